@@ -1,0 +1,10 @@
+from django.urls import path
+
+from sightline.across.overview.views import find, notes
+
+urlpatterns = [
+    path("find", find.find, name="find"),
+    path("how-signals-are-read", notes.how_signals_are_read, name="how_signals_are_read"),
+    path("how-small-numbers-are-hidden", notes.how_small_numbers_are_hidden, name="how_small_numbers_are_hidden"),
+    path("accessibility", notes.accessibility, name="accessibility"),
+]

@@ -1,0 +1,45 @@
+"""Periods: months, quarters, terms, years and census days, exact over every day of a century."""
+
+from sightline.analysis.periods.period import (
+    MONTH_NAMES,
+    Period,
+    PeriodKind,
+    UnknownPeriod,
+    calendar_year,
+    census,
+    financial_year,
+    financial_year_of,
+    month,
+    month_of,
+    period_of,
+    periods_between,
+    quarter,
+    quarter_of,
+    quarters_between,
+    reporting_year,
+    rolling_year,
+    term,
+)
+from sightline.analysis.periods.written import parse
+
+__all__ = [
+    "MONTH_NAMES",
+    "Period",
+    "PeriodKind",
+    "UnknownPeriod",
+    "calendar_year",
+    "census",
+    "financial_year",
+    "financial_year_of",
+    "month",
+    "month_of",
+    "parse",
+    "period_of",
+    "periods_between",
+    "quarter",
+    "quarter_of",
+    "quarters_between",
+    "reporting_year",
+    "rolling_year",
+    "term",
+]

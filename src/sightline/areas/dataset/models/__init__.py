@@ -1,0 +1,36 @@
+"""What is counted: the dictionary of measures, the collections that ask, the figures that were accepted."""
+
+from sightline.areas.dataset.models.collection import (
+    ARRIVED,
+    FILLABLE,
+    WAITING,
+    Box,
+    Collection,
+    Question,
+    Reminder,
+    Return,
+    Signature,
+    Stage,
+)
+from sightline.areas.dataset.models.figure import Benchmark, Commentary, Value
+from sightline.areas.dataset.models.measure import Break, Category, Measure, Target
+
+__all__ = [
+    "ARRIVED",
+    "Benchmark",
+    "Box",
+    "Break",
+    "Category",
+    "Collection",
+    "Commentary",
+    "FILLABLE",
+    "Measure",
+    "Question",
+    "Reminder",
+    "Return",
+    "Signature",
+    "Stage",
+    "Target",
+    "Value",
+    "WAITING",
+]

@@ -1,0 +1,160 @@
+"""A measure's control chart, with everything that is written on it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, Q
+
+from sightline.analysis.periods import Period, PeriodKind
+from sightline.areas.dataset.models import Break, Measure, Target, Value
+from sightline.areas.dataset.queries import wording
+from sightline.areas.dataset.queries.measure_row import MeasureRow
+from sightline.areas.dataset.queries.series import Series
+from sightline.spine.partnership.models import Member
+from sightline.spine.thread.models import Item, Kind, Link
+from sightline.ui import charts, words
+
+# What is marked under the axis: a measure supports an escalation; a decision supports a measure.
+HAPPENED = {Kind.ESCALATION: "raised", Kind.DECISION: "decided"}
+
+
+class Remark(NamedTuple):
+    """What is known of one figure beside its number."""
+
+    reason: str
+    ghosted_because: str
+    before: float | None
+
+
+def control_chart(
+    row: MeasureRow,
+    *,
+    remarks: dict[date, Remark],
+    targets: Sequence[Target],
+    breaks: Sequence[Break],
+    events: Iterable[charts.Event],
+    source_words: tuple[str, str] | None,
+) -> charts.ControlChart:
+    """The chart of a row whose figures the viewer may read."""
+    known = [held for held in targets if row.series.place_of(held.from_on) < len(row.series)]
+    drawn = [_target(held, row) for held in known]
+    return charts.ControlChart(
+        title=row.finding,
+        described=f"{row.reference} {row.title}, {row.supplier}",
+        unit=row.unit,
+        points=tuple(_point(row, at, remarks.get(period.starts_on)) for at, period in enumerate(row.series.periods)),
+        reading=row.reading,
+        target=drawn[-1] if drawn else None,
+        earlier_targets=tuple(drawn[:-1]),
+        breaks=tuple(
+            charts.Break(place, marked.words)
+            for marked in breaks
+            if (place := row.series.place_of(marked.from_on)) in row.breaks
+        ),
+        events=tuple(events),
+        noun=row.noun,
+        source_words=source_words,
+    )
+
+
+def remarks(measure: Measure) -> dict[date, Remark]:
+    """By first day, what is known of the current figures beside their numbers."""
+    rows = Value.objects.filter(measure=measure, is_current=True, category=None, period_kind=measure.frequency)
+    columns = ("starts_on", "reason", "ghosted_because", "supersedes__number")
+    return {starts_on: Remark(*known) for starts_on, *known in rows.values_list(*columns)}
+
+
+def events(measure: Measure, series: Series, *, viewer: Member) -> tuple[charts.Event, ...]:
+    """What was sent up or decided about a measure, placed on its time line; nothing from before its first figure."""
+    if not series:
+        return ()
+    shown = Item.objects.visible_to(viewer)
+    links = (
+        Link.objects.filter(
+            Q(supporter=measure.pk, supported__kind=Kind.ESCALATION, supported__in=shown)
+            | Q(supported=measure.pk, supporter__kind=Kind.DECISION, supporter__in=shown)
+        )
+        .select_related("supporter", "supported")
+        .order_by("made_on")
+    )
+    found = []
+    for link in links:
+        item = link.supported if link.supporter_id == measure.pk else link.supporter
+        if link.made_on >= series.periods[0].starts_on:
+            said = f"{item.short} {HAPPENED[Kind(item.kind)]}, {words.month_year(link.made_on)}"
+            found.append(charts.Event(_place(series, link.made_on), said))
+    return tuple(found)
+
+
+def _place(series: Series, day: date) -> float:
+    """Where a day stands between the points; after the last figure, at the right edge."""
+    for at, period in enumerate(series.periods):
+        if day <= period.ends_on:
+            gone = (day - period.starts_on).days / max((period.ends_on - period.starts_on).days, 1)
+            return at - 0.5 + max(0.0, gone)
+    return len(series) - 0.5
+
+
+def _point(row: MeasureRow, at: int, remark: Remark | None) -> charts.Point:
+    period, series = row.series.periods[at], row.series
+    before = remark.before if remark else None
+    return charts.Point(
+        label=period.label,
+        short=_short(period),
+        group=_group(period),
+        value=series.values[at],
+        symbol=series.symbols[at],
+        words=wording.figure(series.values[at], series.symbols[at], row.unit) or "missing",
+        note=_note(remark),
+        published=bool(series.sources[at]),
+        restated_from=before,
+        restated_words="" if before is None else wording.figure(before, None, row.unit),
+    )
+
+
+def _note(remark: Remark | None) -> str:
+    if remark is None:
+        return ""
+    said = [f"Reason given: {remark.reason}"] if remark.reason else []
+    if remark.ghosted_because:
+        said.append(f"Left out of the limits: {remark.ghosted_because}")
+    return " ".join(part if part.endswith((".", "?", "!", "”")) else f"{part}." for part in said)
+
+
+def _short(period: Period) -> str:
+    """A period's name inside its year."""
+    match period.kind:
+        case PeriodKind.QUARTER:
+            return f"Q{period.quarter_number}"
+        case PeriodKind.MONTH:
+            return f"{period.starts_on:%b}"
+        case PeriodKind.TERM:
+            return period.label.split()[0]
+        case PeriodKind.FINANCIAL_YEAR:
+            return period.label
+        case _:
+            return str(period.ends_on.year)
+
+
+def _group(period: Period) -> str:
+    """The year several periods share: the financial one, for terms the academic one."""
+    match period.kind:
+        case PeriodKind.QUARTER | PeriodKind.MONTH:
+            return period.financial_year
+        case PeriodKind.TERM:
+            return period.label.split()[-1]
+        case _:
+            return ""
+
+
+def _target(held: Target, row: MeasureRow) -> charts.Target:
+    return charts.Target(
+        held.value, wording.target(held.value, row.unit, row.direction), row.series.place_of(held.from_on)
+    )
+
+
+def returns_behind(measure: Measure) -> int:
+    """How many returns the current figures came in."""
+    values = Value.objects.filter(measure=measure, is_current=True, from_box__isnull=False)
+    return values.aggregate(returns=Count("from_box__ret", distinct=True))["returns"]

@@ -1,0 +1,192 @@
+"""Where each return of a collection stands. Stages, days and counts: no figure of a return that is not accepted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from sightline.areas.dataset.models import ARRIVED, FILLABLE, WAITING, Collection, Question, Return, Stage
+from sightline.areas.dataset.queries import punctuality
+from sightline.areas.dataset.queries.punctuality import Arrival, Tally
+from sightline.areas.dataset.queries.returns import counted
+from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.permissions import May
+
+State = Return.State
+STAGES = tuple(State)
+# Those that need the performance officer first.
+_FIRST = (State.RESUBMITTED, State.SUBMITTED, State.QUERIED, State.IN_PROGRESS, State.OPEN, State.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The latest day a return came to a stage."""
+
+    state: State
+    on: date
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One agency's return as a line of the collection's page."""
+
+    ret: Return
+    reached: tuple[Reached, ...]
+    is_late: bool
+    days_late: int
+    drafted: int  # boxes filled in, submitted or not
+    arrived: int  # boxes of a return that was submitted
+    asked: int
+    measures: int
+    record: tuple[Arrival, ...]  # this agency's last returns, in time order, this one among them
+    reminded: tuple[date, ...]
+    sharing_note: str
+    url: str  # empty for a viewer who may not read it yet
+
+    @property
+    def times_late(self) -> int:
+        """How many of the earlier ones came late or never."""
+        return sum(past.came_on is None or past.came_on > past.due_on for past in self.record[:-1])
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A collection at a glance; every return is counted in exactly one of accepted, arrived, filling and late."""
+
+    collection: Collection
+    standings: tuple[Standing, ...]
+    accepted: int
+    arrived: int
+    filling: int
+    late: tuple[Standing, ...]
+    waiting: int  # to be read by the performance officer, among those that arrived
+    questions: tuple[Question, ...]
+    tallies: tuple[Tally, ...]  # the collections until this one, in time order
+
+    @property
+    def tally(self) -> Tally:
+        return self.tallies[-1]
+
+
+def collections(*, viewer: Member) -> QuerySet[Collection]:
+    """The collections, the newest first."""
+    return Collection.objects.visible_to(viewer).order_by("-starts_on")
+
+
+def collection(reference: str, *, viewer: Member) -> Collection:
+    """Raises Collection.DoesNotExist."""
+    return collections(viewer=viewer).get(reference=reference)
+
+
+def latest_collection(*, viewer: Member, on: date) -> Collection | None:
+    """The collection opened last, by a day."""
+    return collections(viewer=viewer).filter(opened_on__lte=on).first()
+
+
+def late_returns(*, viewer: Member, on: date) -> list[Standing]:
+    """Returns past their due date that have not come, of every collection still open, the longest late first."""
+    late = Return.objects.filter(
+        collection__closed_on__isnull=True, first_submitted_on__isnull=True, due_on__lt=on
+    )
+    return sorted(_standings(late, viewer=viewer, on=on), key=lambda one: -one.days_late)
+
+
+def collection_summary(collection: Collection, *, viewer: Member, on: date) -> Summary:
+    """Where each return of a collection stands, who is late, what was asked, and how it compares with those before."""
+    record = punctuality.arrivals(viewer=viewer, until=collection.period)
+    standings = _standings(collection.returns.all(), viewer=viewer, on=on, record=record)
+    standings.sort(key=lambda one: (not one.is_late, _FIRST.index(State(one.ret.state)), one.ret.agency.name))
+    states = [one.ret.state for one in standings]
+    arrived = [state for state in states if state in ARRIVED and state != State.ACCEPTED]
+    late = tuple(one for one in standings if one.is_late)
+    accepted = states.count(State.ACCEPTED)
+    return Summary(
+        collection=collection,
+        standings=tuple(standings),
+        accepted=accepted,
+        arrived=len(arrived),
+        filling=len(states) - accepted - len(arrived) - len(late),
+        late=late,
+        waiting=sum(state in WAITING for state in states),
+        questions=tuple(_questions(collection, viewer)),
+        tallies=tuple(punctuality.tallies(record, on=on)),
+    )
+
+
+def _standings(
+    returns: QuerySet[Return], *, viewer: Member, on: date, record: Sequence[Arrival] = ()
+) -> list[Standing]:
+    rows = counted(returns.select_related("agency", "collection")).prefetch_related(
+        Prefetch("stages", Stage.objects.order_by("on", "pk")), "reminders"
+    )
+    rows = list(rows)
+    readable = set(Return.objects.visible_to(viewer).filter(pk__in=[ret.pk for ret in rows]).values_list("pk", flat=True))
+    notes = _sharing_notes(rows)
+    past: dict[int, list[Arrival]] = {}
+    for arrival in record:
+        past.setdefault(arrival.agency_id, []).append(arrival)
+    return [
+        _standing(ret, record=past.get(ret.agency_id, []), note=notes.get(ret.agency_id, ""), viewer=viewer, on=on, is_readable=ret.pk in readable)
+        for ret in rows
+    ]  # fmt: skip
+
+
+def _standing(
+    ret: Return, *, record: list[Arrival], note: str, viewer: Member, on: date, is_readable: bool
+) -> Standing:
+    is_late = ret.first_submitted_on is None and ret.due_on < on and ret.state in FILLABLE
+    may_read = is_readable and viewer.may(May.SEE_RETURN, ret.agency)
+    return Standing(
+        ret=ret,
+        reached=_reached(ret),
+        is_late=is_late,
+        days_late=(on - ret.due_on).days if is_late else 0,
+        drafted=ret.arrived,
+        arrived=ret.arrived if ret.state in ARRIVED else 0,
+        asked=ret.asked,
+        measures=ret.measures,
+        record=tuple(record[-13:]),
+        reminded=tuple(reminder.on for reminder in ret.reminders.all()),
+        sharing_note=note,
+        url=ret.get_absolute_url() if may_read else "",
+    )
+
+
+def _reached(ret: Return) -> tuple[Reached, ...]:
+    """Each stage up to where the return stands now, on the latest day it came there.
+
+    A re-opened return was accepted once; that is its past, not its place.
+    """
+    days: dict[str, date] = {}
+    for stage in ret.stages.all():
+        days[stage.state] = stage.on
+    until = STAGES.index(State(ret.state))
+    return tuple(Reached(state, days[state]) for state in STAGES[: until + 1] if state in days)
+
+
+def _sharing_notes(returns: Sequence[Return]) -> dict[int, str]:
+    """By agency, why its figures are not freely shared, where the dictionary says so."""
+    notes = (
+        Return.objects.filter(pk__in=[ret.pk for ret in returns])
+        .exclude(agency__measures__sharing_note="")
+        .values_list("agency_id", "agency__measures__sharing_note")
+    )
+    return {agency: note for agency, note in notes if note}
+
+
+def _questions(collection: Collection, viewer: Member) -> QuerySet[Question]:
+    """What was asked about this collection's returns, or about earlier ones and is still open, the open first.
+
+    A question may quote a figure, so only who may read the return sees it.
+    """
+    readable = Return.objects.visible_to(viewer)
+    here = Question.objects.filter(ret__collection=collection, ret__in=readable)
+    before = Question.objects.filter(
+        ret__collection__starts_on__lt=collection.starts_on, answered_on__isnull=True, ret__in=readable
+    )
+    return (
+        (here | before)
+        .select_related("ret__agency", "ret__collection", "box__measure", "box__category")
+        .order_by("-answered_on", "asked_on", "pk")
+    )

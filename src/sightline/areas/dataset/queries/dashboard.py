@@ -1,0 +1,238 @@
+"""Every measure read as signals, in a constant number of queries: what the dashboard, home and the packs ask for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import F, Q
+
+from sightline.analysis.periods import Period, PeriodKind, period_of, quarter_of
+from sightline.analysis.spc import Direction, Reading
+from sightline.analysis.symbols import Unit, format_number
+from sightline.areas.dataset.models import Measure
+from sightline.areas.dataset.models.measure import code_order
+from sightline.areas.dataset.queries import signals, surroundings, wording
+from sightline.areas.dataset.queries.measure_row import MeasureRow
+from sightline.areas.dataset.queries.owed_figures import Owed, owed_figures
+from sightline.areas.dataset.queries.series import WITHOUT_STEP, Series, figures, series
+from sightline.areas.dataset.queries.sharing import clearance
+from sightline.areas.dataset.queries.surroundings import Comment, Elsewhere, Held
+from sightline.spine.partnership.models import Agency, Member
+
+# What is read of a measure: columns, because sixty instances with their parents would cost more than their figures.
+FACTS = (
+    "pk", "reference", "title", "short_title", "heading", "unit", "direction", "life_course", "frequency", "sharing",
+    "sharing_note", "asked_from", "asked_until", "profile", "baseline_points", "conflict", "is_rare_event",
+    "numerator_id", "denominator_id", "supplier_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that was fetched, by measure, and the days it is read against."""
+
+    quarter_ended_on: date
+    quarter_before_ended_on: date
+    year_began_on: date
+    series: Mapping[int, Series]
+    targets: Mapping[int, list[Held]]
+    breaks: Mapping[int, list[date]]
+    commentary: Mapping[int, Comment]
+    elsewhere: Mapping[int, list[Elsewhere]]
+    owed: Mapping[int, Owed]
+
+
+def readings(*, viewer: Member, on: date, quarter: Period | None = None) -> tuple[MeasureRow, ...]:
+    """Every measure this viewer may know of, in the order of their codes, read at the end of a quarter.
+
+    Without one it is the last quarter that was over on the day. A measure whose figures are not shared with the
+    viewer keeps its place and says so.
+    """
+    return rows(viewer=viewer, on=on, quarter=quarter or last_quarter(on))
+
+
+def last_quarter(on: date) -> Period:
+    """The last quarter that was over on a day."""
+    return quarter_of(on).previous()
+
+
+def rows(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[MeasureRow, ...]:
+    """The rows of these measures, or of all."""
+    wanted = Measure.objects.visible_to(viewer).filter(pk__in=measures) if measures else Measure.objects.visible_to(viewer)
+    facts = list(
+        wanted.annotate(supplier_name=F("supplier__name"), supplier_kind=F("supplier__kind"))
+        .order_by()
+        .values_list(*FACTS, "supplier_name", "supplier_kind", named=True)
+    )
+    facts.sort(key=lambda measure: code_order(measure.reference))
+    of = Q(measure__in=measures) if measures else Q()
+    known = _known(facts, of, viewer=viewer, on=on, quarter=quarter)
+    return tuple(_row(measure, known) for measure in facts)
+
+
+def _known(facts: Sequence[Any], of: Q, *, viewer: Member, on: date, quarter: Period) -> Known:
+    cleared, until, before = clearance(viewer), quarter.ends_on, quarter.previous()
+    found = figures(of, until=until)
+    return Known(
+        quarter_ended_on=until,
+        quarter_before_ended_on=before.ends_on,
+        year_began_on=before.previous().previous().starts_on,
+        series={
+            measure.pk: series(PeriodKind(measure.frequency), found.get(measure.pk, []))
+            for measure in facts
+            if cleared.covers(measure.sharing, measure.supplier_id)
+        },
+        targets=surroundings.targets(of, until=until),
+        breaks=surroundings.breaks(of),
+        commentary=surroundings.latest_commentary(of, quarter=quarter),
+        elsewhere=surroundings.elsewhere(of, until=until),
+        owed=owed_figures(of, until=until, on=on),
+    )
+
+
+def _row(measure: Any, known: Known) -> MeasureRow:
+    pk, kind, unit = measure.pk, PeriodKind(measure.frequency), Unit(measure.unit)
+    is_shared = pk in known.series
+    of_measure = known.series.get(pk, Series())
+    targets = known.targets.get(pk, [])
+    breaks = signals.breaks_of(of_measure, known.breaks.get(pk, []))
+    target = targets[-1].value if targets else None
+    reading = _read(measure, of_measure, breaks, target)
+    before = _a_quarter_earlier(measure, of_measure, breaks, reading, known.quarter_before_ended_on)
+    is_signal, was_signal = signals.is_signal(reading), signals.is_signal(before)
+    owed = known.owed.get(pk)
+    expected, arrived = _completeness(measure, kind, of_measure, known) if is_shared else (0, 0)
+    commentary = known.commentary.get(pk) if is_shared else None
+    return MeasureRow(
+        pk=pk,
+        reference=measure.reference,
+        title=measure.title,
+        short_title=measure.short_title,
+        heading=measure.heading,
+        unit=unit,
+        direction=Direction(measure.direction),
+        life_course=measure.life_course,
+        kind=kind,
+        supplier=measure.supplier_name,
+        supplier_id=measure.supplier_id,
+        is_rare_event=measure.is_rare_event,
+        is_shared=is_shared,
+        series=of_measure,
+        reading=reading,
+        breaks=breaks,
+        target=target,
+        target_from=of_measure.place_of(targets[-1].from_on) if targets else 0,
+        part_words=_part(measure, of_measure, known.series),
+        comparison_words=_comparison(of_measure, known.elsewhere.get(pk, []), unit),
+        caveats=_caveats(measure, of_measure, breaks, owed, is_shared=is_shared, missing=expected - arrived),
+        expected=expected,
+        arrived=arrived,
+        owed=owed,
+        is_signal=is_signal,
+        signal_is_new=is_signal and before.variation is not reading.variation,
+        signal_ended=was_signal and not is_signal,
+        commentary=commentary,
+        needs_commentary=is_signal and not _is_about_latest(commentary, of_measure),
+    )
+
+
+def _read(measure: Any, of_measure: Series, breaks: tuple[int, ...], target: float | None) -> Reading:
+    return signals.reading(
+        of_measure,
+        direction=measure.direction,
+        profile=measure.profile,
+        conflict=measure.conflict,
+        baseline_points=measure.baseline_points,
+        is_rare_event=measure.is_rare_event,
+        breaks=breaks,
+        target=target,
+    )
+
+
+def _a_quarter_earlier(
+    measure: Any, of_measure: Series, breaks: tuple[int, ...], reading: Reading, ended_on: date
+) -> Reading:
+    stop = signals.stop_at(of_measure, ended_on)
+    if stop == len(of_measure):
+        return reading
+    return _read(measure, of_measure.until(stop), tuple(place for place in breaks if place < stop), None)
+
+
+def _completeness(measure: Any, kind: PeriodKind, of_measure: Series, known: Known) -> tuple[int, int]:
+    """Figures expected and arrived for the periods that ended in the four quarters up to this one."""
+    first = signals.stop_at(of_measure, known.year_began_on)
+    pairs = zip(of_measure.values[first:], of_measure.symbols[first:], strict=True)
+    arrived = sum(number is not None or symbol is not None for number, symbol in pairs)
+    if kind in WITHOUT_STEP or measure.supplier_kind == Agency.Kind.PUBLISHER:
+        return arrived, arrived
+    from_on, until_on = measure.asked_from, measure.asked_until or date.max
+    starts = _starts(kind, known.year_began_on, known.quarter_ended_on)
+    return max(sum(from_on <= day <= until_on for day in starts), arrived), arrived
+
+
+@lru_cache(maxsize=512)
+def _starts(kind: PeriodKind, first: date, last: date) -> tuple[date, ...]:
+    """The first days of the periods of a kind that end between two days."""
+    found, period = [], period_of(kind, first)
+    while period.ends_on <= last:
+        if period.ends_on >= first:
+            found.append(period.starts_on)
+        period = period.next()
+    return tuple(found)
+
+
+def _part(measure: Any, of_measure: Series, everything: Mapping[int, Series]) -> str:
+    """`77 of 119` for the latest figure, where part and whole are measures of their own and both are numbers."""
+    if not of_measure or of_measure.values[-1] is None:
+        return ""
+    latest = of_measure.periods[-1]
+    found = [_at(everything.get(pk), latest) for pk in (measure.numerator_id, measure.denominator_id)]
+    if None in found:
+        return ""
+    part, whole = (format_number(number, Unit.COUNT) for number in found)
+    return f"{part} of {whole}"
+
+
+def _at(of_other: Series | None, period: Period) -> float | None:
+    if of_other is None:
+        return None
+    place = of_other.place_of(period.starts_on)
+    return of_other.values[place] if place < len(of_other) and of_other.periods[place] == period else None
+
+
+def _comparison(of_measure: Series, others: Sequence[Elsewhere], unit: Unit) -> str:
+    if not of_measure:
+        return ""
+    return surroundings.beside(of_measure.periods[-1], of_measure.symbols[-1], others, unit)
+
+
+def _caveats(
+    measure: Any,
+    of_measure: Series,
+    breaks: Sequence[int],
+    owed: Owed | None,
+    *,
+    is_shared: bool,
+    missing: int,
+) -> tuple[str, ...]:
+    limited = measure.sharing != Measure.Sharing.AGREED
+    sharing = [f"Sharing limited: {measure.sharing_note}".removesuffix(": ")] if limited else []
+    if not is_shared:
+        return tuple(sharing)
+    if owed:
+        stands = [owed.words]
+    elif missing:
+        stands = [wording.missing(missing)]
+    else:
+        stands = ["Published" if of_measure and of_measure.sources[-1] else "Complete"]
+    return tuple(stands + wording.caveats(of_measure, breaks) + sharing)
+
+
+def _is_about_latest(commentary: Comment | None, of_measure: Series) -> bool:
+    """Whether the newest words were written about the latest figure: about its quarter or a later one."""
+    return (
+        commentary is not None
+        and commentary.quarter_on >= quarter_of(of_measure.periods[-1].ends_on).starts_on
+    )

@@ -1,0 +1,285 @@
+"""A return as a page shows it: rows under headings, a box for each figure, what the checks say beside each row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from sightline.analysis.checks import Broken, Severity
+from sightline.analysis.periods import Period, PeriodKind
+from sightline.analysis.symbols import SYMBOLS, Figure, Unit, format_figure, format_number
+from sightline.areas.dataset.models import Box, Measure, Return
+from sightline.areas.dataset.queries.checking import EMPTY, Checked, Known, checked, period, wants_reason
+from sightline.areas.dataset.queries.sharing import clearance
+from sightline.areas.dataset.rules.boxes import Clash
+from sightline.spine.partnership.models import Member
+
+State = Literal["in", "error", "question", "symbol", "empty"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One box. `typed` is what stands in it, and `words` the figure as it is read."""
+
+    box: Box
+    label: str
+    period: str
+    typed: str
+    words: str
+    state: State
+    clash: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the checks say of a row: an icon's name, the bold words first, then the rest."""
+
+    icon: Literal["fits", "error", "question", "symbol", "empty"]
+    strong: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """The place to give a reason, under the row: what is odd, the reason held, and what came before."""
+
+    box: Box
+    heading: str
+    is_kept: bool
+    numbers: tuple[float | None, ...]  # what came before, then this
+    latest: str
+    span: str  # "409 to 464 until now"
+    first_period: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measure, or one category of it, with its boxes. `depth` is 0 for a whole, 1 for its parts, and so on."""
+
+    key: str
+    code: str
+    title: str
+    depth: int
+    url: str
+    before: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    verdicts: tuple[Verdict, ...]
+    asides: tuple[Aside, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One broken rule in the list beside the grid and in its download."""
+
+    row: str
+    code: str
+    broken: Broken
+
+    @property
+    def icon(self) -> str:
+        if self.broken.rule == EMPTY:
+            return "empty"
+        return "fits" if not self.broken.stops else self.broken.severity
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The whole page's figures. `states` has one place a box, in order."""
+
+    sections: tuple[Section, ...]
+    states: tuple[State, ...]
+    arrived: int
+    listed: tuple[Listed, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for section in self.sections for row in section.rows)
+
+    @property
+    def asked(self) -> int:
+        return len(self.states)
+
+    @property
+    def errors(self) -> int:
+        return sum(one.broken.severity is Severity.ERROR for one in self.listed)
+
+    @property
+    def questions(self) -> int:
+        """Questions still without a reason; an empty box is none of them."""
+        return sum(one.broken.severity is Severity.QUESTION and one.broken.stops and one.broken.rule != EMPTY for one in self.listed)
+
+    @property
+    def empties(self) -> int:
+        return sum(one.broken.rule == EMPTY for one in self.listed)
+
+
+def grid(ret: Return, *, viewer: Member, clashes: Sequence[Clash] = ()) -> Grid:
+    """The rows of a return that this viewer is cleared for, checked as they stand."""
+    found = checked(ret)
+    cleared = clearance(viewer)
+    boxes = [box for box in found.boxes if cleared.covers(box.measure.sharing, box.measure.supplier_id)]
+    depths = _depths(boxes)
+    clashed = {clash.box.pk: clash for clash in clashes}
+    by_row = [list(of_row) for _, of_row in groupby(boxes, key=lambda box: (box.measure_id, box.category_id))]
+    rows = [(of_row[0].measure.heading, _row(of_row, found, depths, clashed)) for of_row in by_row]
+    codes = {box.pk: (_key(box), box.measure.reference) for box in boxes}
+    return Grid(
+        sections=tuple(
+            Section(heading, tuple(row for _, row in of_heading)) for heading, of_heading in groupby(rows, key=lambda pair: pair[0])
+        ),
+        states=tuple(cell.state for _, row in rows for cell in row.cells),
+        arrived=sum(box.is_in for box in boxes),
+        listed=tuple(
+            Listed(*codes[box.pk], broken) for box in boxes for broken in found.broken.get(box.pk, ())
+        ),
+    )
+
+
+def _depths(boxes: Sequence[Box]) -> dict[int, int]:
+    """How deep each measure hangs below a whole that is on the same form."""
+    measures = {box.measure_id: box.measure for box in boxes}
+    depths: dict[int, int] = {}
+
+    def depth(measure: Measure) -> int:
+        if measure.pk not in depths:
+            whole = measures.get(measure.part_of_id)
+            depths[measure.pk] = depth(whole) + 1 if whole else 0
+        return depths[measure.pk]
+
+    for measure in measures.values():
+        depth(measure)
+    return depths
+
+
+def _row(boxes: list[Box], found: Checked, depths: Mapping[int, int], clashed: Mapping[int, Clash]) -> Row:
+    first = boxes[0]
+    measure, category = first.measure, first.category
+    several = len(boxes) > 1
+    verdicts = [verdict for box in boxes for verdict in _verdicts(box, found, several=several)]
+    return Row(
+        key=_key(first),
+        code="" if category else measure.reference,
+        title=category.label if category else measure.short_title,
+        depth=depths[measure.pk] + (category is not None),
+        url=measure.get_absolute_url(),
+        before=_before(boxes, found),
+        cells=tuple(_cell(box, found, clashed.get(box.pk)) for box in boxes),
+        verdicts=tuple(verdicts) or (_fits(boxes),),
+        asides=tuple(aside for box in boxes if (aside := _aside(box, found))),
+    )
+
+
+def _key(box: Box) -> str:
+    return f"{box.measure.reference}-{box.category.code}" if box.category else box.measure.reference
+
+
+def _period(box: Box) -> Period:
+    return period(box.period_kind, box.starts_on, box.ends_on)
+
+
+def _cell(box: Box, found: Checked, clash: Clash | None) -> Cell:
+    label = ", ".join(
+        words for words in (box.measure.reference, box.measure.short_title, box.category and box.category.label, _period(box).label) if words
+    )
+    return Cell(
+        box=box,
+        label=label,
+        period=_period(box).label,
+        typed=clash.typed if clash else box.typed,
+        words=box.typed if box.typed and not box.is_in else _words(box),
+        state="error" if clash else _state(box, found),
+        clash=clash.sentence if clash else "",
+    )
+
+
+def _state(box: Box, found: Checked) -> State:
+    stops = [broken for broken in found.broken.get(box.pk, ()) if broken.stops and broken.rule != EMPTY]
+    if any(broken.severity is Severity.ERROR for broken in stops):
+        return "error"
+    if stops:
+        return "question"
+    if box.symbol:
+        return "symbol"
+    return "in" if box.is_in else "empty"
+
+
+def _words(box: Box) -> str:
+    if not box.is_in:
+        return ""
+    return format_figure(Figure(number=box.number, symbol=SYMBOLS.get(box.symbol)), Unit(box.measure.unit))
+
+
+def _before(boxes: list[Box], found: Checked) -> tuple[str, ...]:
+    """The figures of as many periods right before, in short; an empty text where there was none."""
+    known = {one.starts_on: one for one in found.before(boxes[0])}
+    back, periods = _period(boxes[0]), []
+    for _ in boxes:
+        back = back.previous()
+        periods.append(back)
+    if _period(boxes[0]).kind is PeriodKind.ROLLING_YEAR:  # asked once a collection, though it rolls by a month
+        periods = [period(boxes[0].period_kind, one.starts_on, one.ends_on) for one in list(known.values())[-1:]]
+    texts = [_short(known.get(one.starts_on), Unit(boxes[0].measure.unit)) for one in reversed(periods)]
+    return tuple(texts) if any(texts) else ()
+
+
+def _short(known: Known | None, unit: Unit) -> str:
+    if known is None:
+        return ""
+    return known.symbol or format_number(known.number, unit)
+
+
+def _verdicts(box: Box, found: Checked, *, several: bool) -> list[Verdict]:
+    where = f"{_period(box).label}: " if several else ""
+    said = []
+    for broken in found.broken.get(box.pk, ()):
+        if broken.rule == EMPTY:
+            said.append(Verdict("empty", note=f"{where}empty: a number, or a symbol and why"))
+        elif broken.severity is Severity.ERROR:
+            said.append(Verdict("error", f"{where}{broken.sentence}", broken.remedy))
+        elif broken.stops:
+            said.append(Verdict("question", f"{where}{_headline(broken)}", "Say why, below."))
+    if not said and box.symbol:
+        kept = f" Reason kept: {box.because}" if box.because else ""
+        said.append(Verdict("symbol", note=f"{where}{SYMBOLS[box.symbol].words}.{kept}"))
+    elif not said and box.because:
+        said.append(Verdict("fits", note=f"{where}Reason kept: {box.because}"))
+    return said
+
+
+def _headline(broken: Broken) -> str:
+    """The summary without its verb: Lower than any before."""
+    words = broken.summary.removeprefix("is ")
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _fits(boxes: list[Box]) -> Verdict:
+    measure = boxes[0].measure
+    numbers = [box.number for box in boxes if box.number is not None]
+    if len(boxes) > 1 and len(numbers) == len(boxes) and measure.unit == Unit.COUNT and measure.nature == Measure.Nature.FLOW:
+        return Verdict("fits", note=f"fits, {format_number(sum(numbers), Unit.COUNT)} in all")
+    return Verdict("fits", note="fits")
+
+
+def _aside(box: Box, found: Checked) -> Aside | None:
+    asked = [broken for broken in found.broken.get(box.pk, ()) if wants_reason(broken)]
+    if not asked and not box.because:
+        return None
+    unit = Unit(box.measure.unit)
+    before = found.before(box)
+    known = [one.number for one in before if one.number is not None]
+    is_drawn = box.number is not None and len(known) > 1
+    return Aside(
+        box=box,
+        heading=f"{asked[0].sentence} {asked[0].remedy}" if asked else f"The reason kept for {_words(box) or 'this box'}",
+        is_kept=bool(box.because) and not any(broken.stops for broken in asked),
+        numbers=(*(one.number for one in before), box.number) if is_drawn else (),
+        latest=f"{format_number(box.number, unit)} now" if is_drawn else "",
+        span=f"{format_number(min(known), unit)} to {format_number(max(known), unit)} until now" if is_drawn else "",
+        first_period=period(box.period_kind, before[0].starts_on, before[0].ends_on).label if is_drawn else "",
+    )

@@ -1,0 +1,70 @@
+"""Returns as rows of somebody's work: what is owed, waits to be signed, waits to be read."""
+
+from django.db.models import Count, F, Q, QuerySet
+
+from sightline.areas.dataset.models import WAITING, Question, Return
+from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.permissions import May
+
+IS_IN = Q(boxes__number__isnull=False) | ~Q(boxes__symbol="")
+
+
+def returns(*, viewer: Member) -> QuerySet[Return]:
+    """The returns this viewer may read: their agency's, those accepted, and every one to who accepts them."""
+    return Return.objects.visible_to(viewer).select_related(
+        "agency", "collection", "submitted_by", "signed_by", "accepted_by"
+    )
+
+
+def one_return(reference: str, *, viewer: Member) -> Return:
+    """Raises Return.DoesNotExist where there is none for this viewer."""
+    return returns(viewer=viewer).get(reference=reference)
+
+
+def our_returns(*, viewer: Member) -> list[Return]:
+    """Every return of the viewer's own agency, the newest first, each with its counts `asked` and `arrived`."""
+    ours = returns(viewer=viewer).filter(agency__in=viewer.standing.agencies)
+    return list(counted(ours).order_by("-collection__starts_on"))
+
+
+def owed_returns(*, viewer: Member) -> list[Return]:
+    """What the viewer's agency has yet to see accepted, the first due first, with `asked` and `arrived`."""
+    if not viewer.may(May.FILL_IN_RETURN):
+        return []
+    ours = returns(viewer=viewer).filter(agency__in=viewer.standing.agencies, collection__closed_on__isnull=True)
+    return list(counted(ours.exclude(state=Return.State.ACCEPTED)).order_by("due_on"))
+
+
+def returns_to_sign(*, viewer: Member) -> list[Return]:
+    """Submitted returns of the viewer's agency that no approver has signed."""
+    if not viewer.may(May.SIGN_RETURN):
+        return []
+    unsigned = returns(viewer=viewer).filter(state__in=WAITING, signed_on__isnull=True)
+    return list(counted(unsigned.filter(agency__in=viewer.standing.agencies)).order_by("due_on"))
+
+
+def returns_waiting(*, viewer: Member) -> list[Return]:
+    """Returns that were submitted or sent again and wait for the performance officer."""
+    if not viewer.may(May.ACCEPT_RETURN):
+        return []
+    return list(counted(returns(viewer=viewer).filter(state__in=WAITING)).order_by("submitted_on"))
+
+
+def open_questions(*, viewer: Member) -> list[Question]:
+    """Questions without an answer, the first owed first: those the viewer's agency owes, or all to who asks them."""
+    questions = Question.objects.filter(answered_on__isnull=True).select_related(
+        "ret__agency", "ret__collection", "box__measure", "box__category", "asked_by"
+    )
+    if viewer.may(May.ACCEPT_RETURN):
+        return list(questions.order_by(F("answer_by_on").asc(nulls_last=True), "pk"))
+    if not viewer.may(May.FILL_IN_RETURN):
+        return []
+    ours = questions.filter(ret__agency__in=viewer.standing.agencies)
+    return list(ours.order_by(F("answer_by_on").asc(nulls_last=True), "pk"))
+
+
+def counted(rows: QuerySet[Return]) -> QuerySet[Return]:
+    """With how many boxes were `asked`, over how many `measures`, and how many are in."""
+    return rows.annotate(
+        asked=Count("boxes"), arrived=Count("boxes", filter=IS_IN), measures=Count("boxes__measure", distinct=True)
+    )

@@ -1,0 +1,101 @@
+"""What stands around the figures of many measures: targets, breaks, commentary, other areas. One query for each.
+
+`of` narrows them to some measures; an empty one takes all, because a list of sixty keys costs more than it saves.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+
+from sightline.analysis.periods import Period, quarter_of
+from sightline.analysis.symbols import SYMBOLS, Symbol, Unit, format_number
+from sightline.areas.dataset.models import Benchmark, Break, Commentary, Target
+from sightline.ui import words
+
+SHOWN_BESIDE = (Benchmark.AreaKind.ENGLAND, Benchmark.AreaKind.REGION)
+
+
+class Held(NamedTuple):
+    """A target and the day from which it holds."""
+
+    from_on: date
+    value: float
+
+
+class Comment(NamedTuple):
+    """What a measure was said to show in the quarter that began on a day."""
+
+    quarter_on: date
+    what: str
+    so_what: str
+    now_what: str
+    written_on: date
+    written_by: str
+
+    @property
+    def quarter(self) -> Period:
+        return quarter_of(self.quarter_on)
+
+
+class Elsewhere(NamedTuple):
+    """Another area's published figure."""
+
+    area: str
+    starts_on: date
+    number: float | None
+    symbol: str
+
+    def words(self, unit: Unit) -> str:
+        """`England 24.5`; the unit is plain from the figure beside it."""
+        if self.number is None:
+            return f"{self.area} {SYMBOLS[self.symbol].words}"
+        return f"{self.area}{words.NBSP}{format_number(self.number, unit).removesuffix(f'{words.NBSP}%')}"
+
+
+def targets(of: Q, *, until: date) -> dict[int, list[Held]]:
+    """Targets in the order they were set, those that hold by a day."""
+    found: dict[int, list[Held]] = {}
+    rows = Target.objects.filter(of, from_on__lte=until).order_by("from_on")
+    for measure, from_on, value in rows.values_list("measure", "from_on", "value"):
+        found.setdefault(measure, []).append(Held(from_on, value))
+    return found
+
+
+def breaks(of: Q) -> dict[int, list[date]]:
+    """The first days of the periods counted in a new way."""
+    found: dict[int, list[date]] = {}
+    rows = Break.objects.filter(of).order_by("from_on")
+    for measure, from_on in rows.values_list("measure", "from_on"):
+        found.setdefault(measure, []).append(from_on)
+    return found
+
+
+def latest_commentary(of: Q, *, quarter: Period) -> dict[int, Comment]:
+    """The newest words on each measure that are not about a later quarter."""
+    until = Commentary.objects.filter(quarter_on__lte=quarter.starts_on)
+    newer = until.filter(measure=OuterRef("measure"), quarter_on__gt=OuterRef("quarter_on"))
+    rows = until.filter(of, ~Exists(newer))
+    columns = ("quarter_on", "what", "so_what", "now_what", "written_on", "written_by__name")
+    return {measure: Comment(*said) for measure, *said in rows.values_list("measure", *columns)}
+
+
+def elsewhere(of: Q, *, until: date) -> dict[int, list[Elsewhere]]:
+    """England's and the region's figures, in time order."""
+    found: dict[int, list[Elsewhere]] = {}
+    rows = Benchmark.objects.filter(of, area_kind__in=SHOWN_BESIDE, ends_on__lte=until)
+    ordered = rows.order_by("starts_on", "area_kind")
+    for measure, *columns in ordered.values_list("measure", "area_name", "starts_on", "number", "symbol"):
+        found.setdefault(measure, []).append(Elsewhere(*columns))
+    return found
+
+
+def beside(latest: Period, symbol: Symbol | None, others: Collection[Elsewhere], unit: Unit) -> str:
+    """Other areas' figures for the same period, with no verdict: that needs an interval, never an eye."""
+    same = [other for other in others if other.starts_on == latest.starts_on]
+    if not same:
+        return ""
+    if symbol:
+        return f"Not compared: {symbol.words}"
+    return ", ".join(other.words(unit) for other in same) + " (published)"

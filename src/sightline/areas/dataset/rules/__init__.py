@@ -1,0 +1,1 @@
+"""What the dataset refuses, by noun."""

@@ -1,0 +1,5 @@
+"""Addresses of the dataset: what comes in, and what is read."""
+
+from sightline.areas.dataset.urls import intake
+
+urlpatterns = intake.urlpatterns

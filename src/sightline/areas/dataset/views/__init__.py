@@ -1,0 +1,1 @@
+"""Pages of the dataset, each one query or one operation."""

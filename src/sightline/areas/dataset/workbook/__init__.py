@@ -1,0 +1,11 @@
+"""One return as a file: its Excel workbook and its CSV, out and back.
+
+Plain values in, plain values out: nothing here knows a table. Whatever comes back is suspected until it has been
+read to the end, and everything wrong with it is said at once.
+"""
+
+from sightline.areas.dataset.workbook.form import FileRead, FileRefused, Filled, Form, Line, Problem
+from sightline.areas.dataset.workbook.incoming import read
+from sightline.areas.dataset.workbook.outgoing import as_csv, as_workbook
+
+__all__ = ["FileRead", "FileRefused", "Filled", "Form", "Line", "Problem", "as_csv", "as_workbook", "read"]

@@ -1,0 +1,194 @@
+"""What stands on an agenda: worked out from the live record until the meeting is held, then as it was."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sightline.areas.governance.models import AgendaItem, Escalation, Meeting
+from sightline.areas.governance.queries.escalations import EscalationLine, escalations
+from sightline.areas.governance.rules import The, the
+from sightline.spine.actions import queries as actions
+from sightline.spine.partnership.models import Group, Member
+from sightline.spine.thread.models import Item
+from sightline.ui.words import date as in_words
+from sightline.ui.words import join_and, plural
+
+Sort = AgendaItem.Sort
+
+# What each kind of group looks at every time: (title, the page it is looked at on).
+STANDING: dict[str, tuple[tuple[str, str], ...]] = {
+    Group.Kind.EXECUTIVE: (
+        ("Overview of progress on the plan", "plans"),
+        ("Escalations across the partnership", "escalations"),
+        ("The independent scrutineer's report", ""),
+    ),
+    Group.Kind.BOARD: (
+        ("Trends and barriers from quality and performance", "dashboard"),
+        ("Progress on the plan", "plans"),
+    ),
+    Group.Kind.ASSURANCE: (
+        ("The quarter's figures and their signals", "dashboard"),
+        ("Progress on each priority", "plans"),
+        ("Barriers and asks from the groups' reports", "group_reports"),
+        ("Late and missing returns", "collections"),
+        ("Audits and their actions", ""),
+    ),
+    Group.Kind.SUB_GROUP: (
+        ("Our activities this quarter", "plans"),
+        ("Our report for the quarter", "group_reports"),
+    ),
+    Group.Kind.FORUM: (
+        ("Our activities this quarter", "plans"),
+        ("Our report for the quarter", "group_reports"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One line of an agenda. `view` names the page a standing item is looked at on; `pk` is set where a row holds it."""
+
+    number: int
+    sort: str
+    title: str
+    words: str = ""
+    about: Item | None = None
+    view: str = ""
+    note: str = ""
+    pk: int | None = None
+
+    @property
+    def sort_words(self) -> str:
+        return str(Sort(self.sort).label)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A line before it has its number."""
+
+    sort: str
+    title: str
+    words: str = ""
+    about: Item | None = None
+    view: str = ""
+    pk: int | None = None
+
+
+def agenda(meeting: Meeting, *, viewer: Member, on: date) -> list[AgendaLine]:
+    """The agenda as it stands on a day, or as it was once the meeting is held."""
+    rows = list(meeting.agenda_items.select_related("about"))
+    if meeting.state != Meeting.State.PLANNED:
+        seen = _seen([row.about for row in rows if row.about], viewer)
+        return [
+            AgendaLine(
+                row.number, row.sort, row.title, row.words, seen.get(row.about_id), note=row.note, pk=row.pk
+            )
+            for row in rows
+        ]
+    lines = escalations(viewer=viewer, group=meeting.group)
+    window = _Window(meeting)
+    drafts = [
+        _Draft(Sort.STANDING, "Apologies and notes of the last meeting"),
+        *_actions(meeting, viewer, on),
+        *_came_back(meeting.group, lines, window),
+        *_told(meeting.group, lines, window),
+        *_sent_up(meeting.group, lines, window, on),
+        *(_Draft(Sort.STANDING, title, view=view) for title, view in STANDING[meeting.group.kind]),
+        *_by_hand(rows, viewer),
+        _Draft(Sort.STANDING, "Anything else, and the next meeting"),
+    ]
+    return [
+        AgendaLine(number, draft.sort, draft.title, draft.words, draft.about, draft.view, pk=draft.pk)
+        for number, draft in enumerate(drafts, 1)
+    ]
+
+
+def comes_to(group: Group, *, since: date) -> Meeting | None:
+    """The planned meeting on whose agenda stands what reached a group on a day."""
+    planned = group.meetings.filter(state=Meeting.State.PLANNED, held_on__gte=since)
+    return planned.select_related("group").order_by("held_on").first()
+
+
+class _Window:
+    """Which days a meeting answers for, so that nothing stands on two agendas of a group and nothing on none."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        before = meeting.group.meetings.exclude(state=Meeting.State.CANCELLED).filter(
+            held_on__lt=meeting.held_on
+        )
+        days = list(before.values_list("held_on", "state"))
+        self._last_planned = max(
+            (day for day, state in days if state == Meeting.State.PLANNED), default=date.min
+        )
+        self._last = max((day for day, _ in days), default=date.min)
+        self._on = meeting.held_on
+
+    def asks_for(self, since: date) -> bool:
+        """Whether this is the first meeting still to come for what reached the group on a day and stays until dealt with."""
+        return self._last_planned < since <= self._on
+
+    def tells(self, since: date) -> bool:
+        """Whether what happened on a day is news here. An answer of the very day of a meeting is told at the next as well."""
+        return self._last <= since <= self._on
+
+
+def _actions(meeting: Meeting, viewer: Member, on: date) -> Iterator[_Draft]:
+    owed = actions.owed_by(meeting.group, viewer=viewer, until=meeting.held_on)
+    if owed:
+        late = sum(action.due_on < on for action in owed)
+        words = plural(len(owed), "action") + (f", {late} past the date" if late else "")
+        yield _Draft(Sort.STANDING, "Actions due by this meeting", words, view="actions")
+
+
+def _came_back(group: Group, lines: list[EscalationLine], window: _Window) -> Iterator[_Draft]:
+    for line in lines:
+        is_ours = (
+            line.escalation.raised_by_id == group.pk and line.escalation.state == Escalation.State.ANSWERED
+        )
+        if is_ours and line.back_on and window.asks_for(line.back_on):
+            who = join_and(
+                f"{leg.get_state_display().lower()} by {the(leg.to_group)}" for leg in line.answers
+            )
+            words = " ".join(f"{The(leg.to_group)}: {leg.answer}" for leg in line.answers)
+            yield _Draft(Sort.RETURNED, f"{line.escalation}: {who}. Is it enough?", words, line.escalation)
+
+
+def _told(group: Group, lines: list[EscalationLine], window: _Window) -> Iterator[_Draft]:
+    """Answers to what this group took further, on their way down to the group that asked."""
+    for line in lines:
+        for leg in line.legs:
+            if leg.came_back and window.tells(leg.ended_on) and group in line.passed_through(leg):
+                words = f"{leg.get_state_display()} by {the(leg.to_group)} on {in_words(leg.ended_on)}: {leg.answer}"
+                yield _Draft(
+                    Sort.RETURNED,
+                    f"{line.escalation}: what came of what we took further",
+                    words,
+                    line.escalation,
+                )
+
+
+def _sent_up(group: Group, lines: list[EscalationLine], window: _Window, on: date) -> Iterator[_Draft]:
+    for line in lines:
+        for leg in line.waiting:
+            if leg.to_group_id == group.pk and window.asks_for(leg.sent_on):
+                late = leg.days_late(on)
+                owed = (
+                    f"{plural(late, 'day')} past its date"
+                    if late
+                    else f"answer owed by {in_words(leg.answer_owed_on)}"
+                )
+                words = f"From {the(leg.from_group)}, {owed}. {line.escalation.ask}"
+                yield _Draft(Sort.RECEIVED, str(line.escalation), words, line.escalation)
+
+
+def _by_hand(rows: list[AgendaItem], viewer: Member) -> Iterator[_Draft]:
+    seen = _seen([row.about for row in rows if row.about], viewer)
+    for row in rows:
+        yield _Draft(row.sort, row.title, row.words, seen.get(row.about_id), pk=row.pk)
+
+
+def _seen(items: list[Item], viewer: Member) -> dict[int | None, Item]:
+    """Those of these items that the viewer may know of, by key."""
+    open_to_all = {item.pk: item for item in items if not item.restricted}
+    restricted = [item.pk for item in items if item.restricted]
+    return open_to_all | (Item.objects.visible_to(viewer).in_bulk(restricted) if restricted else {})

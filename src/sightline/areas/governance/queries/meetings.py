@@ -1,0 +1,71 @@
+"""Meetings, who was there, and what was decided."""
+
+from datetime import date
+
+from django.db.models import Count, QuerySet
+from django.shortcuts import get_object_or_404
+
+from sightline.areas.governance.models import Decision, Meeting
+from sightline.spine.partnership import queries as partnership
+from sightline.spine.partnership.models import Agency, Group, Member
+from sightline.spine.partnership.permissions import May
+
+
+def coming_meetings(*, viewer: Member, group: Group | None = None) -> list[Meeting]:
+    """The meetings not yet held, the next first: of one group where one is given. One that has passed is to be written up."""
+    rows = _meetings(viewer).filter(state=Meeting.State.PLANNED).order_by("held_on", "group__name")
+    return list(rows.filter(group=group) if group else rows)
+
+
+def past_meetings(*, viewer: Member, group: Group | None = None) -> QuerySet[Meeting]:
+    """The meetings that were held or cancelled, the last first, with how many decisions each took."""
+    rows = _meetings(viewer).exclude(state=Meeting.State.PLANNED).order_by("-held_on", "group__name")
+    return (rows.filter(group=group) if group else rows).annotate(decided=Count("decisions"))
+
+
+def meeting(reference: str, *, viewer: Member) -> Meeting:
+    """One meeting with its attendance; 404 when the viewer may not know of it."""
+    return get_object_or_404(_meetings(viewer).prefetch_related("attendance__agency"), reference=reference)
+
+
+def next_meeting(group: Group, *, on: date, viewer: Member) -> Meeting | None:
+    """The group's first planned meeting from this day on."""
+    return (
+        _meetings(viewer)
+        .filter(group=group, state=Meeting.State.PLANNED, held_on__gte=on)
+        .order_by("held_on")
+        .first()
+    )
+
+
+def expected(meeting: Meeting) -> list[Agency]:
+    """The agencies with a seat on the group on the day of the meeting; where nobody has one, every agency."""
+    seated = meeting.group.seats.filter(from_on__lte=meeting.held_on).exclude(until_on__lt=meeting.held_on)
+    agencies = partnership.agencies(on=meeting.held_on)
+    return list(agencies.filter(pk__in=seated.values("member__agency"))) or list(agencies)
+
+
+def decisions(of: Meeting, *, viewer: Member) -> list[Decision]:
+    """What a meeting decided, in the order it was recorded."""
+    return list(_decisions(viewer).filter(meeting=of).order_by("pk"))
+
+
+def decision(reference: str, *, viewer: Member) -> Decision:
+    """One decision; 404 when the viewer may not know of it."""
+    return get_object_or_404(_decisions(viewer), reference=reference)
+
+
+def decisions_since(since: date, *, viewer: Member, group: Group | None = None) -> list[Decision]:
+    """The decisions of meetings held from a day on, the newest first; of one group where one is given."""
+    rows = _decisions(viewer).filter(meeting__held_on__gte=since).order_by("-meeting__held_on", "-pk")
+    return list(rows.filter(meeting__group=group) if group else rows)
+
+
+def _meetings(viewer: Member) -> QuerySet[Meeting]:
+    rows = Meeting.objects.visible_to(viewer) if viewer.may(May.SEE_MEETING) else Meeting.objects.none()
+    return rows.select_related("group")
+
+
+def _decisions(viewer: Member) -> QuerySet[Decision]:
+    rows = Decision.objects.visible_to(viewer) if viewer.may(May.SEE_MEETING) else Decision.objects.none()
+    return rows.select_related("meeting__group")

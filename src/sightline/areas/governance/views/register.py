@@ -1,0 +1,137 @@
+"""The register of escalations as tables: what did we ask, what did we get."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from sightline.areas.governance.queries import EscalationLine
+from sightline.ui import icons
+from sightline.ui.tables import Column, Row, Table
+from sightline.ui.words import date as in_words
+from sightline.ui.words import join_and, plural, spelled
+
+
+@dataclass(frozen=True)
+class Register:
+    """Every escalation in the part of the register it stands in; `sentence` says how things stand."""
+
+    sentence: str
+    waiting: Table
+    came_back: Table
+    closed: Table
+
+
+def register(lines: Sequence[EscalationLine], *, on: date) -> Register:
+    """The register of a day: the longest past their dates first, then what is owed next; closed ones last closed first."""
+    waiting = sorted((line for line in lines if line.waiting), key=lambda line: line.owed_on or on)
+    back = sorted(
+        (line for line in lines if line.back_on and not line.escalation.closed_on),
+        key=lambda line: line.back_on or on,
+    )
+    closed = sorted(
+        (line for line in lines if line.escalation.closed_on),
+        key=lambda line: line.escalation.closed_on,
+        reverse=True,
+    )
+    return Register(_sentence(waiting, back, on), _waiting(waiting, on), _came_back(back), _closed(closed))
+
+
+def _sentence(waiting: Sequence[EscalationLine], back: Sequence[EscalationLine], on: date) -> str:
+    late = sum(bool(line.days_late(on)) for line in waiting)
+    if not waiting and not back:
+        return "Nothing waits for an answer."
+    said = (
+        [f"{spelled(len(waiting))} {'waits' if len(waiting) == 1 else 'wait'} for an answer"]
+        if waiting
+        else []
+    )
+    if late:
+        said.append(f"{spelled(late)} of them past {'its' if late == 1 else 'their'} date")
+    if back:
+        said.append(
+            f"{spelled(len(back))} came back and {'is' if len(back) == 1 else 'are'} not yet accepted"
+        )
+    words = join_and(said)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _waiting(lines: Sequence[EscalationLine], on: date) -> Table:
+    return Table(
+        caption="Waiting for an answer",
+        columns=(
+            Column(head="What we asked", width="wide"), Column(head="Asked by"), Column(head="With"), Column(head="Answer owed"),
+        ),
+        rows=[Row((_asked(line), _asked_by(line), _holders(line), _owed(line, on))) for line in lines],
+        empty="Nothing waits for an answer.",
+    )  # fmt: skip
+
+
+def _came_back(lines: Sequence[EscalationLine]) -> Table:
+    return Table(
+        caption="Answered, not yet accepted",
+        columns=(
+            Column(head="What we asked", width="wide"),
+            Column(head="Asked by"),
+            Column(head="What we got", width="wide"),
+        ),
+        rows=[Row((_asked(line), _asked_by(line), _got(line))) for line in lines],
+        empty="No answer waits to be accepted.",
+    )
+
+
+def _closed(lines: Sequence[EscalationLine]) -> Table:
+    return Table(
+        caption="Closed",
+        columns=(
+            Column(head="What we asked", width="wide"), Column(head="Asked by"), Column(head="What we got", width="wide"),
+            Column(head="Closed"),
+        ),
+        rows=[Row((_asked(line), _asked_by(line), _got(line), in_words(line.escalation.closed_on))) for line in lines],
+        empty="None has been closed yet.",
+    )  # fmt: skip
+
+
+def _asked(line: EscalationLine) -> SafeString:
+    row = line.escalation
+    return format_html(
+        '<a href="{}">{} {}</a><br><span class="register__words">{}</span>',
+        row.get_absolute_url(),
+        row.reference,
+        row.title,
+        row.ask,
+    )
+
+
+def _asked_by(line: EscalationLine) -> SafeString:
+    row = line.escalation
+    return format_html(
+        '{}<br><span class="grey small">{}</span>', row.raised_by.short_name, in_words(row.raised_on)
+    )
+
+
+def _holders(line: EscalationLine) -> SafeString:
+    since = min(leg.sent_on for leg in line.waiting)
+    holders = join_and(leg.to_group.short_name for leg in line.waiting)
+    return format_html('{}<br><span class="grey small">since {}</span>', holders, in_words(since))
+
+
+def _owed(line: EscalationLine, on: date) -> SafeString:
+    owed_on = in_words(line.owed_on) if line.owed_on else ""
+    late = line.days_late(on)
+    if not late:
+        return format_html("{}", owed_on)
+    return format_html(
+        '<span class="icon-word">{}<span class="late">{} past its date</span></span><br><span class="grey small">{}</span>',
+        icons.late(), plural(late, "day"), owed_on,
+    )  # fmt: skip
+
+
+def _got(line: EscalationLine) -> SafeString:
+    last = line.answers[0]
+    return format_html(
+        '{}<br><span class="grey small">{} by {}, {}</span>',
+        last.answer, last.get_state_display(), last.to_group.short_name, in_words(last.ended_on),
+    )  # fmt: skip

@@ -1,0 +1,88 @@
+"""What is typed about agencies, groups and members."""
+
+from typing import Any
+
+from django import forms
+
+from sightline.spine.partnership.models import Agency, Group, LifeCourse, Member
+from sightline.spine.partnership.permissions import SEATED, Role
+from sightline.ui.forms import DateField, Form
+
+GIVEN_ROLES = [(role.value, role.label) for role in Role if role not in SEATED]
+
+
+class AgencyForm(Form):
+    code = forms.SlugField(label="Short code", max_length=20, help_text="Small letters and hyphens. It stands in references, such as wmp.")
+    name = forms.CharField(max_length=120)
+    short_name = forms.CharField(max_length=40)
+    kind = forms.ChoiceField(choices=Agency.Kind.choices)
+    is_statutory_partner = forms.BooleanField(label="Statutory safeguarding partner", required=False)
+    area_covered = forms.CharField(max_length=120, required=False)
+    part_of = forms.ModelChoiceField(Agency.objects.none(), required=False, help_text="When it is a service that answers for its own figures.")
+    ended_on = DateField(label="Last day in the partnership", required=False)
+
+    def __init__(self, *args: Any, agencies: Any, is_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["part_of"].queryset = agencies
+        if not is_new:
+            del self.fields["code"]  # references of past returns carry it
+
+
+class GroupForm(Form):
+    code = forms.SlugField(label="Short code", max_length=20, help_text="Small letters and hyphens. It stands in references, such as qap.")
+    name = forms.CharField(max_length=120)
+    short_name = forms.CharField(max_length=40)
+    kind = forms.ChoiceField(choices=Group.Kind.choices)
+    life_course = forms.ChoiceField(choices=LifeCourse.choices, widget=forms.RadioSelect)
+    above = forms.ModelMultipleChoiceField(
+        Group.objects.none(), label="Reports to", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    meets = forms.CharField(max_length=80, required=False, help_text="Such as: quarterly, in the third week.")
+    ended_on = DateField(label="Last day", required=False)
+
+    def __init__(self, *args: Any, groups: Any, is_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["above"].queryset = groups
+        if not is_new:
+            del self.fields["code"]
+
+    def clean_above(self) -> list[Group]:
+        return list(self.cleaned_data["above"])
+
+
+class MemberForm(Form):
+    name = forms.CharField(max_length=120)
+    email = forms.EmailField(label="E-mail address")
+    job_title = forms.CharField(max_length=120, required=False)
+    agency = forms.ModelChoiceField(Agency.objects.none())
+
+    def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies
+
+
+class RoleForm(Form):
+    role = forms.ChoiceField(choices=GIVEN_ROLES)
+    from_on = DateField(label="From")
+    until_on = DateField(label="Until and including", required=False)
+
+
+class SeatForm(Form):
+    group = forms.ModelChoiceField(Group.objects.none())
+    is_chair = forms.BooleanField(label="Chairs the group", required=False)
+    from_on = DateField(label="From")
+    until_on = DateField(label="Until and including", required=False)
+
+    def __init__(self, *args: Any, groups: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = groups
+
+
+class LastDayForm(Form):
+    last_on = DateField(label="Last day")
+
+
+def as_typed(row: Agency | Group | Member, form: type[Form]) -> dict[str, Any]:
+    """What stands in a row, for the form that changes it."""
+    said = {name: getattr(row, name) for name in form.base_fields if name != "above"}
+    return said | ({"above": list(row.above.all())} if isinstance(row, Group) else {})

@@ -1,0 +1,122 @@
+"""What the plan cannot tell yet, and who could close each gap."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from itertools import takewhile
+
+from sightline.analysis.periods import Period
+from sightline.areas.plan.models import Activity, Plan, Priority, SuccessTest
+from sightline.areas.plan.queries.plans import priorities
+from sightline.areas.plan.queries.rows import states
+from sightline.spine.partnership.models import Agency, Group, Member
+from sightline.spine.thread import queries as thread
+from sightline.spine.thread.kinds import Kind
+from sightline.ui.words import join_and, spelled
+
+NOBODY_ELSE = "Business manager"
+
+
+class GapKind(Enum):
+    """The value is the heading under which such gaps are listed."""
+
+    NO_MEASURE = "Priorities without a measure"
+    NO_TEST = "Priorities without a success test"
+    NO_LEAD = "Activities without a lead"
+    NO_REPORT = "Activities without progress this quarter"
+    WEAK_TEST = "Success tests that cannot be judged yet"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is missing: in words, the page where it is missing, and who closes it."""
+
+    kind: GapKind
+    words: str
+    url: str
+    who: str
+    priority: Priority
+
+
+def plan_gaps(plan: Plan, *, quarter_on: date, viewer: Member) -> list[Gap]:
+    """What is missing in a plan for the quarter that begins on this day, kind by kind."""
+    in_plan = priorities(plan, viewer=viewer)
+    quarters = [quarter for quarter in plan.quarters if quarter.starts_on <= quarter_on]
+    tests = [test.pk for priority in in_plan for test in priority.success_tests.all()]
+    measured = thread.supporters([p.pk for p in in_plan] + tests, Kind.MEASURE, viewer=viewer).keys()
+    found = [
+        gap
+        for priority in in_plan
+        for gap in (
+            *_of_priority(priority, measured),
+            *_of_activities(priority, quarters if quarter_on <= plan.ends_on else []),
+            *_of_tests(priority, measured),
+        )
+    ]
+    return sorted(found, key=lambda gap: list(GapKind).index(gap.kind))
+
+
+def _of_priority(priority: Priority, measured: Sequence[int]) -> Iterator[Gap]:
+    closes = _names(priority.leads.all())
+    if priority.pk not in measured:
+        words = f"The plan names no measure for priority {priority.number}"
+        yield Gap(GapKind.NO_MEASURE, words, priority.get_absolute_url(), closes, priority)
+    if not priority.success_tests.all():
+        words = f"Priority {priority.number} has no success test"
+        yield Gap(GapKind.NO_TEST, words, priority.get_absolute_url(), closes, priority)
+
+
+def _of_activities(priority: Priority, quarters: Sequence[Period]) -> Iterator[Gap]:
+    for activity in priority.activities.all():
+        if activity.closed_on:
+            continue
+        url = activity.get_absolute_url()
+        if activity.lead is None:
+            words = f"Activity {activity.code} has no lead"
+            yield Gap(GapKind.NO_LEAD, words, url, _names(priority.leads.all()), priority)
+        if silent := _silent_for(activity, quarters):
+            since = (
+                f"has had no report for {spelled(silent)} quarters"
+                if silent > 1
+                else "has no report this quarter"
+            )
+            words = f"Activity {activity.code} {since}"
+            yield Gap(GapKind.NO_REPORT, words, url, _closes(activity, priority), priority)
+
+
+def _of_tests(priority: Priority, measured: Sequence[int]) -> Iterator[Gap]:
+    for test in priority.success_tests.all():
+        missing = _missing(test, measured)
+        if missing and test.state != SuccessTest.State.MET:
+            words = f"“{test.title}” has {join_and(f'no {what}' for what in missing)}"
+            closes = _closes(test.activity, priority) if test.activity else _names(priority.leads.all())
+            yield Gap(GapKind.WEAK_TEST, words, test.get_absolute_url(), closes, priority)
+
+
+def _missing(test: SuccessTest, measured: Sequence[int]) -> list[str]:
+    """What a test of its sort needs and has not: a measure its baseline and target, a judgement its judge, all a date."""
+    needs = {"date": test.due_on is not None}
+    if test.sort == SuccessTest.Sort.MEASURE:
+        has_baseline = test.baseline is not None or bool(test.baseline_words)
+        needs = {
+            "measure": test.pk in measured,
+            "baseline": has_baseline,
+            "target": test.target is not None,
+        } | needs
+    elif test.sort == SuccessTest.Sort.JUDGEMENT:
+        needs = {"judge": bool(test.judged_by)} | needs
+    return [what for what, is_there in needs.items() if not is_there]
+
+
+def _silent_for(activity: Activity, quarters: Sequence[Period]) -> int:
+    """For how many quarters, up to the last, nobody has reported."""
+    return sum(1 for _ in takewhile(lambda state: state is None, reversed(states(activity, quarters))))
+
+
+def _closes(activity: Activity, priority: Priority) -> str:
+    return activity.lead.short_name if activity.lead else _names(priority.leads.all())
+
+
+def _names(groups: Sequence[Group | Agency]) -> str:
+    return join_and(group.short_name for group in groups) or NOBODY_ELSE

@@ -1,0 +1,87 @@
+"""What is reported each quarter, what is owed, and by whom."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from sightline.analysis.periods import Period, quarter_of
+from sightline.areas.plan.models import Activity, Plan, Progress
+from sightline.spine.partnership.models import Agency, Group, Member
+from sightline.spine.partnership.permissions import May, Relation, relation
+
+
+def reporting_quarter(on: date) -> Period:
+    """The quarter that is reported on at a date: the last that has ended."""
+    return quarter_of(on).previous()
+
+
+def reporters(activity: Activity) -> tuple[Group | Agency, ...]:
+    """Whose chair reports on an activity: the group that leads it or, of an agency's or nobody's work, the
+    groups that lead its priority. The agency is named too: whoever reports for any, reports for it.
+    """
+    if activity.owner_group:
+        return (activity.owner_group,)
+    agency = (activity.owner_agency,) if activity.owner_agency else ()
+    return (*agency, *activity.priority.leads.all())
+
+
+def may_report(activity: Activity, *, viewer: Member) -> bool:
+    return _reports_for_any(viewer) or any(
+        viewer.may(May.REPORT_PROGRESS, owner) for owner in reporters(activity)
+    )
+
+
+def barriers(quarter_on: date, *, viewer: Member) -> list[Progress]:
+    """What was reported in the quarter that begins on this day with a barrier or an ask, by priority and number."""
+    return list(
+        Progress.objects.filter(quarter_on=quarter_on, activity__in=Activity.objects.visible_to(viewer))
+        .exclude(barrier="", ask="")
+        .select_related(
+            "activity__priority", "activity__owner_group", "activity__owner_agency", "reported_by"
+        )
+        .order_by("activity__priority__plan", "activity__priority__number", "activity__number")
+    )
+
+
+def owed_progress(*, viewer: Member, quarter_on: date) -> list[Activity]:
+    """The activities of the current plan this member reports on that have no report for the quarter.
+
+    A chair owes what her group leads, and an agency's or nobody's work under a priority her group leads.
+    Who may report for any owes what no group leads.
+    """
+    of_no_group = Q(owner_group__isnull=True)
+    if _reports_for_any(viewer):
+        theirs = of_no_group
+    else:
+        chairs = viewer.standing.chairs if viewer.may(May.REPORT_PROGRESS) else frozenset()
+        theirs = Q(owner_group__in=chairs) | of_no_group & Q(priority__leads__in=chairs)
+    return list(
+        Activity.objects.visible_to(viewer)
+        .filter(theirs, _open_in(quarter_on), ~_reported(quarter_on), ~_done_before(quarter_on))
+        .select_related("priority__plan", "owner_group", "owner_agency")
+        .distinct()
+    )
+
+
+def _reports_for_any(viewer: Member) -> bool:
+    return Relation.ANY in relation(viewer.standing.roles, May.REPORT_PROGRESS)
+
+
+def _open_in(quarter_on: date) -> Q:
+    last_day = quarter_of(quarter_on).ends_on
+    return Q(closed_on__isnull=True) & Q(
+        priority__plan__state=Plan.State.CURRENT,
+        priority__plan__begins_on__lte=last_day,
+        priority__plan__ends_on__gte=quarter_on,
+    )
+
+
+def _reported(quarter_on: date) -> Exists:
+    return Exists(Progress.objects.filter(activity=OuterRef("pk"), quarter_on=quarter_on))
+
+
+def _done_before(quarter_on: date) -> Exists:
+    done = Progress.objects.filter(
+        activity=OuterRef("pk"), quarter_on__lt=quarter_on, rating=Progress.Rating.DONE
+    )
+    return Exists(done)

@@ -1,0 +1,203 @@
+"""The state of every activity over time: one row an activity, one square a quarter."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+
+from django.db.models import Prefetch
+
+from sightline.analysis.periods import Period, quarter_of
+from sightline.areas.plan.models import Activity, Plan, Priority, Progress
+from sightline.areas.plan.queries.progress import reporting_quarter
+from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.permissions import May
+from sightline.spine.thread import queries as thread
+from sightline.spine.thread.kinds import Kind
+from sightline.spine.thread.models import Item
+from sightline.ui import words
+
+Rating = Progress.Rating
+NO_REPORT = "no_report"
+
+# As a legend has them: what is settled first, what nobody knows last.
+WORDS = {
+    rating.value: rating.label
+    for rating in (Rating.DONE, Rating.ON_TRACK, Rating.BEHIND, Rating.STUCK, Rating.NOT_STARTED)
+} | {NO_REPORT: "No report"}
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """An activity through some quarters, oldest first; None is a quarter without a report.
+
+    `account`, `barrier` and `ask` are those of the last quarter. `escalations` are those that concern it.
+    """
+
+    activity: Activity
+    lead: str  # in words; empty when nobody leads
+    states: tuple[str | None, ...]
+    account: str
+    barrier: str
+    ask: str
+    due_on: date | None
+    escalations: tuple[Item, ...] = ()
+
+    @property
+    def state(self) -> str | None:
+        """Its state in the last of the quarters."""
+        return self.states[-1] if self.states else None
+
+    @property
+    def squares(self) -> list[tuple[str, str]]:
+        """Each quarter as the name of its icon and the word for it."""
+        return [(state or NO_REPORT, WORDS[state or NO_REPORT]) for state in self.states]
+
+    @property
+    def lasting(self) -> int:
+        """For how many of the quarters, up to the last, it has been as it is now."""
+        return _lasting(self.states)
+
+
+def quarters_to_show(plan: Plan, *, on: date, most: int = 5) -> tuple[Period, ...]:
+    """The last quarters of a plan that can have been reported on at a date; in its first, that one."""
+    last = max(reporting_quarter(on), plan.quarters[0])
+    return tuple(quarter for quarter in plan.quarters if quarter <= min(last, quarter_of(on)))[-most:]
+
+
+def activity_rows(of: Plan | Priority, *, quarters: Sequence[Period], viewer: Member) -> list[ActivityRow]:
+    """The rows of a plan's or a priority's activities through these quarters."""
+    # Earlier quarters are read as well: what was done before the first square is still done in it.
+    until = quarters[-1].starts_on if quarters else date.min
+    progress = Progress.objects.filter(quarter_on__lte=until)
+    activities = list(
+        Activity.objects.visible_to(viewer)
+        .filter(**({"priority__plan": of} if isinstance(of, Plan) else {"priority": of}))
+        .select_related("priority", "owner_group", "owner_agency")
+        .prefetch_related(Prefetch("progress", progress))
+    )
+    escalations: dict[int, list[Item]] = {}
+    if viewer.may(May.SEE_ESCALATION):
+        escalations = thread.supporters(
+            [activity.pk for activity in activities], Kind.ESCALATION, viewer=viewer
+        )
+    return [_row(activity, quarters, escalations.get(activity.pk, [])) for activity in activities]
+
+
+def states(activity: Activity, quarters: Sequence[Period]) -> tuple[str | None, ...]:
+    """The rating of each quarter. What was done stays done in the quarters after, whether or not somebody says so."""
+    rated = {progress.quarter_on: progress.rating for progress in activity.progress.all()}
+    done_on = min((day for day, rating in rated.items() if rating == Rating.DONE), default=date.max)
+    return tuple(
+        rated.get(quarter.starts_on, Rating.DONE.value if quarter.starts_on > done_on else None)
+        for quarter in quarters
+    )
+
+
+@dataclass(frozen=True)
+class QuarterOfActivity:
+    """One quarter of one activity: what was reported, if anything was. `is_ahead`: nothing is owed for it yet."""
+
+    quarter: Period
+    state: str | None
+    progress: Progress | None
+    is_ahead: bool
+
+    @property
+    def icon(self) -> str:
+        return self.state or NO_REPORT
+
+    @property
+    def word(self) -> str:
+        return WORDS[self.icon]
+
+
+def history(activity: Activity, *, on: date) -> list[QuarterOfActivity]:
+    """An activity through every quarter of its plan, oldest first."""
+    quarters = activity.priority.plan.quarters
+    reported = {progress.quarter_on: progress for progress in activity.progress.all()}
+    return [
+        QuarterOfActivity(
+            quarter=quarter,
+            state=state,
+            progress=reported.get(quarter.starts_on),
+            is_ahead=quarter > reporting_quarter(on) and quarter.starts_on not in reported,
+        )
+        for quarter, state in zip(quarters, states(activity, quarters), strict=True)
+    ]
+
+
+def state_of(activity: Activity, *, on: date) -> str:
+    """Where an activity stands, in a few words: "Stuck, for three quarters", "Closed 30 June 2026"."""
+    if activity.closed_on:
+        return f"Closed {words.date(activity.closed_on)}"
+    behind_us = [entry.state for entry in history(activity, on=on) if not entry.is_ahead]
+    if not behind_us:
+        return "Not begun"
+    now, lasting = behind_us[-1] or NO_REPORT, _lasting(behind_us)
+    if now == Rating.DONE or lasting == 1:
+        return WORDS[now]
+    return f"{WORDS[now]}, for {words.spelled(lasting)} quarters"
+
+
+def by_priority(rows: Sequence[ActivityRow]) -> dict[int, list[ActivityRow]]:
+    """The rows under each priority, by its primary key."""
+    found: dict[int, list[ActivityRow]] = {}
+    for row in rows:
+        found.setdefault(row.activity.priority_id, []).append(row)
+    return found
+
+
+def tally(rows: Sequence[ActivityRow]) -> list[tuple[str, str, int]]:
+    """How many activities stand where in the last quarter, as a legend: (icon, word, count)."""
+    counts = Counter(row.state or NO_REPORT for row in rows)
+    return [(state, word, counts[state]) for state, word in WORDS.items()]
+
+
+def finding(rows: Sequence[ActivityRow]) -> str:
+    """How the activities stand, in one or two sentences: what is done, then what is stuck and for how long."""
+    if not rows:
+        return "No activity is named yet"
+    done = sum(row.state == Rating.DONE for row in rows)
+    return f"{_done_in_words(done, len(rows))}{_stuck_in_words([row for row in rows if row.state == Rating.STUCK])}"
+
+
+def _lasting(states: Sequence[str | None]) -> int:
+    """How many at the end are the same."""
+    return sum(1 for _ in takewhile(lambda state: state == states[-1], reversed(states)))
+
+
+def _done_in_words(done: int, whole: int) -> str:
+    if whole == 1:
+        return f"The one activity is {'done' if done else 'not done'}"
+    if done in {0, whole}:
+        return f"All {whole} activities are done" if done else f"None of {whole} activities is done"
+    return f"{words.spelled(done, capital=True)} of {whole} activities {'is' if done == 1 else 'are'} done"
+
+
+def _stuck_in_words(stuck: Sequence[ActivityRow]) -> str:
+    if not stuck:
+        return ""
+    shortest = min(row.lasting for row in stuck)
+    are, have = ("is", "has") if len(stuck) == 1 else ("are", "have")
+    stuck_now = f". {words.spelled(len(stuck), capital=True)} {are} stuck"
+    return (
+        f"{stuck_now}, and {have} been for {words.spelled(shortest)} quarters" if shortest > 1 else stuck_now
+    )
+
+
+def _row(activity: Activity, quarters: Sequence[Period], escalations: Sequence[Item]) -> ActivityRow:
+    last = next(
+        (p for p in activity.progress.all() if quarters and p.quarter_on == quarters[-1].starts_on), None
+    )
+    return ActivityRow(
+        activity=activity,
+        lead=activity.lead.short_name if activity.lead else "",
+        states=states(activity, quarters),
+        account=last.account if last else "",
+        barrier=last.barrier if last else "",
+        ask=last.ask if last else "",
+        due_on=activity.due_on,
+        escalations=tuple(escalations),
+    )

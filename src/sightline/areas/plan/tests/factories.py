@@ -1,0 +1,127 @@
+"""A made-up plan for tests: 2024-26, current, with what a test asks for and no more."""
+
+from datetime import date
+
+import factory
+
+from sightline.areas.plan.models import Activity, Ground, Plan, Priority, Progress, SuccessTest, Theme, Version
+from sightline.spine.partnership.tests.factories import TODAY, member
+from sightline.spine.thread.kinds import Kind
+from sightline.spine.thread.models import Item
+
+
+class PlanFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Plan
+        django_get_or_create = ("reference",)
+
+    reference = "2024-26"
+    title = "Priorities 2024 to 2026"
+    begins_on = date(2024, 4, 1)
+    ends_on = date(2026, 3, 31)
+    state = Plan.State.CURRENT
+    closed_on = factory.LazyAttribute(lambda plan: plan.ends_on if plan.state == Plan.State.CLOSED else None)
+
+
+class VersionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Version
+
+    plan = factory.SubFactory(PlanFactory)
+    number = factory.LazyAttribute(lambda version: version.plan.versions.count() + 1)
+    dated_on = date(2024, 2, 20)
+    author = "Business unit"
+
+
+class ThemeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    plan = factory.SubFactory(PlanFactory)
+    reference = factory.LazyAttribute(lambda theme: f"{theme.plan.reference}-T{theme.plan.themes.count() + 1}")
+    title = "Think Family"
+
+
+class PriorityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Priority
+        skip_postgeneration_save = True
+
+    plan = factory.SubFactory(PlanFactory)
+    number = factory.LazyAttribute(lambda priority: priority.plan.priorities.count() + 1)
+    reference = factory.LazyAttribute(lambda priority: f"{priority.plan.reference}-P{priority.number}")
+    title = "Mental health of children, young people and adults, and of parents"
+    short_title = "Mental health"
+    why = "More partners asked for this than for anything else."
+
+    @factory.post_generation
+    def leads(self, create, groups, **kwargs):
+        if create and groups:
+            self.leads.set(groups)
+
+
+class GroundFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Ground
+
+    priority = factory.SubFactory(PriorityFactory)
+    kind = Ground.Kind.WORKSHOP
+    account = "Named most often by partners."
+
+
+class ActivityFactory(factory.django.DjangoModelFactory):
+    """An activity; `lead` is a group or an agency."""
+
+    class Meta:
+        model = Activity
+
+    class Params:
+        lead = None
+
+    priority = factory.SubFactory(PriorityFactory)
+    number = factory.LazyAttribute(lambda activity: activity.priority.activities.count() + 1)
+    reference = factory.LazyAttribute(
+        lambda activity: f"{activity.priority.plan.reference}-A{activity.priority.number}.{activity.number}"
+    )
+    title = "Watch the numbers, and decide applications in time"
+    short_title = "Numbers watched, decisions timely"
+    owner_group = factory.LazyAttribute(lambda activity: _lead(activity, "partnership.group"))
+    owner_agency = factory.LazyAttribute(lambda activity: _lead(activity, "partnership.agency"))
+
+
+class SuccessTestFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SuccessTest
+
+    priority = factory.SubFactory(PriorityFactory)
+    number = factory.LazyAttribute(lambda test: test.priority.success_tests.count() + 1)
+    reference = factory.LazyAttribute(lambda test: f"{test.priority.plan.reference}-S{test.priority.number}.{test.number}")
+    title = "The map of services is in use"
+    sort = SuccessTest.Sort.DELIVERABLE
+    due_on = date(2025, 9, 30)
+
+
+class ProgressFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Progress
+
+    activity = factory.SubFactory(ActivityFactory)
+    quarter_on = date(2025, 10, 1)
+    rating = Progress.Rating.ON_TRACK
+    reported_on = TODAY
+    reported_by = factory.LazyFunction(member)
+
+
+class MeasureItemFactory(factory.django.DjangoModelFactory):
+    """A measure as the plan sees it: an item that something may rest on."""
+
+    class Meta:
+        model = Item
+
+    kind = Kind.MEASURE
+    reference = factory.Sequence(lambda n: f"M{n + 1}")
+    title = "Applications decided in 21 days"
+
+
+def _lead(activity, label):
+    return activity.lead if activity.lead is not None and activity.lead._meta.label_lower == label else None

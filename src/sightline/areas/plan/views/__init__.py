@@ -1,0 +1,1 @@
+"""The pages of the plan: each asks one query or does one operation."""

@@ -1,0 +1,53 @@
+"""Which measures should move because of a part of the plan."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from sightline.areas.plan import forms, operations, queries
+from sightline.areas.plan.views import trails
+from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.permissions import May
+from sightline.ui.page import page
+
+
+@needs(May.WRITE_PLAN)
+def link_measure(request: HttpRequest, kind: str, reference: str) -> HttpResponse:
+    part = queries.part(kind, reference, viewer=request.member)
+    form = forms.LinkMeasure(
+        request.POST or None, measures=queries.measures_to_link(part, viewer=request.member)
+    )
+    if form.is_valid():
+        with form.refusals():
+            operations.link_measure(part, **form.cleaned_data, by=request.member, on=request.today)
+            return redirect(part)
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Link a measure",
+        deed="Link the measure",
+        lead=f"Which figure says whether it works? {part}",
+        trail=trails.down_to_plan(queries.plan_of(part)),
+        back=part.get_absolute_url(),
+    )
+
+
+@needs(May.WRITE_PLAN)
+def unlink_measure(request: HttpRequest, kind: str, reference: str, measure: str) -> HttpResponse:
+    part = queries.part(kind, reference, viewer=request.member)
+    linked = queries.linked_measure(part, measure, viewer=request.member)
+    form = forms.Confirm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            operations.unlink_measure(part, measure=linked, by=request.member, on=request.today)
+            return redirect(part)
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Unlink this measure?",
+        deed="Unlink it",
+        lead=f"{linked.title} will no longer say whether this works: {part.title}",
+        trail=trails.down_to_plan(queries.plan_of(part)),
+        back=part.get_absolute_url(),
+    )

@@ -1,0 +1,166 @@
+"""Plans: the list, a plan, its versions, how it comes into force and ends."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from sightline.areas.plan import forms, operations, queries
+from sightline.areas.plan.views import facts, tables, trails
+from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.permissions import May
+from sightline.ui import words
+from sightline.ui.page import page
+
+
+@needs(May.SEE_PLAN)
+def plans(request: HttpRequest) -> HttpResponse:
+    return page(
+        request,
+        "plan/plans.html",
+        table=tables.of_plans(queries.plans(viewer=request.member)),
+        may_write=request.member.may(May.WRITE_PLAN),
+    )
+
+
+@needs(May.SEE_PLAN)
+def plan(request: HttpRequest, reference: str) -> HttpResponse:
+    viewer = request.member
+    plan = queries.plan(reference, viewer=viewer)
+    quarters = queries.quarters_to_show(plan, on=request.today)
+    rows = queries.activity_rows(plan, quarters=quarters, viewer=viewer)
+    # What a closed plan lacked, nobody closes any more.
+    quarter_on = queries.reporting_quarter(request.today).starts_on
+    gaps = [] if plan.is_closed else queries.plan_gaps(plan, quarter_on=quarter_on, viewer=viewer)
+    may_approve = viewer.may(May.APPROVE_PLAN) and not plan.is_closed
+    return page(
+        request,
+        "plan/plan.html",
+        plan=plan,
+        standing=facts.standing(plan),
+        facts=facts.of_plan(plan),
+        priorities=queries.priorities(plan, viewer=viewer),
+        themes=queries.themes(plan, viewer=viewer),
+        quarters=quarters,
+        rows=rows,
+        rows_of=queries.by_priority(rows),
+        tally=queries.tally(rows),
+        finding=queries.finding(rows),
+        gaps=gaps,
+        gaps_heading=f"{words.spelled(len(gaps), capital=True)} {'gap' if len(gaps) == 1 else 'gaps'}",
+        unmeasured={gap.priority.pk for gap in gaps if gap.kind is queries.GapKind.NO_MEASURE},
+        versions=tables.of_versions(plan, may_approve=may_approve),
+        rests_on=queries.rests_on(plan, viewer=viewer),
+        entries=queries.happened(plan, viewer=viewer),
+        may_write=viewer.may(May.WRITE_PLAN) and not plan.is_closed,
+        may_approve=may_approve,
+    )
+
+
+@needs(May.WRITE_PLAN)
+def draft_plan(request: HttpRequest) -> HttpResponse:
+    form = forms.DraftPlan(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            return redirect(operations.draft_plan(**form.cleaned_data, by=request.member, on=request.today))
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Draft a plan",
+        deed="Draft the plan",
+        trail=trails.above_plan(),
+    )
+
+
+@needs(May.WRITE_PLAN)
+def change_plan(request: HttpRequest, reference: str) -> HttpResponse:
+    plan = queries.plan(reference, viewer=request.member)
+    form = forms.ChangePlan(request.POST or None, of=plan)
+    if form.is_valid():
+        with form.refusals():
+            return redirect(
+                operations.change_plan(plan, **form.cleaned_data, by=request.member, on=request.today)
+            )
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Change the plan",
+        deed="Keep the changes",
+        trail=trails.down_to_plan(plan),
+    )
+
+
+@needs(May.WRITE_PLAN)
+def add_version(request: HttpRequest, reference: str) -> HttpResponse:
+    plan = queries.plan(reference, viewer=request.member)
+    form = forms.AddVersion(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            operations.add_version(plan, **form.cleaned_data, by=request.member, on=request.today)
+            return redirect(plan)
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Add a version",
+        deed="Add the version",
+        lead="It takes the next number and stays a draft until you record who approved it.",
+        trail=trails.down_to_plan(plan),
+    )
+
+
+@needs(May.APPROVE_PLAN)
+def approve_version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    plan = queries.plan(reference, viewer=request.member)
+    version = queries.version(plan, number)
+    form = forms.ApproveVersion(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            operations.approve_version(version, **form.cleaned_data, by=request.member, on=request.today)
+            return redirect(plan)
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title=f"Record the approval of version {number}",
+        deed="Record the approval",
+        trail=trails.down_to_plan(plan),
+    )
+
+
+@needs(May.APPROVE_PLAN)
+def make_current(request: HttpRequest, reference: str) -> HttpResponse:
+    plan = queries.plan(reference, viewer=request.member)
+    form = forms.Confirm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            return redirect(operations.make_current(plan, by=request.member, on=request.today))
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Make this the current plan?",
+        deed="Make it the current plan",
+        lead="Progress is then reported on it every quarter. It needs an approved version, and only one plan can be current.",
+        trail=trails.down_to_plan(plan),
+    )
+
+
+@needs(May.WRITE_PLAN)
+def close_plan(request: HttpRequest, reference: str) -> HttpResponse:
+    plan = queries.plan(reference, viewer=request.member)
+    form = forms.ClosePlan(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            return redirect(
+                operations.close_plan(plan, **form.cleaned_data, by=request.member, on=request.today)
+            )
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Close the plan",
+        deed="Close the plan",
+        lead="A closed plan is kept as it is: nothing in it can be changed or reported on again.",
+        trail=trails.down_to_plan(plan),
+    )

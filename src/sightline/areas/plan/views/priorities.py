@@ -1,0 +1,149 @@
+"""Priorities, the evidence they were chosen on, and themes. The priority's own page tells more than one area's story."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from sightline.areas.plan import forms, operations, queries
+from sightline.areas.plan.views import facts, trails
+from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.permissions import May
+from sightline.ui.page import page
+
+
+@needs(May.WRITE_PLAN)
+def add_priority(request: HttpRequest, reference: str) -> HttpResponse:
+    plan = queries.plan(reference, viewer=request.member)
+    form = forms.AddPriority(
+        request.POST or None, plan=plan, initial={"number": queries.next_number(plan.priorities.all())}
+    )
+    if form.is_valid():
+        with form.refusals():
+            return redirect(
+                operations.add_priority(plan, **form.cleaned_data, by=request.member, on=request.today)
+            )
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Add a priority",
+        deed="Add the priority",
+        trail=trails.down_to_plan(plan),
+    )
+
+
+@needs(May.WRITE_PLAN)
+def change_priority(request: HttpRequest, reference: str) -> HttpResponse:
+    priority = queries.priority(reference, viewer=request.member)
+    form = forms.ChangePriority(request.POST or None, plan=priority.plan, of=priority)
+    if form.is_valid():
+        with form.refusals():
+            return redirect(
+                operations.change_priority(priority, **form.cleaned_data, by=request.member, on=request.today)
+            )
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Change the priority",
+        deed="Keep the changes",
+        trail=trails.down_to_priority(priority),
+    )
+
+
+@needs(May.WRITE_PLAN)
+def grounds(request: HttpRequest, reference: str) -> HttpResponse:
+    """On what evidence a priority was chosen: what is there, and the form for one more."""
+    priority = queries.priority(reference, viewer=request.member)
+    form = forms.AddGround(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            operations.add_ground(priority, **form.cleaned_data, by=request.member, on=request.today)
+            return redirect("grounds", priority.reference)
+    return page(
+        request, "plan/grounds.html", form=form, priority=priority, trail=trails.down_to_priority(priority)
+    )
+
+
+@needs(May.WRITE_PLAN)
+def remove_ground(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    priority = queries.priority(reference, viewer=request.member)
+    ground = queries.ground(priority, pk)
+    form = forms.Confirm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            operations.remove_ground(ground, by=request.member, on=request.today)
+            return redirect("grounds", priority.reference)
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Remove this evidence?",
+        deed="Remove it",
+        lead=ground.account,
+        trail=trails.down_to_priority(priority),
+    )
+
+
+@needs(May.SEE_PLAN)
+def theme(request: HttpRequest, reference: str) -> HttpResponse:
+    viewer = request.member
+    theme = queries.theme(reference, viewer=viewer)
+    carried_by = {activity.pk for activity in theme.activities.all()}
+    quarters = queries.quarters_to_show(theme.plan, on=request.today)
+    in_plan = queries.activity_rows(theme.plan, quarters=quarters, viewer=viewer)
+    rows = [row for row in in_plan if row.activity.pk in carried_by]
+    return page(
+        request,
+        "plan/theme.html",
+        theme=theme,
+        facts=facts.of_theme(theme),
+        quarters=quarters,
+        rows=rows,
+        tally=queries.tally(rows),
+        finding=queries.finding(rows),
+        measures=queries.measures(theme, viewer=viewer),
+        supports=queries.supports(theme, viewer=viewer),
+        rests_on=queries.rests_on(theme, viewer=viewer),
+        entries=queries.happened(theme, viewer=viewer),
+        may_write=viewer.may(May.WRITE_PLAN) and not theme.plan.is_closed,
+        trail=trails.down_to_plan(theme.plan),
+    )
+
+
+@needs(May.WRITE_PLAN)
+def add_theme(request: HttpRequest, reference: str) -> HttpResponse:
+    plan = queries.plan(reference, viewer=request.member)
+    form = forms.WriteTheme(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            return redirect(
+                operations.add_theme(plan, **form.cleaned_data, by=request.member, on=request.today)
+            )
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Add a theme",
+        deed="Add the theme",
+        lead="A theme runs across the priorities. Priorities and activities then say that they carry it.",
+        trail=trails.down_to_plan(plan),
+    )
+
+
+@needs(May.WRITE_PLAN)
+def change_theme(request: HttpRequest, reference: str) -> HttpResponse:
+    theme = queries.theme(reference, viewer=request.member)
+    form = forms.WriteTheme(request.POST or None, of=theme)
+    if form.is_valid():
+        with form.refusals():
+            return redirect(
+                operations.change_theme(theme, **form.cleaned_data, by=request.member, on=request.today)
+            )
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Change the theme",
+        deed="Keep the changes",
+        trail=trails.down_to_theme(theme),
+    )

@@ -1,0 +1,145 @@
+"""What the groups did, in the order of the days: meetings, reports, commentary, escalations and their answers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sightline.analysis.periods import Period, quarter
+from sightline.areas.dataset import operations as dataset
+from sightline.areas.dataset.models import Measure
+from sightline.areas.governance import operations
+from sightline.areas.governance.models import Escalation, HandOver, Meeting
+from sightline.config.demonstration import stories
+from sightline.config.demonstration.founding import Cast
+from sightline.spine.partnership.models import Group
+from sightline.spine.thread.models import Item
+
+# Days after a quarter's end on which a group meets about it.
+MEETS_AFTER = {"qap": 29, "dscpg": 47, "dsab": 49, "executive": 66}
+TABLE = {
+    "qap": ("icb", "dmbc-cs", "dmbc-asc", "wmp", "bchft", "business-unit", "probation"),
+    "dscpg": ("dmbc-cs", "icb", "wmp", "dmbc-edu", "business-unit"),
+    "dsab": ("dmbc-asc", "icb", "wmp", "bchft", "business-unit"),
+    "executive": ("dmbc", "icb", "wmp", "business-unit"),
+}
+TODAY = date(2026, 1, 14)
+
+
+@dataclass(frozen=True)
+class Event:
+    on: date
+    happen: Callable[[], object]
+
+
+class Diary:
+    """Everything the groups do, by day. `live(until)` lets what has not happened yet happen."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.raised: dict[str, Escalation] = {}
+        self.meetings: dict[tuple[str, date], Meeting] = {}
+        events = [*self._meetings(), *self._escalations(), *self._reports(), *self._commentary()]
+        self.ahead = sorted(events, key=lambda event: event.on)
+
+    def live(self, until: date) -> None:
+        while self.ahead and self.ahead[0].on <= until:
+            self.ahead.pop(0).happen()
+
+    def _meetings(self) -> Iterator[Event]:
+        for period in stories.QUARTERS:
+            for code, days in MEETS_AFTER.items():
+                held_on = period.ends_on + timedelta(days=days)
+                yield Event(held_on - timedelta(days=80), lambda c=code, h=held_on, p=period: self._plan(c, h, p))
+                if held_on <= TODAY:
+                    yield Event(held_on, lambda c=code, h=held_on: self._hold(c, h))
+
+    def _plan(self, code: str, held_on: date, period: Period) -> None:
+        on = held_on - timedelta(days=80)
+        self.meetings[code, held_on] = operations.plan_meeting(
+            self.cast.groups[code], held_on=held_on, quarter_on=period.starts_on,
+            papers_close_on=held_on - timedelta(days=7), by=self.cast.manager(on), on=on,
+        )  # fmt: skip
+
+    def _hold(self, code: str, held_on: date) -> None:
+        meeting, manager = self.meetings[code, held_on], self.cast.manager(held_on)
+        absent = {"probation"} if held_on.month in {1, 7} else set()
+        table = [self.cast.agencies[agency] for agency in TABLE[code] if agency not in absent]
+        came = dict.fromkeys(table, "Safeguarding lead")
+        operations.hold_meeting(
+            meeting, came=came, apologies=[self.cast.agencies[agency] for agency in absent & set(TABLE[code])],
+            by=manager, on=held_on,
+        )  # fmt: skip
+        operations.write_minutes(meeting, notes={}, minutes=stories.MINUTES[code], by=manager, on=held_on)
+
+    def _escalations(self) -> Iterator[Event]:
+        for story in stories.ESCALATIONS:
+            yield Event(story.raised_on, lambda s=story: self._raise(s))
+            for step in story.steps:
+                yield Event(step.on, lambda s=story, step=step: self._step(s, step))
+
+    def _raise(self, story: stories.Story) -> None:
+        on = story.raised_on
+        self.raised[story.title] = operations.raise_escalation(
+            self.cast.groups[story.group], to=self._groups(story.to), sort=story.sort, title=story.title, ask=story.ask,
+            account=story.account, about=[Item.objects.get(kind=kind, reference=ref) for kind, ref in story.about],
+            answer_owed_on=story.owed_on, by=self.cast.chair(story.group, on), on=on,
+        )  # fmt: skip
+
+    def _step(self, story: stories.Story, step: stories.Step) -> None:
+        escalation = self.raised[story.title]
+        escalation.refresh_from_db()
+        common = {"by": self.cast.chair(step.group, step.on), "on": step.on}
+        match step.deed:
+            case "receive":
+                operations.receive_escalation(self._leg(escalation, step.group), **common)
+            case "further":
+                operations.take_further(
+                    self._leg(escalation, step.group), to=self._groups(step.to), words=step.words,
+                    answer_owed_on=step.owed_on, **common,
+                )  # fmt: skip
+            case "answer":
+                operations.answer_escalation(
+                    self._leg(escalation, step.group), answer=step.words, because=step.because, but=step.but,
+                    we_will_know=step.we_will_know, **common,
+                )  # fmt: skip
+            case "return":
+                operations.return_escalation(self._leg(escalation, step.group), words=step.words, **common)
+            case "accept":
+                operations.accept_answer(escalation, words=step.words, **common)
+
+    def _leg(self, escalation: Escalation, group: str) -> HandOver:
+        waiting = (HandOver.State.SENT, HandOver.State.RECEIVED)
+        return escalation.hand_overs.get(to_group=self.cast.groups[group], state__in=waiting)
+
+    def _groups(self, codes: tuple[str, ...]) -> list[Group]:
+        return [self.cast.groups[code] for code in codes]
+
+    def _reports(self) -> Iterator[Event]:
+        for code, said in stories.REPORTS.items():
+            for period, report in zip(stories.QUARTERS, said, strict=False):
+                on = period.ends_on + timedelta(days=12)
+                yield Event(on, lambda c=code, p=period, r=report, on=on: self._report(c, p, r, on))
+
+    def _report(self, code: str, period: Period, report: stories.Report, on: date) -> None:
+        chair = self.cast.chair(code, on)
+        saved = operations.save_report(
+            self.cast.groups[code], period, highlights=report.highlights, barrier=report.barrier, ask=report.ask,
+            what_changed=report.what_changed, by=chair, on=on,
+        )  # fmt: skip
+        operations.send_report(saved, by=chair, on=on)
+
+    def _commentary(self) -> Iterator[Event]:
+        for said in stories.COMMENTARY:
+            on = min(said.quarter.ends_on + timedelta(days=20), TODAY)
+            yield Event(on, lambda s=said, on=on: self._comment(s, on))
+
+    def _comment(self, said: stories.Comment, on: date) -> None:
+        dataset.write_commentary(
+            Measure.objects.get(reference=said.measure), quarter=said.quarter, what=said.what, so_what=said.so_what,
+            now_what=said.now_what, by=self.cast.chair("qap", on), on=on,
+        )  # fmt: skip
+
+
+def until(period: Period) -> date:
+    """How far the groups live before the next quarter's collection opens."""
+    return period.next().ends_on if period < quarter(2025, 2) else TODAY

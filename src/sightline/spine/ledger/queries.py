@@ -1,0 +1,107 @@
+"""Reading the ledger."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import QuerySet
+
+from sightline.spine.ledger.models import GENESIS, Entry, kind_of
+from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.kinds import Kind
+from sightline.spine.thread.models import Item
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Whether the ledger is whole: how many entries were walked, and the first that does not follow from the one before."""
+
+    entries: int
+    broken_at: int | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry as the page shows it; `url` leads to what it is about, where that has a page."""
+
+    entry: Entry
+    kind: str  # in words
+    url: str
+    details: str
+
+
+def about(row: models.Model, *, viewer: Member, limit: int | None = None) -> list[Entry]:
+    """What happened to a row, newest first; nothing for a viewer who may not read the ledger.
+
+    The row in hand has already come through `visible_to`.
+    """
+    if not viewer.may(May.SEE_LEDGER):
+        return []
+    entries = Entry.objects.filter(about_kind=kind_of(row), about_id=row.pk)
+    return list(entries[:limit] if limit else entries)
+
+
+def entries(*, viewer: Member, kind: str = "", member: int | None = None) -> QuerySet[Entry]:
+    """The ledger, newest first, without what was done to items the viewer may not know of."""
+    if not viewer.may(May.SEE_LEDGER):
+        return Entry.objects.none()
+    hidden = Item.objects.filter(restricted=True).exclude(pk__in=Item.objects.visible_to(viewer).values("pk"))
+    found = Entry.objects.exclude(about_kind__in=Kind.values, about_id__in=hidden.values("pk"))
+    if kind:
+        found = found.filter(about_kind=kind)
+    if member is not None:
+        found = found.filter(by_member=member)
+    return found
+
+
+def lines(of: Iterable[Entry], *, viewer: Member) -> list[Line]:
+    """These entries as a page shows them."""
+    shown = list(of)
+    items = Item.objects.visible_to(viewer).in_bulk(
+        [entry.about_id for entry in shown if entry.about_kind in Kind.values]
+    )
+    return [
+        Line(
+            entry,
+            kind_in_words(entry.about_kind),
+            items[entry.about_id].get_absolute_url()
+            if entry.about_kind in Kind.values and entry.about_id in items
+            else "",
+            "; ".join(f"{name.replace('_', ' ')}: {_words(value)}" for name, value in entry.details.items()),
+        )
+        for entry in shown
+    ]
+
+
+def kinds(*, viewer: Member) -> list[tuple[str, str]]:
+    """What the entries are about, as (kind, words)."""
+    found = entries(viewer=viewer).order_by().values_list("about_kind", flat=True).distinct()
+    return sorted(((kind, kind_in_words(kind)) for kind in found), key=lambda pair: pair[1])
+
+
+def writers(*, viewer: Member) -> list[tuple[int, str]]:
+    """Who wrote, as (member's key, name when they last did)."""
+    found = (
+        entries(viewer=viewer).filter(by_member__isnull=False).order_by("pk").values_list("by_member", "by")
+    )
+    return sorted(dict(found).items(), key=lambda pair: pair[1])
+
+
+def kind_in_words(kind: str) -> str:
+    return str(Kind(kind).label) if kind in Kind.values else kind.replace("_", " ").capitalize()
+
+
+def chain() -> Chain:
+    """Walk the whole ledger and check every hash."""
+    previous, walked = GENESIS, 0
+    for entry in Entry.objects.order_by("pk").iterator():
+        walked += 1
+        if entry.previous != previous or entry.hash != entry.fingerprint():
+            return Chain(walked, entry.pk)
+        previous = entry.hash
+    return Chain(walked, None)
+
+
+def _words(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from sightline.spine.ledger import views
+
+urlpatterns = [
+    path("ledger", views.ledger, name="ledger"),
+]

@@ -1,0 +1,65 @@
+"""The ledger as a page: who did what to which item."""
+
+from collections.abc import Sequence
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from sightline.spine.ledger import queries
+from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.permissions import May
+from sightline.ui.page import page
+from sightline.ui.tables import Column, Row, Table
+from sightline.ui.words import date as in_words
+
+A_PAGE = 50  # entries
+
+
+@needs(May.SEE_LEDGER)
+def ledger(request: HttpRequest) -> HttpResponse:
+    kind, member = request.GET.get("kind", ""), request.GET.get("member", "")
+    found = queries.entries(
+        viewer=request.member, kind=kind, member=int(member) if member.isdecimal() else None
+    )
+    entries = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    return page(
+        request,
+        "ledger/ledger.html",
+        entries=entries,
+        table=_table(queries.lines(entries, viewer=request.member)),
+        kinds=[("", "Everything"), *queries.kinds(viewer=request.member)],
+        writers=[("", "Everyone"), *queries.writers(viewer=request.member)],
+        kind=kind,
+        member=member,
+        chain=queries.chain() if "check" in request.GET else None,
+    )
+
+
+def _table(lines: Sequence[queries.Line]) -> Table:
+    return Table(
+        caption="The ledger, newest first",
+        columns=(
+            Column(head="Date"),
+            Column(head="Who"),
+            Column(head="What", width="wide"),
+            Column(head="About", width="wide"),
+        ),
+        rows=[Row((in_words(line.entry.on), _who(line), _what(line), _about(line))) for line in lines],
+        empty="There is no entry of this kind.",
+    )
+
+
+def _who(line: queries.Line) -> SafeString:
+    return format_html('{}<br><span class="grey small">{}</span>', line.entry.by, line.entry.by_agency)
+
+
+def _what(line: queries.Line) -> SafeString:
+    did = line.entry.did[:1].upper() + line.entry.did[1:]
+    return format_html('{}<br><span class="grey small">{}</span>', did, line.details)
+
+
+def _about(line: queries.Line) -> SafeString:
+    about = format_html('<a href="{}">{}</a>', line.url, line.entry.about) if line.url else line.entry.about
+    return format_html('<span class="grey small">{}</span><br>{}', line.kind, about)

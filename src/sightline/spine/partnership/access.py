@@ -1,0 +1,97 @@
+"""The two doors: `@needs` asks who may, `visible_to` (in the queries) which rows.
+
+A view without a door stays shut: the middleware refuses every URL whose view says nothing.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from sightline.spine.partnership.models import Agency, Group, Member, Partnership, Standing
+from sightline.spine.partnership.permissions import May, Role
+
+View = Callable[..., HttpResponse]
+
+
+def today(partnership: Partnership | None) -> date:
+    """The day it is: a demonstration stands on its own day, a real partnership on the calendar's."""
+    if partnership is not None and partnership.is_demonstration:
+        return settings.TODAY or partnership.stands_on or timezone.localdate()
+    return timezone.localdate()
+
+
+def enter(member: Member, on: date) -> Member:
+    """Give a member the standing they have on a day: roles held and seats taken then."""
+    current = Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
+    roles = {Role(role) for role in member.roles_held.filter(current).values_list("role", flat=True)}
+    seats = list(member.seats.filter(current).values_list("group_id", "is_chair", "group__kind"))
+    if seats:
+        roles.add(Role.GROUP_MEMBER)
+    if any(is_chair for _, is_chair, _ in seats):
+        roles.add(Role.CHAIR)
+    if any(kind == Group.Kind.EXECUTIVE for *_, kind in seats):
+        roles.add(Role.EXECUTIVE_MEMBER)
+    member.standing = Standing(
+        roles=frozenset(roles),
+        agencies=frozenset({member.agency_id}),
+        groups=frozenset(group for group, *_ in seats),
+        chairs=frozenset(group for group, is_chair, _ in seats if is_chair),
+    )
+    return member
+
+
+def needs(right: May) -> Callable[[View], View]:
+    """Open a view to members who hold the right in some relation; send strangers to the sign-in page."""
+
+    def door(view: View) -> View:
+        @wraps(view)
+        def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.member is None:
+                return redirect_to_login(request.get_full_path())
+            if not request.member.may(right):
+                raise PermissionDenied(f"Your roles do not let you {right.verb} {right.kind}.")
+            return view(request, *args, **kwargs)
+
+        opened.needs = right  # type: ignore[attr-defined]
+        return opened
+
+    return door
+
+
+def public(view: View) -> View:
+    """Open a view to the world: the sign-in page and what is needed before it, and nothing with a figure."""
+    view.needs = None  # type: ignore[attr-defined]
+    return view
+
+
+def require(member: Member, right: May, owner: Agency | Group) -> None:
+    """Ask for a right over what this agency or group owns; refuse with 403."""
+    if not member.may(right, owner):
+        raise PermissionDenied(f"You may not {right.verb} {right.kind} of {owner}.")
+
+
+class DoorsMiddleware:
+    """Puts `partnership`, `today` and `member` on the request, and keeps unmarked views shut."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(settings.STATIC_URL):
+            return self.get_response(request)
+        request.partnership = Partnership.objects.first()
+        request.today = today(request.partnership)
+        request.member = enter(request.user, request.today) if request.user.is_authenticated else None
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> None:
+        if not hasattr(view, "needs"):
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} does not say who may use it.")

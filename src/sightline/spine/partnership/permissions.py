@@ -1,0 +1,178 @@
+"""Who may do what: one closed list of rights and one table of roles, to be read and signed by a person.
+
+A right is a verb and a kind ("accept a return"). A role holds it in one relation: to any, to their own
+agency's, or to their own group's. What the table does not say is refused. *Which rows* a member sees is
+decided by `visible_to` in the queries, *whether now* by the rules.
+"""
+
+from enum import Enum
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    ADMINISTRATOR = "administrator", "Administrator"
+    BUSINESS_MANAGER = "business_manager", "Business manager"
+    PERFORMANCE_OFFICER = "performance_officer", "Performance officer"
+    AGENCY_CONTRIBUTOR = "agency_contributor", "Agency contributor"
+    AGENCY_APPROVER = "agency_approver", "Agency approver"
+    GROUP_MEMBER = "group_member", "Group member"
+    CHAIR = "chair", "Chair"
+    EXECUTIVE_MEMBER = "executive_member", "Executive member"
+    SCRUTINEER = "scrutineer", "Independent scrutineer"
+    READER = "reader", "Reader"
+
+
+# These follow from a seat on a group, with the seat's dates; nobody gives them by hand.
+SEATED = frozenset({Role.GROUP_MEMBER, Role.CHAIR, Role.EXECUTIVE_MEMBER})
+
+
+class Relation(Enum):
+    ANY = "any"
+    OWN_AGENCY = "their own agency's"
+    OWN_GROUP = "their own group's"
+
+
+class May(Enum):
+    """Every right there is: (verb, kind)."""
+
+    SEE_HOME = "see", "my work"
+    SEE_PARTNERSHIP = "see", "agency, group and member"
+    CHANGE_PARTNERSHIP = "change", "agency and group"
+    CHANGE_MEMBERS = "change", "member, role and seat"
+    SEE_RIGHTS = "see", "rights"
+    SEE_LEDGER = "see", "ledger"
+
+    SEE_PLAN = "see", "plan, priority, theme, activity and success test"
+    WRITE_PLAN = "write", "plan, priority, theme, activity and success test"
+    APPROVE_PLAN = "record approval of", "plan"
+    REPORT_PROGRESS = "report progress on", "activity"
+
+    SEE_DASHBOARD = "see", "dashboard and measure"
+    WRITE_MEASURE = "write", "measure, target and break in series"
+    COMMENT = "write commentary on", "measure"
+    SEE_COLLECTION = "see", "collection"
+    RUN_COLLECTION = "open, extend and remind", "collection"
+    SEE_RETURN = "see", "return"
+    FILL_IN_RETURN = "fill in and submit", "return"
+    SIGN_RETURN = "sign", "return"
+    ACCEPT_RETURN = "query, accept and re-open", "return"
+    RESTATE_FIGURE = "restate", "figure"
+
+    SEE_MEETING = "see", "meeting and decision"
+    RUN_MEETING = "plan, minute and decide at", "meeting"
+    SEE_GROUP_REPORT = "see", "group report"
+    REPORT_FOR_GROUP = "write", "group report"
+    SEE_ESCALATION = "see", "escalation"
+    RAISE_ESCALATION = "raise", "escalation"
+    ANSWER_ESCALATION = "receive, answer, take further and return", "escalation"
+    CLOSE_ESCALATION = "accept the answer to or send back up", "escalation"
+
+    SEE_PACK = "see", "pack"
+    FINALISE_PACK = "finalise", "pack"
+    SEE_ACTION = "see", "action"
+    RAISE_ACTION = "raise", "action"
+    COMPLETE_ACTION = "complete", "action"
+
+    @property
+    def verb(self) -> str:
+        return self.value[0]
+
+    @property
+    def kind(self) -> str:
+        return self.value[1]
+
+
+_ANY, _AGENCY, _GROUP = Relation.ANY, Relation.OWN_AGENCY, Relation.OWN_GROUP
+
+_READS = {
+    May.SEE_HOME: _ANY,
+    May.SEE_PARTNERSHIP: _ANY,
+    May.SEE_RIGHTS: _ANY,
+    May.SEE_PLAN: _ANY,
+    May.SEE_DASHBOARD: _ANY,
+}
+_PARTNER_READS = _READS | {
+    May.SEE_LEDGER: _ANY,
+    May.SEE_COLLECTION: _ANY,
+    May.SEE_RETURN: _ANY,
+    May.SEE_MEETING: _ANY,
+    May.SEE_GROUP_REPORT: _ANY,
+    May.SEE_ESCALATION: _ANY,
+    May.SEE_PACK: _ANY,
+    May.SEE_ACTION: _ANY,
+}
+
+ROLES: dict[Role, dict[May, Relation]] = {
+    # Looks after people and places, and reads no figures.
+    Role.ADMINISTRATOR: {
+        May.SEE_HOME: _ANY,
+        May.SEE_PARTNERSHIP: _ANY,
+        May.SEE_RIGHTS: _ANY,
+        May.CHANGE_PARTNERSHIP: _ANY,
+        May.CHANGE_MEMBERS: _ANY,
+    },
+    Role.BUSINESS_MANAGER: _PARTNER_READS
+    | {
+        May.CHANGE_PARTNERSHIP: _ANY,
+        May.CHANGE_MEMBERS: _ANY,
+        May.WRITE_PLAN: _ANY,
+        May.APPROVE_PLAN: _ANY,
+        May.REPORT_PROGRESS: _ANY,
+        May.RUN_MEETING: _ANY,
+        May.REPORT_FOR_GROUP: _ANY,
+        May.RAISE_ESCALATION: _ANY,
+        May.ANSWER_ESCALATION: _ANY,
+        May.CLOSE_ESCALATION: _ANY,
+        May.FINALISE_PACK: _ANY,
+        May.RAISE_ACTION: _ANY,
+        May.COMPLETE_ACTION: _ANY,
+    },
+    Role.PERFORMANCE_OFFICER: _PARTNER_READS
+    | {
+        May.WRITE_MEASURE: _ANY,
+        May.COMMENT: _ANY,
+        May.RUN_COLLECTION: _ANY,
+        May.ACCEPT_RETURN: _ANY,
+        May.RESTATE_FIGURE: _ANY,
+        May.RAISE_ESCALATION: _ANY,
+        May.FINALISE_PACK: _ANY,
+        May.RAISE_ACTION: _ANY,
+    },
+    Role.AGENCY_CONTRIBUTOR: _READS
+    | {
+        May.SEE_RETURN: _AGENCY,
+        May.FILL_IN_RETURN: _AGENCY,
+        May.SEE_ACTION: _AGENCY,
+        May.COMPLETE_ACTION: _AGENCY,
+    },
+    Role.AGENCY_APPROVER: _READS
+    | {
+        May.SEE_RETURN: _AGENCY,
+        May.SIGN_RETURN: _AGENCY,
+        May.SEE_ACTION: _AGENCY,
+        May.COMPLETE_ACTION: _AGENCY,
+    },
+    Role.GROUP_MEMBER: _PARTNER_READS | {May.COMPLETE_ACTION: _GROUP},
+    Role.CHAIR: _PARTNER_READS
+    | {
+        May.REPORT_PROGRESS: _GROUP,
+        May.COMMENT: _GROUP,
+        May.RUN_MEETING: _GROUP,
+        May.REPORT_FOR_GROUP: _GROUP,
+        May.RAISE_ESCALATION: _GROUP,
+        May.ANSWER_ESCALATION: _GROUP,
+        May.CLOSE_ESCALATION: _GROUP,
+        May.RAISE_ACTION: _ANY,
+        May.COMPLETE_ACTION: _GROUP,
+    },
+    Role.EXECUTIVE_MEMBER: _PARTNER_READS | {May.ANSWER_ESCALATION: _GROUP},
+    # Reads everything that is not case material or an unreleased return; changes nothing.
+    Role.SCRUTINEER: _PARTNER_READS,
+    Role.READER: _READS,
+}
+
+
+def relation(roles: frozenset[Role], right: May) -> frozenset[Relation]:
+    """The relations in which these roles together hold a right; empty when they do not."""
+    return frozenset(ROLES[role][right] for role in roles if right in ROLES[role])

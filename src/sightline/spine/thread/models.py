@@ -1,0 +1,114 @@
+"""The golden thread: everything the partnership can point at is an Item; a Link says one supports another and why."""
+
+from typing import ClassVar, Self, TypeVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from sightline.spine.partnership.models import Agency, Group, Member
+from sightline.spine.partnership.permissions import Role
+from sightline.spine.thread.kinds import NUMBERED_IN_A_PLAN, Kind
+
+# Roles that read another agency's return before it is accepted: somebody must, to query and accept it.
+READS_RESTRICTED = frozenset({Role.PERFORMANCE_OFFICER, Role.BUSINESS_MANAGER})
+
+
+_Row = TypeVar("_Row", bound="Item")
+
+
+class ItemQuerySet(QuerySet[_Row]):
+    def visible_to(self, viewer: Member) -> Self:
+        """The rows this member may know of: whatever is not restricted, and what their agency or groups own."""
+        standing = viewer.standing
+        if standing.roles & READS_RESTRICTED:
+            return self
+        return self.filter(
+            Q(restricted=False) | Q(owner_agency__in=standing.agencies) | Q(owner_group__in=standing.groups)
+        )
+
+    def without(self, kind: Kind) -> Self:
+        """The items nothing of this kind supports: what the product exists to show."""
+        support = Link.objects.filter(supported=OuterRef("pk"), supporter__kind=kind)
+        return self.filter(~Exists(support))
+
+
+class Item(models.Model):
+    """Anything the partnership can point at. These columns are pinned by a house test."""
+
+    kind = models.CharField(max_length=20, choices=Kind, editable=False)
+    reference = models.CharField(max_length=40)
+    title = models.CharField(max_length=250)
+    owner_agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    owner_group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="+")
+    restricted = models.BooleanField(default=False)
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        db_table = "thread_item"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "reference"], name="reference_is_unique_in_its_kind"),
+            models.CheckConstraint(
+                condition=Q(owner_agency__isnull=True) | Q(owner_group__isnull=True),
+                name="item_has_one_owner",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.short} {self.title}"
+
+    @property
+    def short(self) -> str:
+        """The reference as people say it: A1.5 of `2024-26-A1.5`. Plans, periods and returns keep it whole."""
+        if self.kind in NUMBERED_IN_A_PLAN:
+            return self.reference.rpartition("-")[2]
+        return self.reference
+
+    @property
+    def owner(self) -> Agency | Group | None:
+        return self.owner_agency or self.owner_group
+
+    def get_absolute_url(self) -> str:
+        """Every kind of item has a page named after it."""
+        return reverse(self.kind, args=[self.reference])
+
+
+class Threaded(Item):
+    """Base of every row that is an item, by multi-table inheritance with a hidden parent link.
+
+    `related_name="+"`: without it Django refuses a field such as `Activity.priority` (models.E006).
+    """
+
+    KIND: ClassVar[Kind]
+    item = models.OneToOneField(Item, models.CASCADE, parent_link=True, primary_key=True, related_name="+")
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        self.kind = self.KIND
+        super().save(*args, **kwargs)
+
+
+class Link(models.Model):
+    """One item supports another, and why."""
+
+    supporter = models.ForeignKey(Item, models.CASCADE, related_name="supports")
+    supported = models.ForeignKey(Item, models.CASCADE, related_name="rests_on")
+    why = models.CharField(max_length=250, blank=True)
+    made_on = models.DateField()
+
+    class Meta:
+        db_table = "thread_link"
+        constraints = [
+            models.UniqueConstraint(fields=["supporter", "supported"], name="linked_once"),
+            models.CheckConstraint(
+                condition=~Q(supporter=models.F("supported")), name="nothing_supports_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.supporter_id} supports {self.supported_id}"

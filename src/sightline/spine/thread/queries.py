@@ -1,0 +1,105 @@
+"""Walking the thread, both ways."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from sightline.spine.partnership.models import Member
+from sightline.spine.thread.kinds import NUMBERED_IN_A_PLAN, Kind
+from sightline.spine.thread.models import Item, Link
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """One end of a link as a page shows it."""
+
+    kind: str  # in words
+    reference: str
+    title: str
+    url: str
+    why: str
+
+    @property
+    def end(self) -> tuple[str, str, str]:
+        """As the drawing of the thread takes it: kind, words, address."""
+        return self.kind, f"{self.reference} {self.title}", self.url
+
+
+def item(kind: Kind, reference: str, *, viewer: Member) -> Item:
+    """One item by kind and reference. Raises Item.DoesNotExist when it is not there for this viewer."""
+    return Item.objects.visible_to(viewer).get(kind=kind, reference=reference)
+
+
+def named(reference: str, *, viewer: Member) -> Item | None:
+    """The item that people mean by a reference: `M17`, `2024-26-A1.5`, or `A1.5` for that of the latest plan."""
+    written = Q(reference__iexact=reference) | Q(
+        kind__in=NUMBERED_IN_A_PLAN, reference__iendswith=f"-{reference}"
+    )
+    return Item.objects.visible_to(viewer).filter(written).order_by("reference").last()
+
+
+def pointed_at(address: str, *, viewer: Member) -> Item | None:
+    """The item of an address such as `measure:M17`, as a link to a form carries it."""
+    kind, _, reference = address.partition(":")
+    return Item.objects.visible_to(viewer).filter(kind=kind, reference=reference).first()
+
+
+def find(words: str, *, viewer: Member, limit: int = 50) -> list[Neighbour]:
+    """The items whose reference or title holds every one of these words."""
+    found = Item.objects.visible_to(viewer)
+    for word in words.split():
+        found = found.filter(Q(title__icontains=word) | Q(reference__icontains=word))
+    return [_neighbour(item, "") for item in found.order_by("kind", "reference")[:limit]]
+
+
+def supports(of: Item, *, viewer: Member) -> list[Neighbour]:
+    """What this item supports: the way up."""
+    links = Link.objects.filter(supporter=of.pk, supported__in=Item.objects.visible_to(viewer))
+    return [
+        _neighbour(link.supported, link.why)
+        for link in links.select_related("supported").order_by("supported__kind", "pk")
+    ]
+
+
+def rests_on(of: Item, *, viewer: Member) -> list[Neighbour]:
+    """What this item rests on: the way down."""
+    links = Link.objects.filter(supported=of.pk, supporter__in=Item.objects.visible_to(viewer))
+    return [
+        _neighbour(link.supporter, link.why)
+        for link in links.select_related("supporter").order_by("supporter__kind", "pk")
+    ]
+
+
+def supporters(of: Iterable[int], kind: Kind, *, viewer: Member) -> dict[int, list[Item]]:
+    """For each of these items (by primary key) the items of one kind that support it."""
+    links = (
+        Link.objects.filter(
+            supported__in=list(of), supporter__kind=kind, supporter__in=Item.objects.visible_to(viewer)
+        )
+        .select_related("supporter")
+        .order_by("supporter__reference")
+    )
+    found: dict[int, list[Item]] = {}
+    for link in links:
+        found.setdefault(link.supported_id, []).append(link.supporter)
+    return found
+
+
+def supported(by: Iterable[int], kind: Kind, *, viewer: Member) -> dict[int, list[Item]]:
+    """For each of these items (by primary key) the items of one kind that it supports."""
+    links = (
+        Link.objects.filter(
+            supporter__in=list(by), supported__kind=kind, supported__in=Item.objects.visible_to(viewer)
+        )
+        .select_related("supported")
+        .order_by("supported__reference")
+    )
+    found: dict[int, list[Item]] = {}
+    for link in links:
+        found.setdefault(link.supporter_id, []).append(link.supported)
+    return found
+
+
+def _neighbour(item: Item, why: str) -> Neighbour:
+    return Neighbour(Kind(item.kind).label, item.short, item.title, item.get_absolute_url(), why)

@@ -1,0 +1,20 @@
+"""What the thread refuses."""
+
+from sightline.errors import Refused
+from sightline.spine.thread.kinds import PATTERN, Kind
+from sightline.spine.thread.models import Item
+
+
+class NotAPattern(Refused):
+    pass
+
+
+def check_can_support(supporter: Item, supported: Item) -> None:
+    """Raise unless the pattern says that the one kind may support the other."""
+    allowed = PATTERN.get(Kind(supporter.kind), frozenset())
+    if supported.kind in allowed:
+        return
+    may = ", ".join(sorted(kind.label.lower() for kind in allowed)) or "nothing"
+    raise NotAPattern(
+        f"A {Kind(supporter.kind).label.lower()} cannot support a {Kind(supported.kind).label.lower()}. It may support: {may}."
+    )

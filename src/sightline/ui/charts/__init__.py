@@ -1,0 +1,55 @@
+"""Charts, drawn once as SVG by small functions and used on the page, in PDF, in Word and as a download.
+
+Every drawing comes as a `Drawing`: a string that templates take as it is.
+"""
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from sightline.ui.charts.control import drawings, large, phone
+from sightline.ui.charts.path import Leg, Level, Step, levels_path, steps
+from sightline.ui.charts.pen import Drawing
+from sightline.ui.charts.spark import run_spark, sparkline
+from sightline.ui.charts.strip import Came, boxes_strip, boxes_words, lateness_bars, lateness_words, meter
+from sightline.ui.charts.track import Stage, stage_heads, stage_track
+from sightline.ui.charts.values import Break, ControlChart, Event, Point, Target
+from sightline.ui.charts.words import Row, summary, table
+
+__all__ = [
+    "Break",
+    "Came",
+    "ControlChart",
+    "Drawing",
+    "Event",
+    "Leg",
+    "Level",
+    "Point",
+    "Row",
+    "Stage",
+    "Step",
+    "Target",
+    "boxes_strip",
+    "boxes_words",
+    "drawings",
+    "jinja_globals",
+    "large",
+    "lateness_bars",
+    "lateness_words",
+    "levels_path",
+    "meter",
+    "phone",
+    "run_spark",
+    "sparkline",
+    "stage_heads",
+    "stage_track",
+    "steps",
+    "summary",
+    "table",
+]
+
+
+def jinja_globals() -> dict[str, MappingProxyType[str, Callable[..., object]]]:
+    """What templates call: `charts.sparkline(row.reading)`."""
+    drawn = (boxes_strip, drawings, large, lateness_bars, levels_path, meter, phone, run_spark, sparkline)
+    drawn += (stage_heads, stage_track, steps, summary, table)
+    return {"charts": MappingProxyType({function.__name__: function for function in drawn})}

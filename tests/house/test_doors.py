@@ -1,0 +1,127 @@
+"""The house keeps its doors: whatever the matrix of rights does not mention is shut, and fails here."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from sightline.spine.partnership.permissions import ROLES, SEATED, May, Relation, Role
+from sightline.spine.partnership.tests.factories import GroupFactory, member
+from sightline.spine.thread.kinds import PATTERN, Kind
+from sightline.spine.thread.models import Item, Threaded
+
+# What is open to the world: the way in, and how to read what is inside. None of it holds a figure.
+PUBLIC = {
+    "sign_in", "sign_out", "forgotten_password", "choose_password", "people", "be",
+    "how_signals_are_read", "how_small_numbers_are_hidden", "accessibility",
+}  # fmt: skip
+ITEM_COLUMNS = {"id", "kind", "reference", "title", "owner_agency", "owner_group", "restricted"}
+
+
+def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from patterns(pattern)
+        else:
+            yield pattern
+
+
+def arguments(pattern: URLPattern) -> dict[str, object]:
+    """Something for each argument of an address, of the sort its converter takes."""
+    sorts = {"IntConverter": 1, "SlugConverter": "none", "StringConverter": "none", "PathConverter": "none"}
+    return {name: sorts.get(type(converter).__name__, "none") for name, converter in pattern.pattern.converters.items()}
+
+
+def test_every_url_says_who_may_use_it():
+    silent = [p.name or str(p.pattern) for p in patterns() if not hasattr(p.callback, "needs")]
+
+    assert silent == []
+
+
+def test_only_the_way_in_is_open_to_the_world():
+    open_to_all = {p.name for p in patterns() if getattr(p.callback, "needs", "shut") is None}
+
+    assert open_to_all == PUBLIC
+
+
+def test_every_right_is_asked_for_somewhere():
+    from_urls = {p.callback.needs for p in patterns() if getattr(p.callback, "needs", None)}
+
+    # Rights over a part of a page, asked for inside the view or by the rules.
+    inside = {May.SEE_LEDGER, May.APPROVE_PLAN, May.SIGN_RETURN}
+    assert set(May) - from_urls - inside == set()
+
+
+@pytest.mark.parametrize("pattern", [p for p in patterns() if p.name not in PUBLIC], ids=lambda p: p.name)
+def test_a_stranger_is_sent_to_the_sign_in_page(partnership, pattern):
+    address = "/" + get_resolver().reverse(pattern.name, **arguments(pattern))
+
+    response = Client().get(address)
+
+    if response.status_code == 405:  # a deed: strangers cannot do it either
+        response = Client().post(address)
+    assert (response.status_code, response.url.split("?")[0]) == (302, "/sign-in")
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in SEATED])
+def test_each_role_enters_exactly_where_the_matrix_says(partnership, visit, role):
+    client = visit(member(role))
+    wrongly = []
+
+    for pattern in patterns():
+        needs = getattr(pattern.callback, "needs", None)
+        if needs is None:
+            continue
+        address = "/" + get_resolver().reverse(pattern.name, **arguments(pattern))
+        response = client.get(address)
+        if response.status_code == 405:
+            response = client.post(address)
+        is_refused = response.status_code == 403
+        # Who holds the right may still meet a 403 over somebody else's agency or group, never the other way.
+        if is_refused and ROLES[role].get(needs) is Relation.ANY:
+            wrongly.append((pattern.name, "refused"))
+        if not is_refused and needs not in ROLES[role]:
+            wrongly.append((pattern.name, "let in"))
+
+    assert wrongly == []
+
+
+def test_a_chair_holds_chairs_rights_only_over_the_groups_she_chairs(partnership):
+    chaired, other = GroupFactory(), GroupFactory()
+
+    chair = member(chairs=[chaired], sits_on=[other])
+
+    assert chair.may(May.REPORT_FOR_GROUP, chaired)
+    assert not chair.may(May.REPORT_FOR_GROUP, other)
+
+
+def test_items_have_exactly_their_pinned_columns():
+    assert {field.name for field in Item._meta.local_fields} == ITEM_COLUMNS
+
+
+def test_every_kind_of_item_has_a_model_a_page_and_a_place_in_the_pattern():
+    kinds = {model.KIND for model in apps.get_models() if issubclass(model, Threaded)}
+    pages = {p.name for p in patterns()}
+
+    assert kinds == set(Kind)
+    assert set(Kind) - pages == set()
+    assert {kind for kind in Kind if kind not in PATTERN} == {Kind.PLAN, Kind.COLLECTION, Kind.MEETING}
+
+
+def test_no_relation_leads_from_one_area_into_another():
+    crossing = [
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if field.is_relation and field.related_model and field.concrete
+        and (here := area(model)) and (there := area(field.related_model)) and here != there
+    ]  # fmt: skip
+
+    assert crossing == []
+
+
+def area(model: type) -> str | None:
+    parts = model.__module__.split(".")
+    return parts[2] if parts[:2] == ["sightline", "areas"] else None

@@ -1,0 +1,1 @@
+"""The methods manual: what the analysis does, one fact a test, with the edge of every rule."""

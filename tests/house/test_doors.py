@@ -1,6 +1,7 @@
 """The house keeps its doors: whatever the matrix of rights does not mention is shut, and fails here."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -17,6 +18,7 @@ PUBLIC = {
     "sign_in", "sign_out", "forgotten_password", "choose_password", "people", "be",
     "how_signals_are_read", "how_small_numbers_are_hidden", "accessibility",
 }  # fmt: skip
+ROOT = Path(__file__).parents[2]
 ITEM_COLUMNS = {"id", "kind", "reference", "title", "owner_agency", "owner_group", "restricted"}
 
 
@@ -125,3 +127,13 @@ def test_no_relation_leads_from_one_area_into_another():
 def area(model: type) -> str | None:
     parts = model.__module__.split(".")
     return parts[2] if parts[:2] == ["sightline", "areas"] else None
+
+
+def test_every_model_and_kind_of_item_is_in_the_glossary():
+    text = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8").lower()
+    nouns = {m._meta.verbose_name for m in apps.get_models() if m.__module__.startswith("sightline.")}
+    nouns |= {kind.label.lower() for kind in Kind}
+
+    missing = [n for n in sorted(map(str, nouns)) if n not in text and f"`{n.title().replace(' ', '')}`".lower() not in text]
+
+    assert missing == []

@@ -206,7 +206,7 @@ def test_the_end_of_a_rise_with_nothing_after_it_is_rising():
 
 
 def test_a_point_may_break_several_rules_and_keeps_a_flag_for_each():
-    found = work_out([10, 11] * 8 + [13, 12.9, 12.8, 12.7, 12.6, 12.5, 12.4], profile=MDC)
+    found = work_out([10, 11] * 8 + [13.5, 12.9, 12.8, 12.7, 12.6, 12.5, 12.4], profile=MDC)
 
     assert FLAGS[found.marks[16]] == Flags(
         single_point_high=True, shift_high=True, trend_down=True, two_of_three_high=True

@@ -106,7 +106,9 @@ def _ending() -> str:
 
 def _address() -> str:
     database = connection.settings_dict
-    host, port = database["HOST"] or "", database["PORT"] or ""
+    # A server reached by its socket has the folder among the options, as in `?host=/run/postgresql`.
+    host = database["HOST"] or database.get("OPTIONS", {}).get("host", "")
+    port = database["PORT"] or ""
     parts = {"dbname": database["NAME"], "user": database["USER"], "host": host, "port": port}
     return " ".join(f"{name}={value}" for name, value in parts.items() if value)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
-from markupsafe import Markup
+from django.utils.safestring import mark_safe
 
 from sightline.spine.partnership.permissions import May, Role
 from sightline.ui.page import Banner, Frame, NavItem
@@ -45,7 +45,7 @@ def frame(request: HttpRequest) -> Frame:
     if partnership and partnership.is_demonstration:
         banner = Banner(
             strong=f"Demonstration: today is {in_words(request.today)}.",
-            words=Markup('Figures, dates and events marked <em class="illustrative">illustrative</em> are invented.'),
+            words=mark_safe('Figures, dates and events marked <em class="illustrative">illustrative</em> are invented.'),
             link=NavItem("Be someone else", reverse("people")) if member else None,
         )
     if member is None:

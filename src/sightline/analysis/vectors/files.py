@@ -67,41 +67,45 @@ def check_file(path: str | Path) -> FileResult:
     try:
         cases = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
-        return FileResult(name, "not read", 0, 0, (f"The file cannot be read: {problem}.",))
-    if not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases) or not cases:
-        return FileResult(name, "not read", 0, 0, ("The file is not a list of cases.",))
-    told = [line for case in cases if (line := _disagreement(case))]
-    kinds = {kind.made_by if (kind := kind_of(case)) else "not yet checked by this version" for case in cases}
-    return FileResult(
-        name, " and ".join(sorted(kinds)), len(cases), len(cases) - len(told), tuple(told[:DIFFERENCES_TOLD])
-    )
+        return _not_answered(name, 0, f"The file cannot be read: {problem}.")
+    if not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases):
+        return _not_answered(name, 0, "The file is not a list of cases.")
+    kinds = [kind_of(case) for case in cases]
+    known = {kind.made_by for kind in kinds if kind}
+    if not known:
+        return _not_answered(name, len(cases), "Cases of this kind are not yet checked by this version.")
+    told = [line for case, kind in zip(cases, kinds, strict=True) if (line := _disagreement(case, kind))]
+    made_by = " and ".join(sorted(known))
+    return FileResult(name, made_by, len(cases), len(cases) - len(told), tuple(told[:DIFFERENCES_TOLD]))
+
+
+def _not_answered(name: str, cases: int, why: str) -> FileResult:
+    return FileResult(name, "not answered", cases, 0, (why,))
 
 
 def kind_of(case: Named) -> Kind | None:
     """The kind whose names a case's input carries, or None."""
     given = case.get("input")
-    if not isinstance(given, dict):
-        return None
-    return next((kind for kind in KINDS if kind.told_by <= given.keys()), None)
+    names = given.keys() if isinstance(given, dict) else set()
+    return next((kind for kind in KINDS if kind.told_by <= names), None)
 
 
-def _disagreement(case: Named) -> str:
-    """The first differences of a case in one line, or nothing where it agrees."""
+def _disagreement(case: Named, kind: Kind | None) -> str:
+    """The first difference of a case and how many more there are; nothing where it agrees."""
     label = case.get("id", "a case without an id")
-    kind = kind_of(case)
     if kind is None:
-        return f"{label}: cases of this kind are not yet checked by this version."
+        return f"{label}: not yet checked by this version"
     expected = {name: fields for name, fields in case.items() if name.startswith("expected")}
     # The reference itself stopped here: any answer will do, and so will a refusal in words.
-    free = expected.get("expected", {}).get("status") == "error"
+    stopped = expected.get("expected", {}).get("status") == "error"
     try:
         ours = kind.answer(case["input"])
     except ValueError as refused:
-        return "" if free else f"{label}: refused, {refused}"
-    if free:
-        return ""
-    scale = max((abs(v) for v in case["input"]["values"] if v is not None), default=0.0)
-    found = list(_differences(expected, ours, scale))
+        return "" if stopped else f"{label}: refused, {refused}"
+    except (KeyError, TypeError) as problem:
+        return f"{label}: its input cannot be read, {problem!r}"
+    scale = max((abs(value) for value in case["input"]["values"] if value is not None), default=0.0)
+    found = [] if stopped else list(_differences(expected, ours, scale))
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     return f"{label}: {found[0]}{more}" if found else ""
 

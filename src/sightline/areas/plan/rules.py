@@ -137,9 +137,7 @@ def check_can_approve(version: Version, approved_on: date, *, on: date) -> None:
     check_plan_open(version.plan)
     if version.status != Version.Status.DRAFT:
         became = version.get_status_display().lower()
-        raise NotADraft(
-            f"Version {version.number} is {became} already. Add a version to change the plan."
-        )
+        raise NotADraft(f"Version {version.number} is {became} already. Add a version to change the plan.")
     check_not_future(approved_on, "An approval", on=on)
     if approved_on < version.dated_on:
         raise OutOfOrder(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from sightline.ui.charts.control import drawings, large, phone
+from sightline.ui.charts.ink import PAPER_FONT
 from sightline.ui.charts.path import Leg, Level, Step, levels_path, steps
 from sightline.ui.charts.pen import Drawing
 from sightline.ui.charts.spark import run_spark, sparkline
@@ -16,6 +17,7 @@ from sightline.ui.charts.values import Break, ControlChart, Event, Point, Target
 from sightline.ui.charts.words import Row, summary, table
 
 __all__ = [
+    "PAPER_FONT",
     "Break",
     "Came",
     "ControlChart",
@@ -50,6 +52,8 @@ __all__ = [
 
 def jinja_globals() -> dict[str, MappingProxyType[str, Callable[..., object]]]:
     """What templates call: `charts.sparkline(row.reading)`."""
-    drawn = (boxes_strip, drawings, large, lateness_bars, levels_path, meter, phone, run_spark, sparkline)
-    drawn += (stage_heads, stage_track, steps, summary, table)
-    return {"charts": MappingProxyType({function.__name__: function for function in drawn})}
+    drawn: tuple[Callable[..., object], ...] = (
+        *(boxes_strip, drawings, large, lateness_bars, levels_path, meter, phone, run_spark, sparkline),
+        *(stage_heads, stage_track, steps, summary, table),
+    )
+    return {"charts": MappingProxyType({draw.__name__: draw for draw in drawn})}

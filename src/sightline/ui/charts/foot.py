@@ -13,7 +13,7 @@ from sightline.ui.charts.values import ControlChart
 
 T = TypeVar("T")
 
-YEARS, EVENTS, RAIL = 34, 20, 32  # px each row of the foot takes
+YEARS, EVENTS = 34, 20  # px a row of the foot takes
 
 
 def draw(chart: ControlChart, frame: Frame, chart_width: float) -> tuple[list[str], float]:
@@ -72,12 +72,11 @@ def _events(chart: ControlChart, frame: Frame, chart_width: float, top: float) -
         wide, high = widest(lines, bold=True) + 14, LINE * len(lines) + 1
         at_right, at_left = x - 6, x + 6 - wide
         # On the first row a label gives way to the triangles of its neighbours.
-        free = [
-            left for left in (at_right, at_left) if not any(left < p < left + wide for p in places if p != x)
-        ]
-        spots = [(left, top) for left in free] + [
-            (left, row) for row in rows[1:] for left in (at_right, at_left)
-        ]
+        others = [place for place in places if place != x]
+        sides = (at_right, at_left)
+        free = [left for left in sides if not any(left < other < left + wide for other in others)]
+        spots = [(left, top) for left in free]
+        spots += [(left, row) for row in rows[1:] for left in sides]
         box = room.take(wide, high, spots)
         if box is None:
             continue
@@ -96,18 +95,19 @@ def _rail(chart: ControlChart, frame: Frame, chart_width: float, top: float) -> 
     stretches = _stretches([point.published for point in chart.points])
     for first, last, is_published in sorted(stretches, key=lambda stretch: stretch[0] - stretch[1]):
         left, right = frame.x(first - 0.5) + 3, frame.x(last + 0.5) - 3
-        ink_, thick, dash = (ink.TEAL, 3.5, "") if is_published else (ink.GREY_MARK, 1.5, "1.5 3.5")
-        drawn.append(line(left, top + 4, right, top + 4, ink_, thick, dash=dash))
-        words = published if is_published else other
+        if is_published:
+            words, fill = published, ink.TEAL
+            drawn.append(line(left, top + 4, right, top + 4, ink.TEAL, 3.5))
+        else:
+            words, fill = other, ink.GREY_TEXT
+            drawn.append(line(left, top + 4, right, top + 4, ink.GREY_MARK, 1.5, dash="1.5 3.5"))
         lines = wrap(words, max(right - left, 150), bold=is_published)
         wide = widest(lines, bold=is_published)
         middle = max(wide / 2, min((left + right) / 2, chart_width - wide / 2))
         box = room.take(wide + 8, LINE * len(lines), [(middle - wide / 2 - 4, top + 8)])
         if box:
-            ink_ = ink.TEAL if is_published else ink.GREY_TEXT
-            drawn.append(
-                lines_of_text(middle, top + 21, lines, fill=ink_, bold=is_published, anchor="middle")
-            )
+            said = lines_of_text(middle, top + 21, lines, fill=fill, bold=is_published, anchor="middle")
+            drawn.append(said)
             ends = max(ends, box[3])
     return drawn, ends + 4
 
@@ -116,10 +116,9 @@ def _centred(room: Room, x: float, name: str, baseline: float, chart_width: floa
     """A name under the axis, if it is clear of its neighbours and of the drawing's edge."""
     wide = width(name)
     middle = max(wide / 2, min(x, chart_width - wide / 2))
-    box = (
-        room.take(wide + 8, ASCENT + DESCENT, [(middle - wide / 2 - 4, baseline - ASCENT)]) if name else None
-    )
-    return [text(middle, baseline, name, fill=ink.GREY_TEXT, anchor="middle")] if box else []
+    if not name or not room.take(wide + 8, ASCENT + DESCENT, [(middle - wide / 2 - 4, baseline - ASCENT)]):
+        return []
+    return [text(middle, baseline, name, fill=ink.GREY_TEXT, anchor="middle")]
 
 
 def _row(top: float, chart_width: float) -> Room:

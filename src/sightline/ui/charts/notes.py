@@ -175,11 +175,8 @@ def _without_number(chart: ControlChart, frame: Frame, room: Room) -> Iterator[s
         if said:
             kinds.setdefault(said, []).append(list(members))
     for said, gaps in kinds.items():
-        count = sum(map(len, gaps))
-        if len(gaps) > 1:
-            lines = (f"{count} {chart.noun} {said}",)
-        else:
-            lines = wrap(f"{words.span(chart, gaps[0])}: {said}", NOTE_WIDTH)
+        count = f"{sum(map(len, gaps))} {chart.noun} {said}"
+        lines = wrap(count if len(gaps) > 1 else f"{words.span(chart, gaps[0])}: {said}", NOTE_WIDTH)
         for gap in reversed(gaps):
             middle = (frame.x(gap[0]) + frame.x(gap[-1])) / 2
             wide, high = widest(lines), _height(lines)

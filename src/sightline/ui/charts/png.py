@@ -21,7 +21,10 @@ _PAGE = b"""
 def png(svg: str, width_px: int) -> bytes:
     """The drawing `width_px` wide on white, lettered in Source Sans so that no machine's own fonts decide."""
     inputs = {"svg": svg.replace(ink.SCREEN_FONT, ink.PAPER_FONT), "width": str(width_px)}
-    return _compiler().compile(_PAGE, format="png", ppi=72, sys_inputs=inputs)
+    picture = _compiler().compile(_PAGE, format="png", ppi=72, sys_inputs=inputs)
+    if not isinstance(picture, bytes):  # a list, where the drawing did not fit on one page
+        raise ValueError("A drawing became more than one picture.")
+    return picture
 
 
 @lru_cache

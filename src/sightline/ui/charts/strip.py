@@ -62,7 +62,7 @@ def lateness_words(days: Sequence[int | Came]) -> str:
 
 
 def boxes_strip(states: Sequence[str], *, width: int = 522, title: str = "") -> Drawing:
-    """A return box by box, in its own order: in, error (hatched), question (barred), symbol (a pale heart), empty.
+    """A form box by box, in its own order: in, error (hatched), question (barred), symbol (a pale heart), empty.
 
     Boxes are 26 px wide where that fits, narrower where there are many, and go on to a second row below 10 px.
     """

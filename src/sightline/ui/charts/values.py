@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sightline.analysis.spc import Reading
+from sightline.analysis.spc import Reading, Segment
 from sightline.analysis.symbols import Symbol, Unit
 
 # A number exists but is not shown. For every other symbol, and for a bare None, there is no number.
@@ -120,10 +120,20 @@ class ControlChart:
         )
 
     @property
+    def current(self) -> Segment | None:
+        """The segment whose mean and limits hold now; none for a run chart."""
+        return self.reading.segments[-1] if self.reading.is_control_chart else None
+
+    @property
+    def current_target(self) -> Target | None:
+        return self.targets[-1][0] if self.targets else None
+
+    @property
     def targets(self) -> tuple[tuple[Target, int], ...]:
         """Every target with the index at which the next one takes over, oldest first."""
         known = sorted(
-            (*self.earlier_targets, *([self.target] if self.target else [])), key=lambda t: t.from_index
+            [*self.earlier_targets, *([self.target] if self.target else [])],
+            key=lambda target: target.from_index,
         )
         ends = [target.from_index for target in known] + [len(self.points)]
         return tuple(zip(known, ends[1:], strict=True))

@@ -4,6 +4,10 @@ from sightline.ui.forms import Form, FreeText
 
 
 class WriteCommentary(Form):
-    what = FreeText(label="What", max_length=1200, rows=4, help_text="What do the figures show? Say it in numbers.")
-    so_what = FreeText(label="So what", max_length=1200, rows=4, help_text="What does it mean for the people concerned?")
+    what = FreeText(
+        label="What", max_length=1200, rows=4, help_text="What do the figures show? Say it in numbers."
+    )
+    so_what = FreeText(
+        label="So what", max_length=1200, rows=4, help_text="What does it mean for the people concerned?"
+    )
     now_what = FreeText(label="Now what", max_length=1200, rows=4, help_text="Who does what, by when?")

@@ -29,25 +29,47 @@ class WriteMeasure(Form):
     heading = forms.CharField(max_length=60)
     supplier = forms.ModelChoiceField(Agency.objects.none(), label="Supplied by")
     source_system = forms.CharField(max_length=120, required=False)
-    life_course = forms.ChoiceField(choices=Measure._meta.get_field("life_course").choices, widget=forms.RadioSelect)
+    life_course = forms.ChoiceField(
+        choices=Measure._meta.get_field("life_course").choices, widget=forms.RadioSelect
+    )
     unit = forms.ChoiceField(choices=Measure._meta.get_field("unit").choices)
     decimals = forms.IntegerField(min_value=0, max_value=3, initial=0, widget=short(2))
     nature = forms.ChoiceField(label="Flow or stock", choices=Measure.Nature, widget=forms.RadioSelect)
     frequency = forms.ChoiceField(choices=Measure._meta.get_field("frequency").choices, help_text="Of the figures, not of the return.")  # fmt: skip
     counts = forms.CharField(max_length=200, required=False)
-    numerator = forms.ModelChoiceField(Measure.objects.none(), label="Part: the measure it counts", required=False)
-    denominator = forms.ModelChoiceField(Measure.objects.none(), label="Whole: the measure it is a share of", required=False)
+    numerator = forms.ModelChoiceField(
+        Measure.objects.none(), label="Part: the measure it counts", required=False
+    )
+    denominator = forms.ModelChoiceField(
+        Measure.objects.none(), label="Whole: the measure it is a share of", required=False
+    )
     part_of = forms.ModelChoiceField(Measure.objects.none(), label="It counts a part of", required=False)
-    flow_in = forms.ModelChoiceField(Measure.objects.none(), label="For a stock: what came in", required=False)
-    flow_out = forms.ModelChoiceField(Measure.objects.none(), label="For a stock: what went out", required=False)
-    direction = forms.ChoiceField(label="Which way is better", choices=Measure.DirectionChoice, widget=forms.RadioSelect)
-    sharing = forms.ChoiceField(label="Sharing of its figures", choices=Measure.Sharing, widget=forms.RadioSelect)
+    flow_in = forms.ModelChoiceField(
+        Measure.objects.none(), label="For a stock: what came in", required=False
+    )
+    flow_out = forms.ModelChoiceField(
+        Measure.objects.none(), label="For a stock: what went out", required=False
+    )
+    direction = forms.ChoiceField(
+        label="Which way is better", choices=Measure.DirectionChoice, widget=forms.RadioSelect
+    )
+    sharing = forms.ChoiceField(
+        label="Sharing of its figures", choices=Measure.Sharing, widget=forms.RadioSelect
+    )
     sharing_note = forms.CharField(max_length=250, required=False)
-    disclosure = forms.ChoiceField(label="Outside the partnership", choices=Measure.Disclosure, widget=forms.RadioSelect)
-    commentary_by = forms.ModelChoiceField(Group.objects.none(), label="Group that comments on it", required=False)
+    disclosure = forms.ChoiceField(
+        label="Outside the partnership", choices=Measure.Disclosure, widget=forms.RadioSelect
+    )
+    commentary_by = forms.ModelChoiceField(
+        Group.objects.none(), label="Group that comments on it", required=False
+    )
     asked_from = DateField(label="Asked from", help_text="First day of the first period asked for.")
-    asked_until = DateField(label="Asked until", required=False, help_text="Leave it empty while it is asked for.")
-    profile = forms.ChoiceField(label="Read as", choices=Measure._meta.get_field("profile").choices, initial="mdc")
+    asked_until = DateField(
+        label="Asked until", required=False, help_text="Leave it empty while it is asked for."
+    )
+    profile = forms.ChoiceField(
+        label="Read as", choices=Measure._meta.get_field("profile").choices, initial="mdc"
+    )
     baseline_points = forms.IntegerField(
         label="Points that fix the limits", min_value=12, max_value=60, required=False, widget=short(2),
         help_text="Leave it empty to take the limits from all points.",
@@ -80,8 +102,12 @@ class AddMeasure(WriteMeasure):
 
 class SetTarget(Form):
     value = forms.FloatField(label="Target", widget=short(5))
-    from_on = DateField(label="From", help_text="The day from which it holds. It is not drawn across the time before.")
-    set_by = forms.CharField(label="Set by", max_length=120, required=False, help_text="Such as: Executive, or the plan 2024-26.")
+    from_on = DateField(
+        label="From", help_text="The day from which it holds. It is not drawn across the time before."
+    )
+    set_by = forms.CharField(
+        label="Set by", max_length=120, required=False, help_text="Such as: Executive, or the plan 2024-26."
+    )
     note = forms.CharField(max_length=250, required=False)
 
 
@@ -104,7 +130,9 @@ class LeaveOut(Form):
 class AddCategory(Form):
     dimension = forms.CharField(label="Broken down by", max_length=40, help_text="Such as: age band.")
     label = forms.CharField(label="Category", max_length=60, help_text="Such as: 16 to 17.")
-    code = forms.SlugField(max_length=20, widget=short(10), help_text="Short and without spaces, for workbooks: 16-17.")
+    code = forms.SlugField(
+        max_length=20, widget=short(10), help_text="Short and without spaces, for workbooks: 16-17."
+    )
 
 
 def _by_code(measure: Measure) -> list[tuple[int, str]]:

@@ -10,17 +10,7 @@ from sightline.areas.dataset.operations.collections import (
     remind,
 )
 from sightline.areas.dataset.operations.commentary import write_commentary
-from sightline.areas.dataset.operations.commentary import write_commentary
 from sightline.areas.dataset.operations.figures import restate_value
-from sightline.areas.dataset.operations.measures import (
-    add_category,
-    add_measure,
-    change_measure,
-    leave_out,
-    mark_break,
-    set_target,
-    take_back_in,
-)
 from sightline.areas.dataset.operations.measures import (
     add_category,
     add_measure,
@@ -47,15 +37,10 @@ __all__ = [
     "accept_return",
     "add_category",
     "add_measure",
-    "add_category",
-    "add_measure",
     "answer_question",
-    "change_measure",
     "change_measure",
     "close_collection",
     "extend_return",
-    "leave_out",
-    "mark_break",
     "leave_out",
     "mark_break",
     "note_call",
@@ -68,12 +53,9 @@ __all__ = [
     "restate_value",
     "save_boxes",
     "set_target",
-    "set_target",
     "sign_return",
     "submit_return",
     "take_back_in",
-    "take_back_in",
     "upload",
-    "write_commentary",
     "write_commentary",
 ]

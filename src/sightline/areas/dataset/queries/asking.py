@@ -47,7 +47,9 @@ def periods_asked(measure: Measure, within: Period) -> tuple[Period, ...]:
     """
     periods = _ending_inside(measure, within)
     until = measure.asked_until
-    return tuple(p for p in periods if p.starts_on >= measure.asked_from and (until is None or p.starts_on <= until))
+    return tuple(
+        p for p in periods if p.starts_on >= measure.asked_from and (until is None or p.starts_on <= until)
+    )
 
 
 def in_order(measures: list[Measure]) -> list[Measure]:

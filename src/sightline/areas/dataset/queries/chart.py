@@ -43,7 +43,9 @@ def control_chart(
         title=row.finding,
         described=f"{row.reference} {row.title}, {row.supplier}",
         unit=row.unit,
-        points=tuple(_point(row, at, remarks.get(period.starts_on)) for at, period in enumerate(row.series.periods)),
+        points=tuple(
+            _point(row, at, remarks.get(period.starts_on)) for at, period in enumerate(row.series.periods)
+        ),
         reading=row.reading,
         target=drawn[-1] if drawn else None,
         earlier_targets=tuple(drawn[:-1]),
@@ -60,7 +62,9 @@ def control_chart(
 
 def remarks(measure: Measure) -> dict[date, Remark]:
     """By first day, what is known of the current figures beside their numbers."""
-    rows = Value.objects.filter(measure=measure, is_current=True, category=None, period_kind=measure.frequency)
+    rows = Value.objects.filter(
+        measure=measure, is_current=True, category=None, period_kind=measure.frequency
+    )
     columns = ("starts_on", "reason", "ghosted_because", "supersedes__number")
     return {starts_on: Remark(*known) for starts_on, *known in rows.values_list(*columns)}
 

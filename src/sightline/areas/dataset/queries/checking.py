@@ -51,7 +51,9 @@ class Checked:
 def checked(ret: Return) -> Checked:
     """Check a return as it stands; three queries however many boxes it has."""
     boxes = tuple(ret.boxes.select_related("measure", "category"))
-    past = _past({box.measure for box in boxes}, until=max((box.starts_on for box in boxes), default=date.min))
+    past = _past(
+        {box.measure for box in boxes}, until=max((box.starts_on for box in boxes), default=date.min)
+    )
     found = Checked(boxes, {}, past)
     history = {str(box.pk): [known.number for known in found.before(box)] for box in boxes}
     broken: dict[int, list[Broken]] = defaultdict(list)
@@ -85,7 +87,11 @@ def period(kind: str, starts_on: date, ends_on: date) -> Period:
 def _past(measures: Iterable[Measure], *, until: date) -> dict[Series, tuple[Known, ...]]:
     """What is known of these measures from before a day, of their own kind of period and since their last break."""
     frequency = {measure.pk: measure.frequency for measure in measures}
-    breaks = dict(Break.objects.filter(measure__in=frequency, from_on__lt=until).order_by("from_on").values_list("measure", "from_on"))
+    breaks = dict(
+        Break.objects.filter(measure__in=frequency, from_on__lt=until)
+        .order_by("from_on")
+        .values_list("measure", "from_on")
+    )
     rows = (
         Value.objects.filter(is_current=True, measure__in=frequency, starts_on__lt=until)
         .order_by("starts_on")
@@ -123,7 +129,11 @@ def _relations(found: Checked) -> Relations:
         parts |= dict.fromkeys(grid.parts(measure))
         for box in grid.of(measure.pk):
             if measure.unit == Unit.PERCENT and measure.numerator_id and measure.denominator_id:
-                ratio = Ratio(str(box.pk), grid.cover(measure.numerator_id, box), grid.cover(measure.denominator_id, box))
+                ratio = Ratio(
+                    str(box.pk),
+                    grid.cover(measure.numerator_id, box),
+                    grid.cover(measure.denominator_id, box),
+                )
                 ratios += [ratio] if ratio.numerator and ratio.denominator else []
             if measure.flow_in_id and measure.flow_out_id:
                 flow = grid.stock_flow(box, found.before(box))
@@ -152,12 +162,16 @@ class _Grid:
 
         A flow of three months is their sum; a stock at a quarter's end is that of its last month.
         """
-        boxes = [box for box in self.of(measure) if like.starts_on <= box.starts_on and box.ends_on <= like.ends_on]
+        boxes = [
+            box for box in self.of(measure) if like.starts_on <= box.starts_on and box.ends_on <= like.ends_on
+        ]
         if not boxes or boxes[-1].ends_on != like.ends_on:
             return ()
         if boxes[0].measure.nature == Measure.Nature.STOCK:
             return (str(boxes[-1].pk),)
-        is_whole = boxes[0].starts_on == like.starts_on and (len(boxes) == 1 or boxes[0].measure.unit == Unit.COUNT)
+        is_whole = boxes[0].starts_on == like.starts_on and (
+            len(boxes) == 1 or boxes[0].measure.unit == Unit.COUNT
+        )
         return tuple(str(box.pk) for box in boxes) if is_whole else ()
 
     def parts(self, measure: Measure) -> list[PartOf]:

@@ -121,7 +121,9 @@ def _standings(
         Prefetch("stages", Stage.objects.order_by("on", "pk")), "reminders"
     )
     rows = list(rows)
-    readable = set(Return.objects.visible_to(viewer).filter(pk__in=[ret.pk for ret in rows]).values_list("pk", flat=True))
+    readable = set(
+        Return.objects.visible_to(viewer).filter(pk__in=[ret.pk for ret in rows]).values_list("pk", flat=True)
+    )
     notes = _sharing_notes(rows)
     past: dict[int, list[Arrival]] = {}
     for arrival in record:

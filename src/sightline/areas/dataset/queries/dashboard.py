@@ -58,9 +58,19 @@ def last_quarter(on: date) -> Period:
     return quarter_of(on).previous()
 
 
+def row_of(measure: Measure, *, viewer: Member, on: date, quarter: Period | None = None) -> MeasureRow:
+    """One measure, which has come through `visible_to`, as the dashboard shows it."""
+    (row,) = rows(measure.pk, viewer=viewer, on=on, quarter=quarter or last_quarter(on))
+    return row
+
+
 def rows(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[MeasureRow, ...]:
     """The rows of these measures, or of all."""
-    wanted = Measure.objects.visible_to(viewer).filter(pk__in=measures) if measures else Measure.objects.visible_to(viewer)
+    wanted = (
+        Measure.objects.visible_to(viewer).filter(pk__in=measures)
+        if measures
+        else Measure.objects.visible_to(viewer)
+    )
     facts = list(
         wanted.annotate(supplier_name=F("supplier__name"), supplier_kind=F("supplier__kind"))
         .order_by()

@@ -29,6 +29,11 @@ class Cell:
     state: State
     clash: str = ""
 
+    @property
+    def read(self) -> str:
+        """What the page says was held when it was made, to be sent back with what is typed."""
+        return f"{self.box.revision}|{self.box.typed}"
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -112,7 +117,10 @@ class Grid:
     @property
     def questions(self) -> int:
         """Questions still without a reason; an empty box is none of them."""
-        return sum(one.broken.severity is Severity.QUESTION and one.broken.stops and one.broken.rule != EMPTY for one in self.listed)
+        return sum(
+            one.broken.severity is Severity.QUESTION and one.broken.stops and one.broken.rule != EMPTY
+            for one in self.listed
+        )
 
     @property
     def empties(self) -> int:
@@ -131,7 +139,8 @@ def grid(ret: Return, *, viewer: Member, clashes: Sequence[Clash] = ()) -> Grid:
     codes = {box.pk: (_key(box), box.measure.reference) for box in boxes}
     return Grid(
         sections=tuple(
-            Section(heading, tuple(row for _, row in of_heading)) for heading, of_heading in groupby(rows, key=lambda pair: pair[0])
+            Section(heading, tuple(row for _, row in of_heading))
+            for heading, of_heading in groupby(rows, key=lambda pair: pair[0])
         ),
         states=tuple(cell.state for _, row in rows for cell in row.cells),
         arrived=sum(box.is_in for box in boxes),
@@ -185,7 +194,14 @@ def _period(box: Box) -> Period:
 
 def _cell(box: Box, found: Checked, clash: Clash | None) -> Cell:
     label = ", ".join(
-        words for words in (box.measure.reference, box.measure.short_title, box.category and box.category.label, _period(box).label) if words
+        words
+        for words in (
+            box.measure.reference,
+            box.measure.short_title,
+            box.category and box.category.label,
+            _period(box).label,
+        )
+        if words
     )
     return Cell(
         box=box,
@@ -222,8 +238,12 @@ def _before(boxes: list[Box], found: Checked) -> tuple[str, ...]:
     for _ in boxes:
         back = back.previous()
         periods.append(back)
-    if _period(boxes[0]).kind is PeriodKind.ROLLING_YEAR:  # asked once a collection, though it rolls by a month
-        periods = [period(boxes[0].period_kind, one.starts_on, one.ends_on) for one in list(known.values())[-1:]]
+    if (
+        _period(boxes[0]).kind is PeriodKind.ROLLING_YEAR
+    ):  # asked once a collection, though it rolls by a month
+        periods = [
+            period(boxes[0].period_kind, one.starts_on, one.ends_on) for one in list(known.values())[-1:]
+        ]
     texts = [_short(known.get(one.starts_on), Unit(boxes[0].measure.unit)) for one in reversed(periods)]
     return tuple(texts) if any(texts) else ()
 
@@ -261,7 +281,12 @@ def _headline(broken: Broken) -> str:
 def _fits(boxes: list[Box]) -> Verdict:
     measure = boxes[0].measure
     numbers = [box.number for box in boxes if box.number is not None]
-    if len(boxes) > 1 and len(numbers) == len(boxes) and measure.unit == Unit.COUNT and measure.nature == Measure.Nature.FLOW:
+    if (
+        len(boxes) > 1
+        and len(numbers) == len(boxes)
+        and measure.unit == Unit.COUNT
+        and measure.nature == Measure.Nature.FLOW
+    ):
         return Verdict("fits", note=f"fits, {format_number(sum(numbers), Unit.COUNT)} in all")
     return Verdict("fits", note="fits")
 
@@ -276,10 +301,16 @@ def _aside(box: Box, found: Checked) -> Aside | None:
     is_drawn = box.number is not None and len(known) > 1
     return Aside(
         box=box,
-        heading=f"{asked[0].sentence} {asked[0].remedy}" if asked else f"The reason kept for {_words(box) or 'this box'}",
+        heading=f"{asked[0].sentence} {asked[0].remedy}"
+        if asked
+        else f"The reason kept for {_words(box) or 'this box'}",
         is_kept=bool(box.because) and not any(broken.stops for broken in asked),
         numbers=(*(one.number for one in before), box.number) if is_drawn else (),
         latest=f"{format_number(box.number, unit)} now" if is_drawn else "",
-        span=f"{format_number(min(known), unit)} to {format_number(max(known), unit)} until now" if is_drawn else "",
-        first_period=period(box.period_kind, before[0].starts_on, before[0].ends_on).label if is_drawn else "",
+        span=f"{format_number(min(known), unit)} to {format_number(max(known), unit)} until now"
+        if is_drawn
+        else "",
+        first_period=period(box.period_kind, before[0].starts_on, before[0].ends_on).label
+        if is_drawn
+        else "",
     )

@@ -89,7 +89,9 @@ def reading(
         parts=_parts(found, row, others),
         targets=targets,
         versions=versions(found, breaks),
-        commentary=tuple(found.commentary.select_related("written_by").order_by("-quarter_on")) if row.is_shared else (),
+        commentary=tuple(found.commentary.select_related("written_by").order_by("-quarter_on"))
+        if row.is_shared
+        else (),
         provenance=provenance(found, latest, viewer=viewer) if latest else None,
         supports=thread.supports(found, viewer=viewer),
         rests_on=thread.rests_on(found, viewer=viewer),

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from sightline.areas.dataset.models import Break, Measure, Value
+from sightline.analysis.periods import Period
+from sightline.areas.dataset.models import Break, Category, Commentary, Measure, Target, Value
 from sightline.areas.dataset.models.measure import code_order
 from sightline.areas.dataset.queries.sharing import clearance
 from sightline.spine.partnership.models import Agency, Group, Member
@@ -22,6 +24,16 @@ class Version:
     from_on: date
     definition: str
     change: str
+
+
+@dataclass(frozen=True)
+class DictionaryEntry:
+    """A measure with the history of its targets, its versions and its breakdown."""
+
+    measure: Measure
+    targets: tuple[Target, ...]
+    versions: tuple[Version, ...]
+    categories: tuple[Category, ...]
 
 
 def measure(reference: str, *, viewer: Member) -> Measure:
@@ -44,7 +56,7 @@ def measures(
     if life_course:
         found = found.filter(life_course=life_course)
     if words:
-        found = found.filter(title__icontains=words) | found.filter(reference__iexact=words)
+        found = found.filter(Q(title__icontains=words) | Q(reference__iexact=words))
     return sorted(found, key=lambda each: code_order(each.reference))
 
 
@@ -59,10 +71,21 @@ def suppliers(*, viewer: Member) -> list[tuple[int, str]]:
     return list(Agency.objects.filter(pk__in=supplying).order_by("name").values_list("pk", "name"))
 
 
+def dictionary_entry(reference: str, *, viewer: Member) -> DictionaryEntry:
+    """Everything written about a measure that is no figure, or 404."""
+    found = measure(reference, viewer=viewer)
+    return DictionaryEntry(
+        measure=found,
+        targets=tuple(found.targets.order_by("from_on")),
+        versions=versions(found, found.breaks.order_by("from_on")),
+        categories=tuple(found.categories.order_by("dimension", "position")),
+    )
+
+
 def versions(of: Measure, breaks: Iterable[Break]) -> tuple[Version, ...]:
     """Every definition the measure has had, the one in force last."""
     marked = list(breaks)
-    texts = [each.definition_before for each in marked] + [of.definition]
+    texts = [*(each.definition_before for each in marked), of.definition]
     begins = [of.asked_from, *(each.from_on for each in marked)]
     changes = ["", *(each.words for each in marked)]
     rows = zip(begins, texts, changes, strict=True)
@@ -82,9 +105,20 @@ def reads_figures(of: Measure, *, viewer: Member) -> bool:
     return clearance(viewer).covers(of.sharing, of.supplier_id)
 
 
-def value_to_leave_out(of: Measure, starts_on: date, ends_on: date, *, viewer: Member) -> Value:
+def value_that_stands(of: Measure, period: Period, *, viewer: Member) -> Value:
     """The figure that stands for a period, or 404 when there is none for this viewer."""
-    found = Value.objects.select_related("measure").filter(is_current=True, category=None)
     if not reads_figures(of, viewer=viewer):
-        found = found.none()
-    return get_object_or_404(found, measure=of, starts_on=starts_on, ends_on=ends_on)
+        raise Http404
+    standing = Value.objects.filter(measure=of, is_current=True, category=None).select_related("measure")
+    return get_object_or_404(standing, starts_on=period.starts_on, ends_on=period.ends_on)
+
+
+def commentary_on(of: Measure, quarter: Period, *, viewer: Member) -> Commentary | None:
+    """What the measure was said to show in a quarter."""
+    if not reads_figures(of, viewer=viewer):
+        return None
+    return (
+        Commentary.objects.filter(measure=of, quarter_on=quarter.starts_on)
+        .select_related("written_by")
+        .first()
+    )

@@ -24,5 +24,9 @@ def approvers(agency: Agency, *, on: date) -> list[Member]:
 
 def _holders(right: May, on: date) -> QuerySet[Member]:
     roles = [role for role, rights in ROLES.items() if right in rights]
-    current = Q(roles_held__from_on__lte=on) & (Q(roles_held__until_on__isnull=True) | Q(roles_held__until_on__gte=on))
-    return Member.objects.filter(current, roles_held__role__in=roles, is_active=True).distinct().order_by("name")
+    current = Q(roles_held__from_on__lte=on) & (
+        Q(roles_held__until_on__isnull=True) | Q(roles_held__until_on__gte=on)
+    )
+    return (
+        Member.objects.filter(current, roles_held__role__in=roles, is_active=True).distinct().order_by("name")
+    )

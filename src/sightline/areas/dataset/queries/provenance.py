@@ -56,7 +56,9 @@ def provenance(measure: Measure, period: Period, *, viewer: Member) -> Provenanc
     The caller has made sure that the viewer may read the measure's figures.
     """
     chain = list(
-        Value.objects.filter(measure=measure, category=None, starts_on=period.starts_on, ends_on=period.ends_on)
+        Value.objects.filter(
+            measure=measure, category=None, starts_on=period.starts_on, ends_on=period.ends_on
+        )
         .select_related(
             "from_box__ret__agency",
             "from_box__ret__collection",
@@ -138,7 +140,9 @@ def _checked(value: Value, *, is_withheld: bool) -> Stop:
     asked = list(Question.objects.filter(box=value.from_box).order_by("asked_on", "pk"))
     if is_withheld:
         return Stop("Questioned" if asked else "Checked", "What was said stays with the return.", "done")
-    said = [f"{question.text} {f'“{question.answer}”' if question.answer else ''}".strip() for question in asked]
+    said = [
+        f"{question.text} {f'“{question.answer}”' if question.answer else ''}".strip() for question in asked
+    ]
     if value.reason:
         said.append(f"Reason given: “{value.reason}”")
     return Stop("Questioned" if asked else "Checked", " ".join(said) or "Nothing needed a reason", "done")
@@ -153,7 +157,10 @@ def _restated(restatements: Sequence[Restatement]) -> Stop:
 
 
 def _url(ret: Return, viewer: Member) -> str:
-    may_open = viewer.may(May.SEE_RETURN, ret.agency) and Return.objects.visible_to(viewer).filter(pk=ret.pk).exists()
+    may_open = (
+        viewer.may(May.SEE_RETURN, ret.agency)
+        and Return.objects.visible_to(viewer).filter(pk=ret.pk).exists()
+    )
     return ret.get_absolute_url() if may_open else ""
 
 

@@ -16,11 +16,6 @@ def returns(*, viewer: Member) -> QuerySet[Return]:
     )
 
 
-def one_return(reference: str, *, viewer: Member) -> Return:
-    """Raises Return.DoesNotExist where there is none for this viewer."""
-    return returns(viewer=viewer).get(reference=reference)
-
-
 def our_returns(*, viewer: Member) -> list[Return]:
     """Every return of the viewer's own agency, the newest first, each with its counts `asked` and `arrived`."""
     ours = returns(viewer=viewer).filter(agency__in=viewer.standing.agencies)
@@ -31,7 +26,9 @@ def owed_returns(*, viewer: Member) -> list[Return]:
     """What the viewer's agency has yet to see accepted, the first due first, with `asked` and `arrived`."""
     if not viewer.may(May.FILL_IN_RETURN):
         return []
-    ours = returns(viewer=viewer).filter(agency__in=viewer.standing.agencies, collection__closed_on__isnull=True)
+    ours = returns(viewer=viewer).filter(
+        agency__in=viewer.standing.agencies, collection__closed_on__isnull=True
+    )
     return list(counted(ours.exclude(state=Return.State.ACCEPTED)).order_by("due_on"))
 
 
@@ -50,21 +47,28 @@ def returns_waiting(*, viewer: Member) -> list[Return]:
     return list(counted(returns(viewer=viewer).filter(state__in=WAITING)).order_by("submitted_on"))
 
 
-def open_questions(*, viewer: Member) -> list[Question]:
-    """Questions without an answer, the first owed first: those the viewer's agency owes, or all to who asks them."""
-    questions = Question.objects.filter(answered_on__isnull=True).select_related(
+def questions(*, viewer: Member) -> QuerySet[Question]:
+    """What was asked about the returns this viewer may read."""
+    readable = Return.objects.visible_to(viewer)
+    return Question.objects.filter(ret__in=readable).select_related(
         "ret__agency", "ret__collection", "box__measure", "box__category", "asked_by"
     )
-    if viewer.may(May.ACCEPT_RETURN):
-        return list(questions.order_by(F("answer_by_on").asc(nulls_last=True), "pk"))
-    if not viewer.may(May.FILL_IN_RETURN):
-        return []
-    ours = questions.filter(ret__agency__in=viewer.standing.agencies)
-    return list(ours.order_by(F("answer_by_on").asc(nulls_last=True), "pk"))
+
+
+def open_questions(*, viewer: Member) -> list[Question]:
+    """Questions without an answer, the first owed first: those the viewer's agency owes, or all to who asks them."""
+    unanswered = questions(viewer=viewer).filter(answered_on__isnull=True)
+    if not viewer.may(May.ACCEPT_RETURN):
+        if not viewer.may(May.FILL_IN_RETURN):
+            return []
+        unanswered = unanswered.filter(ret__agency__in=viewer.standing.agencies)
+    return list(unanswered.order_by(F("answer_by_on").asc(nulls_last=True), "pk"))
 
 
 def counted(rows: QuerySet[Return]) -> QuerySet[Return]:
     """With how many boxes were `asked`, over how many `measures`, and how many are in."""
     return rows.annotate(
-        asked=Count("boxes"), arrived=Count("boxes", filter=IS_IN), measures=Count("boxes__measure", distinct=True)
+        asked=Count("boxes"),
+        arrived=Count("boxes", filter=IS_IN),
+        measures=Count("boxes__measure", distinct=True),
     )

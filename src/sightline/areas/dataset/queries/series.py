@@ -10,7 +10,14 @@ from operator import itemgetter
 from django.db.models import CharField, F, Q
 from django.db.models.functions import Cast
 
-from sightline.analysis.periods import Period, PeriodKind, period_of, periods_between, reporting_year, rolling_year
+from sightline.analysis.periods import (
+    Period,
+    PeriodKind,
+    period_of,
+    periods_between,
+    reporting_year,
+    rolling_year,
+)
 from sightline.analysis.symbols import SYMBOLS, Symbol
 from sightline.areas.dataset.models import Value
 

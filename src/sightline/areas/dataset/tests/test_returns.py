@@ -76,7 +76,7 @@ def test_the_way_of_a_return_is_kept_stage_by_stage(ret, data_lead):
 
     assert states(ret) == ["open", "in_progress", "submitted", "queried", "resubmitted", "accepted"]
     assert [entry.did for entry in Entry.objects.filter(about_kind="return").order_by("pk")] == [
-        "saved 2 figures",
+        "saved 2\xa0figures",
         "submitted it",
         "signed it",
         "asked a question about it",

@@ -125,8 +125,8 @@ def test_the_top_of_the_tree_raises_nothing(groups, manager):
 def test_all_groups_above_are_found_once_and_the_nearest_first(groups):
     assert [group.code for group in queries.groups_above(groups.learning, on=TODAY)] == [
         "qap",
-        "children",
         "adults",
+        "children",
         "executive",
     ]
 

@@ -6,175 +6,410 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partnership', '0001_initial'),
-        ('thread', '0001_initial'),
+        ("partnership", "0001_initial"),
+        ("thread", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='+', serialize=False, to='thread.item')),
-                ('begins_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('current', 'Current'), ('closed', 'Closed')], default='draft', max_length=10)),
-                ('values', models.TextField(blank=True, help_text='What the partnership holds to, one value a line.')),
-                ('source', models.CharField(blank=True, max_length=250)),
-                ('closing_statement', models.TextField(blank=True)),
-                ('closed_on', models.DateField(blank=True, null=True)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="thread.item",
+                    ),
+                ),
+                ("begins_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("current", "Current"), ("closed", "Closed")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "values",
+                    models.TextField(
+                        blank=True, help_text="What the partnership holds to, one value a line."
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=250)),
+                ("closing_statement", models.TextField(blank=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'db_table': 'plan_plan',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('begins_on'))), name='plan_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on__isnull', False), _connector='OR'), name='closed_plan_has_its_date'), models.UniqueConstraint(condition=models.Q(('state', 'current')), fields=('state',), name='one_current_plan')],
+                "db_table": "plan_plan",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("begins_on"))),
+                        name="plan_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            ("closed_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="closed_plan_has_its_date",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "current")), fields=("state",), name="one_current_plan"
+                    ),
+                ],
             },
-            bases=('thread.item',),
+            bases=("thread.item",),
         ),
         migrations.CreateModel(
-            name='Priority',
+            name="Priority",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='+', serialize=False, to='thread.item')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('short_title', models.CharField(max_length=60)),
-                ('why', models.TextField()),
-                ('leads', models.ManyToManyField(blank=True, related_name='+', to='partnership.group')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='plan.plan')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="thread.item",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("short_title", models.CharField(max_length=60)),
+                ("why", models.TextField()),
+                ("leads", models.ManyToManyField(blank=True, related_name="+", to="partnership.group")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="priorities", to="plan.plan"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plan_priority',
-                'ordering': ['number'],
+                "db_table": "plan_priority",
+                "ordering": ["number"],
             },
-            bases=('thread.item',),
+            bases=("thread.item",),
         ),
         migrations.CreateModel(
-            name='Ground',
+            name="Ground",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('workshop', "Partners' workshop"), ('review', 'Practice review'), ('data', 'Figures'), ('audit', 'Audit'), ('voice', 'What people said'), ('research', 'Research')], max_length=10)),
-                ('account', models.CharField(max_length=300)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='plan.priority')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("workshop", "Partners' workshop"),
+                            ("review", "Practice review"),
+                            ("data", "Figures"),
+                            ("audit", "Audit"),
+                            ("voice", "What people said"),
+                            ("research", "Research"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("account", models.CharField(max_length=300)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grounds",
+                        to="plan.priority",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plan_ground',
+                "db_table": "plan_ground",
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='+', serialize=False, to='thread.item')),
-                ('account', models.TextField(blank=True)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='plan.plan')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="thread.item",
+                    ),
+                ),
+                ("account", models.TextField(blank=True)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="themes", to="plan.plan"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plan_theme',
-                'ordering': ['pk'],
+                "db_table": "plan_theme",
+                "ordering": ["pk"],
             },
-            bases=('thread.item',),
+            bases=("thread.item",),
         ),
         migrations.AddField(
-            model_name='priority',
-            name='themes',
-            field=models.ManyToManyField(blank=True, related_name='priorities', to='plan.theme'),
+            model_name="priority",
+            name="themes",
+            field=models.ManyToManyField(blank=True, related_name="priorities", to="plan.theme"),
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='+', serialize=False, to='thread.item')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('short_title', models.CharField(help_text='As it stands in the plan on a page.', max_length=90)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='plan.priority')),
-                ('themes', models.ManyToManyField(blank=True, related_name='activities', to='plan.theme')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="thread.item",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "short_title",
+                    models.CharField(help_text="As it stands in the plan on a page.", max_length=90),
+                ),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="plan.priority",
+                    ),
+                ),
+                ("themes", models.ManyToManyField(blank=True, related_name="activities", to="plan.theme")),
             ],
             options={
-                'verbose_name_plural': 'activities',
-                'db_table': 'plan_activity',
-                'ordering': ['priority__number', 'number'],
+                "verbose_name_plural": "activities",
+                "db_table": "plan_activity",
+                "ordering": ["priority__number", "number"],
             },
-            bases=('thread.item',),
+            bases=("thread.item",),
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('dated_on', models.DateField()),
-                ('author', models.CharField(max_length=120)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('approved', 'Approved'), ('superseded', 'Superseded')], default='draft', max_length=10)),
-                ('approved_on', models.DateField(blank=True, null=True)),
-                ('what_changed', models.TextField(blank=True)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.group')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("dated_on", models.DateField()),
+                ("author", models.CharField(max_length=120)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("approved", "Approved"), ("superseded", "Superseded")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("approved_on", models.DateField(blank=True, null=True)),
+                ("what_changed", models.TextField(blank=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.group",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="plan.plan"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plan_version',
-                'ordering': ['-number'],
+                "db_table": "plan_version",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Progress',
+            name="Progress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quarter_on', models.DateField(help_text='The first day of the quarter reported on.')),
-                ('rating', models.CharField(choices=[('not_started', 'Not started'), ('on_track', 'On track'), ('behind', 'Behind'), ('stuck', 'Stuck'), ('done', 'Done')], max_length=12)),
-                ('account', models.TextField(blank=True)),
-                ('barrier', models.TextField(blank=True)),
-                ('ask', models.TextField(blank=True)),
-                ('reported_on', models.DateField()),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='plan.activity')),
-                ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("quarter_on", models.DateField(help_text="The first day of the quarter reported on.")),
+                (
+                    "rating",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("on_track", "On track"),
+                            ("behind", "Behind"),
+                            ("stuck", "Stuck"),
+                            ("done", "Done"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("account", models.TextField(blank=True)),
+                ("barrier", models.TextField(blank=True)),
+                ("ask", models.TextField(blank=True)),
+                ("reported_on", models.DateField()),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress",
+                        to="plan.activity",
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'progress',
-                'db_table': 'plan_progress',
-                'ordering': ['quarter_on'],
-                'constraints': [models.UniqueConstraint(fields=('activity', 'quarter_on'), name='progress_once_a_quarter'), models.CheckConstraint(condition=models.Q(('quarter_on__day', 1), ('quarter_on__month__in', [1, 4, 7, 10])), name='progress_on_a_whole_quarter')],
+                "verbose_name_plural": "progress",
+                "db_table": "plan_progress",
+                "ordering": ["quarter_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("activity", "quarter_on"), name="progress_once_a_quarter"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("quarter_on__day", 1), ("quarter_on__month__in", [1, 4, 7, 10])),
+                        name="progress_on_a_whole_quarter",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SuccessTest',
+            name="SuccessTest",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='+', serialize=False, to='thread.item')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('sort', models.CharField(choices=[('measure', 'Measure'), ('deliverable', 'Deliverable'), ('judgement', 'Judgement')], max_length=12)),
-                ('baseline', models.FloatField(blank=True, null=True)),
-                ('baseline_words', models.CharField(blank=True, max_length=120)),
-                ('target', models.FloatField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('judged_by', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('open', 'Not yet'), ('on_track', 'On track'), ('behind', 'Behind'), ('met', 'Met'), ('not_met', 'Not met')], default='open', max_length=10)),
-                ('state_words', models.CharField(blank=True, max_length=200)),
-                ('state_on', models.DateField(blank=True, null=True)),
-                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='success_tests', to='plan.activity')),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='success_tests', to='plan.priority')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="thread.item",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[
+                            ("measure", "Measure"),
+                            ("deliverable", "Deliverable"),
+                            ("judgement", "Judgement"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("baseline", models.FloatField(blank=True, null=True)),
+                ("baseline_words", models.CharField(blank=True, max_length=120)),
+                ("target", models.FloatField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("judged_by", models.CharField(blank=True, max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not yet"),
+                            ("on_track", "On track"),
+                            ("behind", "Behind"),
+                            ("met", "Met"),
+                            ("not_met", "Not met"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("state_words", models.CharField(blank=True, max_length=200)),
+                ("state_on", models.DateField(blank=True, null=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="success_tests",
+                        to="plan.activity",
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="success_tests",
+                        to="plan.priority",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plan_success_test',
-                'ordering': ['priority__number', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('priority', 'number'), name='success_test_number_once')],
+                "db_table": "plan_success_test",
+                "ordering": ["priority__number", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("priority", "number"), name="success_test_number_once")
+                ],
             },
-            bases=('thread.item',),
+            bases=("thread.item",),
         ),
         migrations.AddConstraint(
-            model_name='priority',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='priority_number_once'),
+            model_name="priority",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="priority_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('priority', 'number'), name='activity_number_once'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("priority", "number"), name="activity_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plan_version_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="plan_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'approved'), _negated=True), ('approved_on__isnull', False), _connector='OR'), name='approved_has_its_date'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "approved"), _negated=True),
+                    ("approved_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="approved_has_its_date",
+            ),
         ),
     ]

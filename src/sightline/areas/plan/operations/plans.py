@@ -62,7 +62,9 @@ def approve_version(
     rules.check_can_approve(version, approved_on, on=on)
     version.plan.versions.filter(number__lt=version.number).update(status=Version.Status.SUPERSEDED)
     amend(version, status=Version.Status.APPROVED, approved_on=approved_on, approved_by=approved_by)
-    did = f"recorded that the {approved_by.name} approved version {version.number} on {words.date(approved_on)}"
+    did = (
+        f"recorded that the {approved_by.name} approved version {version.number} on {words.date(approved_on)}"
+    )
     ledger.record(version.plan, by=by, did=did, on=on, version=version.number, approved_on=approved_on)
     return version
 

@@ -17,6 +17,7 @@ from sightline.areas.plan.queries.plans import (
 )
 from sightline.areas.plan.queries.progress import (
     barriers,
+    has_barrier,
     may_report,
     owed_progress,
     reporters,
@@ -57,6 +58,7 @@ __all__ = [
     "finding",
     "ground",
     "happened",
+    "has_barrier",
     "history",
     "linked_measure",
     "may_report",

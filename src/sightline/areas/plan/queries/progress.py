@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from sightline.analysis.periods import Period, quarter_of
 from sightline.areas.plan.models import Activity, Plan, Progress
@@ -31,6 +32,12 @@ def may_report(activity: Activity, *, viewer: Member) -> bool:
     )
 
 
+def has_barrier(activity: Activity) -> bool:
+    """Whether the last report names something that is in the way, or asks for something."""
+    last = max(activity.progress.all(), key=lambda progress: progress.quarter_on, default=None)
+    return last is not None and bool(last.barrier or last.ask)
+
+
 def barriers(quarter_on: date, *, viewer: Member) -> list[Progress]:
     """What was reported in the quarter that begins on this day with a barrier or an ask, by priority and number."""
     return list(
@@ -57,7 +64,9 @@ def owed_progress(*, viewer: Member, quarter_on: date) -> list[Activity]:
         theirs = Q(owner_group__in=chairs) | of_no_group & Q(priority__leads__in=chairs)
     return list(
         Activity.objects.visible_to(viewer)
-        .filter(theirs, _open_in(quarter_on), ~_reported(quarter_on), ~_done_before(quarter_on))
+        .alias(said_last=Coalesce(_said_before(quarter_on), Value("")))
+        .filter(theirs, _open_in(quarter_on), ~_reported(quarter_on))
+        .exclude(said_last=Progress.Rating.DONE)
         .select_related("priority__plan", "owner_group", "owner_agency")
         .distinct()
     )
@@ -80,8 +89,9 @@ def _reported(quarter_on: date) -> Exists:
     return Exists(Progress.objects.filter(activity=OuterRef("pk"), quarter_on=quarter_on))
 
 
-def _done_before(quarter_on: date) -> Exists:
-    done = Progress.objects.filter(
-        activity=OuterRef("pk"), quarter_on__lt=quarter_on, rating=Progress.Rating.DONE
+def _said_before(quarter_on: date) -> Subquery:
+    """The last rating before a quarter: what was done is owed no more, until somebody says otherwise."""
+    before = Progress.objects.filter(activity=OuterRef("pk"), quarter_on__lt=quarter_on).order_by(
+        "-quarter_on"
     )
-    return Exists(done)
+    return Subquery(before.values("rating")[:1])

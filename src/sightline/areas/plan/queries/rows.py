@@ -86,13 +86,15 @@ def activity_rows(of: Plan | Priority, *, quarters: Sequence[Period], viewer: Me
 
 
 def states(activity: Activity, quarters: Sequence[Period]) -> tuple[str | None, ...]:
-    """The rating of each quarter. What was done stays done in the quarters after, whether or not somebody says so."""
+    """The rating of each quarter. Done stays done until somebody says otherwise; nothing else carries over."""
     rated = {progress.quarter_on: progress.rating for progress in activity.progress.all()}
-    done_on = min((day for day, rating in rated.items() if rating == Rating.DONE), default=date.max)
-    return tuple(
-        rated.get(quarter.starts_on, Rating.DONE.value if quarter.starts_on > done_on else None)
-        for quarter in quarters
-    )
+    return tuple(_state(rated, quarter.starts_on) for quarter in quarters)
+
+
+def _state(rated: dict[date, str], quarter_on: date) -> str | None:
+    last = max((day for day in rated if day <= quarter_on), default=None)
+    is_said = last == quarter_on or (last and rated[last] == Rating.DONE)
+    return rated[last] if last and is_said else None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,16 @@ from datetime import date
 
 import factory
 
-from sightline.areas.plan.models import Activity, Ground, Plan, Priority, Progress, SuccessTest, Theme, Version
+from sightline.areas.plan.models import (
+    Activity,
+    Ground,
+    Plan,
+    Priority,
+    Progress,
+    SuccessTest,
+    Theme,
+    Version,
+)
 from sightline.spine.partnership.tests.factories import TODAY, member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
@@ -38,7 +47,9 @@ class ThemeFactory(factory.django.DjangoModelFactory):
         model = Theme
 
     plan = factory.SubFactory(PlanFactory)
-    reference = factory.LazyAttribute(lambda theme: f"{theme.plan.reference}-T{theme.plan.themes.count() + 1}")
+    reference = factory.LazyAttribute(
+        lambda theme: f"{theme.plan.reference}-T{theme.plan.themes.count() + 1}"
+    )
     title = "Think Family"
 
 
@@ -95,7 +106,9 @@ class SuccessTestFactory(factory.django.DjangoModelFactory):
 
     priority = factory.SubFactory(PriorityFactory)
     number = factory.LazyAttribute(lambda test: test.priority.success_tests.count() + 1)
-    reference = factory.LazyAttribute(lambda test: f"{test.priority.plan.reference}-S{test.priority.number}.{test.number}")
+    reference = factory.LazyAttribute(
+        lambda test: f"{test.priority.plan.reference}-S{test.priority.number}.{test.number}"
+    )
     title = "The map of services is in use"
     sort = SuccessTest.Sort.DELIVERABLE
     due_on = date(2025, 9, 30)

@@ -28,6 +28,7 @@ def activity(request: HttpRequest, reference: str) -> HttpResponse:
         supports=queries.supports(activity, viewer=viewer),
         rests_on=queries.rests_on(activity, viewer=viewer),
         entries=queries.happened(activity, viewer=viewer),
+        may_escalate=viewer.may(May.RAISE_ESCALATION) and queries.has_barrier(activity),
         may_report=is_open and queries.may_report(activity, viewer=viewer),
         may_write=viewer.may(May.WRITE_PLAN) and not activity.priority.plan.is_closed,
         trail=trails.down_to_priority(activity.priority),

@@ -1,0 +1,64 @@
+"""A measure's figures as rows for a file: one a period, nothing above them and nothing below."""
+
+from collections.abc import Iterator
+
+from sightline.analysis.spc import Segment
+from sightline.areas.dataset.queries.measure_page import MeasurePage
+from sightline.areas.dataset.queries.measure_row import MeasureRow
+
+HEAD = (
+    "measure", "period", "from", "to", "value", "symbol", "origin", "source", "target",
+    "mean", "lower_limit", "upper_limit", "point", "rules", "left_out", "restated",
+)  # fmt: skip
+RULES = (
+    "single_point_high", "single_point_low", "shift_high", "shift_low",
+    "trend_up", "trend_down", "two_of_three_high", "two_of_three_low",
+)  # fmt: skip
+
+Cell = str | float | None
+
+
+def figures_as_rows(page: MeasurePage, *, is_demonstration: bool) -> Iterator[tuple[Cell, ...]]:
+    """The head, then a row for each period: a number or a symbol, where it is from, and how it was read.
+
+    `rules` names the special cause rules the point breaks. A gap has neither number nor symbol.
+    """
+    yield HEAD
+    row = page.row
+    for at, period in enumerate(row.series.periods):
+        segment = _segment(row, at)
+        source = row.series.sources[at]
+        is_gap = row.values[at] is None and row.symbols[at] is None
+        origin = "published" if source else "illustrative" if is_demonstration else "returned"
+        holds = [held for held in page.targets if held.from_on <= period.starts_on]
+        yield (
+            row.reference,
+            period.label,
+            period.starts_on.isoformat(),
+            period.ends_on.isoformat(),
+            row.values[at],
+            row.symbols[at],
+            "" if is_gap else origin,
+            _text(source),
+            holds[-1].value if holds else None,
+            _rounded(segment.mean if segment else None),
+            _rounded(segment.lower if segment else None),
+            _rounded(segment.upper if segment else None),
+            row.reading.point_types[at].value,
+            " ".join(rule for rule in RULES if getattr(row.reading.flags[at], rule)),
+            "yes" if row.reading.ghosts[at] else "",
+            "yes" if row.series.restated[at] else "",
+        )
+
+
+def _segment(row: MeasureRow, at: int) -> Segment | None:
+    return next((segment for segment in row.reading.segments if segment.start <= at < segment.stop), None)
+
+
+def _rounded(limit: float | None) -> float | None:
+    return None if limit is None else round(limit, 4)
+
+
+def _text(words: str) -> str:
+    # A spreadsheet would run a cell that begins with one of these.
+    return f"'{words}" if words.startswith(("=", "+", "-", "@")) else words

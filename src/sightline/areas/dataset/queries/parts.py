@@ -1,0 +1,16 @@
+"""Measures that are counted only so that another can be: a numerator, a whole, what flows in and out."""
+
+from sightline.areas.dataset.models import Measure
+from sightline.spine.partnership.models import Member
+
+OF_OTHERS = ("numerator_id", "denominator_id", "flow_in_id", "flow_out_id")
+
+
+def parts(*, viewer: Member) -> frozenset[int]:
+    """The keys of the measures that are part of another, or that another is worked out from."""
+    found: set[int] = set()
+    for pk, part_of, *others in Measure.objects.visible_to(viewer).order_by().values_list("pk", "part_of_id", *OF_OTHERS):
+        found.update(other for other in others if other)
+        if part_of:
+            found.add(pk)
+    return frozenset(found)

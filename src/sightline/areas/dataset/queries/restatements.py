@@ -1,0 +1,55 @@
+"""Figures that were corrected after they had been accepted or published."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+
+from sightline.analysis.periods import Period, PeriodKind
+from sightline.analysis.symbols import SYMBOLS, Unit
+from sightline.areas.dataset.models import Measure, Value
+from sightline.areas.dataset.queries import wording
+from sightline.areas.dataset.queries.sharing import clearance
+from sightline.spine.partnership.models import Member
+
+
+@dataclass(frozen=True)
+class Restatement:
+    """One figure that was replaced: what it said, what it says now, as they are read."""
+
+    reference: str
+    period: Period
+    before: str
+    after: str
+    because: str
+    on: date
+
+
+def restatements(*, viewer: Member, since: date, until: date) -> list[Restatement]:
+    """The whole figures restated between two days that the viewer may read, the newest first."""
+    cleared = clearance(viewer)
+    rows = (
+        Value.objects.filter(
+            measure__in=Measure.objects.visible_to(viewer), category=None, supersedes__isnull=False,
+            known_on__gte=since, known_on__lte=until,
+        )
+        .annotate(was=F("supersedes__number"), was_symbol=F("supersedes__symbol"))
+        .order_by("-known_on", "-pk")
+    )  # fmt: skip
+    columns = rows.values_list(
+        "measure__reference", "measure__unit", "measure__sharing", "measure__supplier_id", "period_kind", "starts_on",
+        "ends_on", "was", "was_symbol", "number", "symbol", "restated_because", "known_on",
+    )  # fmt: skip
+    return [
+        Restatement(
+            reference=reference,
+            period=Period(PeriodKind(kind), starts_on, ends_on),
+            before=wording.figure(was, SYMBOLS.get(was_symbol), Unit(unit)),
+            after=wording.figure(number, SYMBOLS.get(symbol), Unit(unit)),
+            because=because,
+            on=on,
+        )
+        for reference, unit, sharing, supplier, kind, starts_on, ends_on, was, was_symbol, number, symbol, because, on
+        in columns
+        if cleared.covers(sharing, supplier)
+    ]  # fmt: skip

@@ -1,0 +1,127 @@
+"""Everything a return's page shows, for who looks at it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sightline.areas.dataset.models import ARRIVED, FILLABLE, WAITING, Question, Reminder, Return, Signature, Stage
+from sightline.areas.dataset.queries.grid import Grid, grid
+from sightline.areas.dataset.queries.people import approvers
+from sightline.areas.dataset.rules.boxes import Clash
+from sightline.spine.ledger import queries as ledger
+from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.permissions import May
+from sightline.ui import words
+from sightline.ui.path import Stop
+
+State = Return.State
+
+
+@dataclass(frozen=True)
+class ReturnPage:
+    """A return with its figures, unless it is another agency's that was not submitted: then `grid` is None."""
+
+    ret: Return
+    grid: Grid | None
+    state_words: str
+    stages: tuple[Stage, ...]
+    signatures: tuple[Signature, ...]
+    questions: tuple[Question, ...]
+    before: tuple[Question, ...]  # still open about the agency's earlier returns
+    approvers: tuple[Member, ...]
+    steps: tuple[Stop, ...]
+    reminders: tuple[Reminder, ...]
+    happened: tuple[tuple[date, str, str], ...]
+    may_fill_in: bool
+    may_sign: bool
+    may_ask: bool
+    may_accept: bool
+    may_reopen: bool
+    may_answer: bool
+    may_run: bool
+
+    @property
+    def open_questions(self) -> list[Question]:
+        return [question for question in self.questions if question.answered_on is None]
+
+
+def return_page(ret: Return, *, viewer: Member, on: date, clashes: Sequence[Clash] = ()) -> ReturnPage:
+    is_theirs = ret.agency_id in viewer.standing.agencies
+    signers = approvers(ret.agency, on=on)
+    questions = Question.objects.select_related("asked_by", "answered_by", "box__measure", "box__category", "ret__collection")
+    before = questions.filter(ret__agency=ret.agency, answered_on__isnull=True).exclude(ret=ret)
+    may_accept = viewer.may(May.ACCEPT_RETURN, ret.agency)
+    return ReturnPage(
+        ret=ret,
+        grid=grid(ret, viewer=viewer, clashes=clashes) if is_theirs or ret.state in ARRIVED else None,
+        state_words=state_words(ret, on=on),
+        stages=tuple(ret.stages.select_related("by")),
+        signatures=tuple(ret.signatures.select_related("by")),
+        questions=tuple(questions.filter(ret=ret)),
+        before=tuple(before) if is_theirs or may_accept else (),
+        approvers=tuple(signers),
+        steps=_steps(ret, signers, viewer),
+        reminders=tuple(ret.reminders.select_related("to", "sent_by")),
+        happened=tuple(_happened(ret, viewer)),
+        may_fill_in=viewer.may(May.FILL_IN_RETURN, ret.agency) and ret.state in FILLABLE,
+        may_sign=viewer.may(May.SIGN_RETURN, ret.agency) and ret.state in WAITING and ret.signed_on is None,
+        may_ask=may_accept and ret.state not in {State.OPEN, State.IN_PROGRESS},
+        may_accept=may_accept and ret.state in WAITING,
+        may_reopen=may_accept and ret.state == State.ACCEPTED,
+        may_answer=viewer.may(May.FILL_IN_RETURN, ret.agency),
+        may_run=viewer.may(May.RUN_COLLECTION, ret.agency) and ret.first_submitted_on is None,
+    )
+
+
+def state_words(ret: Return, *, on: date) -> str:
+    """How the return stands, in a sentence."""
+    match ret.state:
+        case State.ACCEPTED:
+            return f"Accepted on {words.date(ret.accepted_on)} by {ret.accepted_by}"
+        case State.QUERIED if ret.first_submitted_on:
+            return f"Queried. First submitted on {words.date(ret.first_submitted_on)}"
+        case State.SUBMITTED | State.RESUBMITTED:
+            sent = "Submitted" if ret.state == State.SUBMITTED else "Sent again"
+            signed = f"signed on {words.date(ret.signed_on)}" if ret.signed_on else "not signed yet"
+            return f"{sent} on {words.date(ret.submitted_on)}, {signed}"
+        case _:
+            return f"{ret.get_state_display()}. Due {words.day_date(ret.due_on)}, {words.in_days(ret.due_on, on)}"
+
+
+def _steps(ret: Return, signers: Sequence[Member], viewer: Member) -> tuple[Stop, ...]:
+    """Who does what after whom."""
+    is_sent, is_theirs = ret.state in WAITING or ret.state == State.ACCEPTED, ret.agency_id in viewer.standing.agencies
+    others = [one for one in signers if one != (ret.submitted_by or viewer)] or signers
+    named = " or ".join(one.job_title or one.name for one in others) or f"nobody of {ret.agency.short_name} may sign yet"
+    never = "; by name and date, never you" if is_theirs and others and viewer not in others else "; by name and date"
+    signed = f"{ret.signed_by}, {words.date(ret.signed_on)}" if ret.signed_on else f"{named}{never}"
+    closes = ret.collection.pack_closes_on
+    accepted = f"{ret.accepted_by}, {words.date(ret.accepted_on)}" if ret.accepted_on else "performance officer"
+    return (
+        Stop(
+            "You submit" if is_theirs else "The agency submits",
+            f"{ret.submitted_by}, {words.date(ret.submitted_on)}" if is_sent else f"by {words.day_month(ret.due_on)}",
+            "done" if is_sent else "now",
+        ),
+        Stop(
+            "Your approver signs" if is_theirs else "Its approver signs",
+            signed,
+            "done" if ret.signed_on else ("now" if is_sent else "ahead"),
+        ),
+        Stop(
+            "We accept or ask" if is_theirs else "Accepted or queried",
+            accepted if ret.accepted_on or not closes else f"{accepted}, by {words.day_month(closes)}",
+            "done" if ret.accepted_on else ("now" if ret.signed_on else "ahead"),
+        ),
+    )
+
+
+def _happened(ret: Return, viewer: Member) -> list[tuple[date, str, str]]:
+    """The ledger newest first, the saves of one person on one day told as one line."""
+    told: list[tuple[date, str, str]] = []
+    for entry in ledger.about(ret, viewer=viewer):
+        did = "saved figures" if entry.did.startswith("saved ") else entry.did
+        line = (entry.on, entry.by, did)
+        if not told or told[-1] != line:
+            told.append(line)
+    return told

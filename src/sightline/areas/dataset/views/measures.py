@@ -1,0 +1,55 @@
+"""The dictionary and a measure's own page."""
+
+from django.http import HttpRequest, HttpResponse
+
+from sightline.areas.dataset import queries
+from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.permissions import May
+from sightline.ui.page import page
+
+BETTER = {"higher": "Higher", "lower": "Lower", "neutral": "Neither"}
+SHARING = {"agreed": "Agreed", "limited": "Limited", "not_agreed": "Not yet agreed"}
+LIFE_COURSES = (("", "All"), ("children", "Children"), ("adults", "Adults"))
+
+
+@needs(May.SEE_DASHBOARD)
+def measures(request: HttpRequest) -> HttpResponse:
+    chosen = {name: request.GET.get(name, "") for name in ("supplier", "heading", "life_course", "words")}
+    narrowed = chosen | {"supplier": int(chosen["supplier"]) if chosen["supplier"].isdecimal() else None}
+    return page(
+        request,
+        "dataset/measures.html",
+        measures=queries.measures(viewer=request.member, **narrowed),
+        chosen=chosen,
+        suppliers=[("", "All agencies"), *queries.suppliers(viewer=request.member)],
+        headings=[("", "All headings"), *((each, each) for each in queries.headings(viewer=request.member))],
+        life_courses=LIFE_COURSES,
+        better=BETTER,
+        sharing=SHARING,
+        may_write=request.member.may(May.WRITE_MEASURE),
+    )
+
+
+@needs(May.SEE_DASHBOARD)
+def measure(request: HttpRequest, reference: str) -> HttpResponse:
+    return page(
+        request,
+        "dataset/measure.html",
+        better=BETTER,
+        page=queries.reading(
+            reference,
+            viewer=request.member,
+            on=request.today,
+            is_demonstration=request.partnership.is_demonstration,
+        ),
+    )
+
+
+@needs(May.SEE_DASHBOARD)
+def value(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    return page(
+        request,
+        "dataset/value.html",
+        page=queries.figure(reference, key, viewer=request.member, on=request.today),
+        form=None,
+    )

@@ -51,7 +51,7 @@ def flags(values, lines, *, trend_lines=None, revised=False):
 
     Points whose lines are the same object belong together; a trend looks at `trend_lines`.
     """
-    found = [set() for _ in values]
+    found: list[set[str]] = [set() for _ in values]
     for high in (True, False):
         _flag_points(found, values, lines, high)
         _flag_sides(found, values, lines, high, revised)

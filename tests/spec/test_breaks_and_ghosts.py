@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.analysis.spc import MDC, PTD, PointType, Variation, read
+from sightline.analysis.spc.rules import TREND_UP
 from sightline.analysis.spc.stretches import Stretch, cut
 from sightline.analysis.spc.workings import work_out
 
@@ -72,6 +73,14 @@ def test_a_trend_runs_across_a_break_in_one_tool_and_not_in_the_other():
     assert read(values, breaks=[8], profile=PTD).runs("months") == ()
 
 
+def test_the_last_point_before_a_break_is_not_labelled_by_the_step_over_it():
+    values = [1, 5, 6, 7, 8, 9, 10, 1, 5, 6, 7, 8, 9, 10]
+
+    leads = work_out(values, breaks=[7], profile=PTD).leads
+
+    assert leads[6] == TREND_UP
+
+
 # --- baselines ---------------------------------------------------------------------------------
 
 
@@ -106,6 +115,12 @@ def test_the_limits_of_a_baseline_end_with_the_first_break(breaks, numbers):
     found = cut(LOW + HIGH, baseline_points=12, breaks=breaks, profile=MDC)
 
     assert [(stretch.breaks, stretch.basis_start, stretch.basis_stop) for stretch in found] == numbers
+
+
+def test_a_break_on_the_first_row_takes_nothing_from_a_baseline():
+    reading = read(LOW + HIGH, baseline_points=12, breaks=[0])
+
+    assert reading.segments[1].mean == reading.segments[0].mean == sum(LOW[:12]) / 12
 
 
 def test_a_baseline_counts_values_and_takes_in_the_ghosts_among_them():

@@ -256,7 +256,7 @@ def test_the_periods_are_called_what_they_are():
     assert against(268, TWELVE, noun="months")[0].sentence == "268 is below every one of your last 12 months."
 
 
-# Thirteen points, mean 10, mean moving range 2: limits 10 ± 5.32.
+# Thirteen points with a mean of 10; ten ranges of 2 and two of 1 make limits of 10 ± 4.88.
 THIRTEEN = [9, 11] * 3 + [10] + [9, 11] * 3
 
 
@@ -270,7 +270,6 @@ THIRTEEN = [9, 11] * 3 + [10] + [9, 11] * 3
     ],
 )
 def test_from_thirteen_points_on_the_process_limits_say_what_is_usual(number, sentences):
-    # Two of the twelve ranges are 1: the mean range is 22/12, the limits 10 ± 4.88.
     assert [found.sentence for found in against(number, THIRTEEN)] == sentences
 
 

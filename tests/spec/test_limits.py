@@ -81,6 +81,15 @@ def test_screening_is_done_once_and_not_again():
     assert (found.upper - found.mean) / 2.66 == pytest.approx(26 / 19)
 
 
+def test_the_cut_is_three_point_two_six_seven_mean_ranges():
+    # Nine ranges of 1 and one of 4.368: the mean is 1.3368, and 4.368 is 3.2675 of it.
+    values = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 13.368]
+
+    found = limits(values, Screening.RANGES)
+
+    assert found.upper - found.mean == pytest.approx(2.66)
+
+
 def test_one_screening_keeps_a_range_on_the_cut_and_the_other_drops_it():
     # All ranges are 0, and so is the cut: strictly below drops them all, up to it keeps them all.
     assert isnan(limits([5] * 15, Screening.RANGES).upper)

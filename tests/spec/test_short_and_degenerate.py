@@ -118,3 +118,17 @@ def test_a_short_segment_carries_a_caution(profile, points, caution):
     reading = read(CALM + CALM[:points], breaks=[13], profile=profile)
 
     assert reading.segments[1].caution == caution
+
+
+def test_limits_carried_on_from_a_baseline_are_as_firm_as_the_baseline():
+    reading = read([*CALM, 50, 51], baseline_points=13)
+
+    assert [(segment.points, segment.caution) for segment in reading.segments] == [(13, ""), (2, "")]
+
+
+def test_a_baseline_that_never_changes_gives_no_limits_to_what_follows():
+    reading = read([5] * 12 + [4, 6, 5], baseline_points=12)
+
+    assert {segment.limits_withheld for segment in reading.segments} == {
+        "Every value is the same, so there are no limits."
+    }

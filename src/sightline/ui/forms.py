@@ -14,10 +14,13 @@ from django.forms.renderers import Jinja2 as WidgetRenderer
 from django.forms.utils import pretty_name
 from django.template import loader
 
+from sightline.analysis.personal import looks_personal
 from sightline.errors import Refused
 from sightline.ui.components import CountedText, DateBoxes, as_component, problems
 
 PERSONAL_HINT = "No names, dates of birth, addresses or case numbers."
+
+LOOKED_AGAIN = "looked_again"
 
 WIDTHS = (2, 3, 4, 5, 10, 20, 30)  # those the design system has, in characters
 
@@ -54,6 +57,23 @@ class Form(forms.Form):
         for name, field in self.fields.items():
             field.label = field.label or pretty_name(name)
             speak_plainly(field)
+
+    def _post_clean(self) -> None:
+        """Warn once of free text that looks as if somebody could be known from it; who has looked again goes on."""
+        super()._post_clean()
+        warned = {
+            name: looks_personal(self.cleaned_data.get(name) or "")
+            for name, field in self.fields.items()
+            if isinstance(field, FreeText)
+        }
+        if not any(warned.values()) or self.data.get(self.add_prefix(LOOKED_AGAIN)):
+            return
+        for name, sentences in warned.items():
+            for sentence in sentences:
+                self.add_error(name, sentence)
+        self.fields[LOOKED_AGAIN] = forms.BooleanField(
+            required=False, label="I have looked again: nobody can be known from what stands here"
+        )
 
     @contextmanager
     def refusals(self) -> Iterator[None]:

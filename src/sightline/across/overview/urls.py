@@ -1,8 +1,10 @@
 from django.urls import path
 
-from sightline.across.overview.views import find, notes
+from sightline.across.overview.views import dashboard, find, notes
 
 urlpatterns = [
+    path("dashboard", dashboard.dashboard, name="dashboard"),
+    path("dashboard.csv", dashboard.dashboard_csv, name="dashboard_csv"),
     path("find", find.find, name="find"),
     path("how-signals-are-read", notes.how_signals_are_read, name="how_signals_are_read"),
     path("how-small-numbers-are-hidden", notes.how_small_numbers_are_hidden, name="how_small_numbers_are_hidden"),

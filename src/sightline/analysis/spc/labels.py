@@ -48,6 +48,14 @@ class Assurance(StrEnum):
     NONE = "none"
 
 
+SAME_NAME = {
+    PointType.COMMON: Variation.COMMON,
+    PointType.SPECIAL_HIGH: Variation.SPECIAL_HIGH,
+    PointType.SPECIAL_LOW: Variation.SPECIAL_LOW,
+    PointType.RUN: Variation.RUN,
+}
+
+
 @cache
 def point_types(direction: Direction, conflict: Conflict) -> Sequence[PointType]:
     """The type of a point for every sum of flags from 0 to 255.
@@ -70,11 +78,12 @@ def _point_type(mark: int, direction: Direction, conflict: Conflict) -> PointTyp
 
 
 def variation(last: PointType, direction: Direction) -> Variation:
-    """The icon for the type of the last point. The letter says on which side the signal lies."""
-    if last in (PointType.IMPROVEMENT, PointType.CONCERN):
-        high = (last is PointType.IMPROVEMENT) == (direction is Direction.HIGHER)
-        return Variation(f"{last}_{'high' if high else 'low'}")
-    return Variation(last)
+    """The icon for the type of the last point. High and low say on which side the signal lies."""
+    if last is PointType.IMPROVEMENT:
+        return Variation.IMPROVEMENT_HIGH if direction is Direction.HIGHER else Variation.IMPROVEMENT_LOW
+    if last is PointType.CONCERN:
+        return Variation.CONCERN_LOW if direction is Direction.HIGHER else Variation.CONCERN_HIGH
+    return SAME_NAME[last]
 
 
 def assurance(target: float | None, found: Limits, direction: Direction, profile: Profile) -> Assurance:

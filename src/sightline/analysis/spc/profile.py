@@ -20,6 +20,13 @@ class Screening(StrEnum):
     RANGES_AND_POINTS = "ranges_and_points"
 
 
+SCREENING_WORDS = {
+    Screening.NONE: "limits from every point",
+    Screening.RANGES: "large moving ranges left out of the limits",
+    Screening.RANGES_AND_POINTS: "large moving ranges, and the points they lead to, left out of the limits",
+}
+
+
 class Labelling(StrEnum):
     """How a point that breaks several rules at once gets its one label."""
 
@@ -33,6 +40,9 @@ class Profile:
 
     `baseline_in_each_segment`: a baseline of n rows fixes the limits of every segment; otherwise
     the first n points are a segment of their own, whose limits hold until the first break.
+    `revised_two_sigma`: since November 2023 a point beyond a limit counts towards two of three.
+    `inclusive_assurance`: a target on a limit is met or missed, not hit or miss.
+    `minimum_points` are needed for limits at all, `segment_points` for firm ones in a segment.
     """
 
     name: str
@@ -48,6 +58,15 @@ class Profile:
     minimum_points: int = 13
     segment_points: int = 12
     minimum_baseline: int = 12
+
+    @property
+    def method(self) -> str:
+        """How a chart was read, in a line to print under it.
+
+        >>> PTD.method
+        'NHSRplotthedots: large moving ranges left out of the limits'
+        """
+        return f"{self.title}: {SCREENING_WORDS[self.screening]}"
 
 
 MDC = Profile(name="mdc", title="Making Data Count")

@@ -15,7 +15,7 @@ from sightline.analysis.spc.labels import (
 from sightline.analysis.spc.profile import MDC, Direction, Profile
 from sightline.analysis.spc.reading import Reading, last_row
 from sightline.analysis.spc.rules import FLAGS, NO_FLAGS
-from sightline.analysis.spc.segment import NO_VALUES, Segment, run_segment, segment
+from sightline.analysis.spc.segment import NO_VALUES, Segment, segment
 from sightline.analysis.spc.workings import Workings, work_out
 
 Values = Sequence[float | None]
@@ -70,6 +70,7 @@ def read(
         if ghost:
             types[row] = PointType.GHOST
     last = last_row(values, ghosts)
+    has_value = last is not None and values[last] is not None
     return Reading(
         profile=profile,
         values=values,
@@ -77,9 +78,7 @@ def read(
         segments=segments,
         flags=tuple(flags),
         point_types=tuple(types),
-        variation=Variation.NONE
-        if last is None or values[last] is None
-        else variation(types[last], direction),
+        variation=variation(types[-1 if last is None else last], direction) if has_value else Variation.NONE,
         assurance=_assurance(target, last, worked, segments, direction, profile),
         points=sum([found.points for found in segments]),
         needed=profile.minimum_points,
@@ -90,23 +89,38 @@ def read(
 def _segments(
     values: Values, ghosts: Sequence[bool], worked: Workings, profile: Profile
 ) -> tuple[Segment, ...]:
-    present = [
-        _present(values[stretch.start : stretch.stop], ghosts[stretch.start : stretch.stop])
-        for stretch in worked.stretches
+    present = [_present(values, ghosts, stretch.start, stretch.stop) for stretch in worked.stretches]
+    points = [len(numbers) for numbers in present]
+    if sum(points) < profile.minimum_points:
+        short = _too_few(sum(points), profile.minimum_points)
+        return tuple(
+            Segment(stretch.start, stretch.stop, count, limits_withheld=short)
+            for stretch, count in zip(worked.stretches, points, strict=True)
+        )
+    basis = [
+        numbers
+        if (stretch.basis_start, stretch.basis_stop) == (stretch.start, stretch.stop)
+        else _present(values, ghosts, stretch.basis_start, stretch.basis_stop)
+        for stretch, numbers in zip(worked.stretches, present, strict=True)
     ]
-    points = sum(map(len, present))
-    if points < profile.minimum_points:
-        noun = "is 1 point" if points == 1 else f"are {points} points"
-        short = f"There {noun} of the {profile.minimum_points} that limits need." if points else NO_VALUES
-        return tuple(map(run_segment, worked.stretches, present, [short] * len(present)))
-    profiles = [profile] * len(present)
-    return tuple(map(segment, worked.stretches, worked.limits, present, profiles))
+    profiles = [profile] * len(points)
+    return tuple(map(segment, worked.stretches, worked.limits, points, basis, profiles))
 
 
-def _present(values: Values, ghosts: Sequence[bool]) -> list[float]:
+def _present(values: Values, ghosts: Sequence[bool], start: int, stop: int) -> list[float]:
+    """The values of some rows that are neither missing nor ghosts."""
+    values = values[start:stop]
     if ghosts:
-        values = [value for value, ghost in zip(values, ghosts, strict=True) if not ghost]
+        values = [value for value, ghost in zip(values, ghosts[start:stop], strict=True) if not ghost]
     return [value for value in values if value is not None]
+
+
+def _too_few(points: int, needed: int) -> str:
+    if not points:
+        return NO_VALUES
+    return (
+        f"There {'is 1 point' if points == 1 else f'are {points} points'} of the {needed} that limits need."
+    )
 
 
 def _assurance(

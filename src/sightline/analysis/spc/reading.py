@@ -46,7 +46,7 @@ class Reading:
 
         >>> from sightline.analysis.spc import read
         >>> read([12, 9] * 7 + [40]).rule_words("quarters")
-        ('above the upper limit, 25.3',)
+        ('above the upper limit, 25.8',)
         """
         row = last_row(self.values, self.ghosts)
         if row is None or not self.flags[row].any:
@@ -82,13 +82,15 @@ class Reading:
     def _runs(self, flag: str, goes_on: Callable[[int, int], bool], words: str) -> Iterator[Run]:
         """The runs of a flag: points, ghosts passed over, each of which goes on from the one before."""
         run: list[int] = []
-        for row in (*(row for row, ghost in enumerate(self.ghosts) if not ghost), None):
-            flagged = row is not None and getattr(self.flags[row], flag)
-            if run and not (flagged and row is not None and goes_on(run[-1], row)):
+        for row in (row for row, ghost in enumerate(self.ghosts) if not ghost):
+            flagged = getattr(self.flags[row], flag)
+            if run and not (flagged and goes_on(run[-1], row)):
                 yield run[0], run[-1] + 1, words.format(len(run))
                 run = []
-            if flagged and row is not None:
+            if flagged:
                 run.append(row)
+        if run:
+            yield run[0], run[-1] + 1, words.format(len(run))
 
     def _rises(self, before: int, after: int) -> bool:
         return self._step(before, after) > 0
@@ -117,5 +119,7 @@ def last_row(values: Sequence[float | None], ghosts: Sequence[bool]) -> int | No
     >>> last_row([3, 5, 4], [False, False, True])
     1
     """
-    rows = reversed(range(len(values)))
-    return next((row for row in rows if not ghosts or not ghosts[row]), None)
+    row = len(values) - 1
+    while ghosts and row >= 0 and ghosts[row]:
+        row -= 1
+    return row if row >= 0 else None

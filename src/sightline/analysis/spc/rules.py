@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import gt
 
 from sightline.analysis.spc.limits import Limits
 
@@ -25,6 +26,12 @@ TREND_UP, TREND_DOWN = 16, 32
 TWO_OF_THREE_HIGH, TWO_OF_THREE_LOW = 64, 128
 HIGH = SINGLE_POINT_HIGH | SHIFT_HIGH | TREND_UP | TWO_OF_THREE_HIGH
 LOW = SINGLE_POINT_LOW | SHIFT_LOW | TREND_DOWN | TWO_OF_THREE_LOW
+
+
+FAR = {"F": SINGLE_POINT_HIGH, "f": SINGLE_POINT_LOW}
+SIDES = str.maketrans("hNFlnf", "+++---")
+# A window of three on one side of the mean, at least two of them near; windows may overlap.
+TWO_OF_THREE = re.compile("(?=NN[hNF]|N[hF]N|[hF]NN|nn[lnf]|n[lf]n|[lf]nn)")
 
 
 @dataclass(frozen=True)
@@ -46,19 +53,15 @@ class Flags:
 
 
 NO_FLAGS = Flags()
-# Flags are kept as sums of the numbers above while a series is worked out; this is what each sum
-# stands for. A reading then makes no objects of its own, which is half the cost of it.
+# While a series is worked out its flags are sums of the numbers above; this is what each sum stands
+# for. To make them anew for every point would take longer than all the rules together.
 FLAGS = tuple(Flags(*(bool(mark >> bit & 1) for bit in range(8))) for mark in range(256))
-
-SINGLE_POINT = re.compile("[Ff]")
-NEAR = re.compile("[Nn]")
-# A window of three on one side of the mean, at least two of them near; windows may overlap.
-TWO_OF_THREE = re.compile("(?=NN[hNF]|N[hF]N|[hF]NN|nn[lnf]|n[lf]n|[lf]nn)")
 
 
 def zones(values: Sequence[float], limits: Limits) -> str:
     """The zone of each point, spelled as above; nan is a missing value.
 
+    >>> from math import nan
     >>> zones([4, 5, 140, -100, nan], Limits(4, -129, 137, -84.7, 92.7))
     '.hFn_'
     """
@@ -77,6 +80,7 @@ def zones(values: Sequence[float], limits: Limits) -> str:
 def steps(values: Sequence[float]) -> str:
     """The step from each point to the next: u up, d down, = neither, as to a missing one.
 
+    >>> from math import nan
     >>> steps([1, 2, 2, 1, nan])
     'u=d='
     """
@@ -88,28 +92,33 @@ def mark_sides(spelled: str, *, shift_points: int, revised: bool) -> list[int]:
 
     `revised`: since November 2023 a point beyond the limit counts towards two of three as well.
     """
+    # To see that there is no signal is quick, to place one is not, and most points have none.
     marks = [0] * len(spelled)
-    for found in SINGLE_POINT.finditer(spelled):
-        marks[found.start()] = SINGLE_POINT_HIGH if found[0] == "F" else SINGLE_POINT_LOW
-    for found in _one_side(shift_points).finditer(spelled):
-        _mark(marks, range(*found.span()), SHIFT_HIGH if found[0][0] in "hNF" else SHIFT_LOW)
+    if "F" in spelled or "f" in spelled:
+        marks = [FAR.get(letter, 0) for letter in spelled]
+    sides = spelled.translate(SIDES)
+    if "+" * shift_points in sides or "-" * shift_points in sides:
+        for found in _runs("+-", shift_points).finditer(sides):
+            _mark(marks, range(*found.span()), SHIFT_HIGH if found[0][0] == "+" else SHIFT_LOW)
     if revised:
         spelled = spelled.replace("F", "N").replace("f", "n")
-    if len(NEAR.findall(spelled)) > 1:
-        _mark_two_of_three(marks, spelled)
+    if spelled.count("N") + spelled.count("n") > 1:
+        for found in TWO_OF_THREE.finditer(spelled):
+            window = range(found.start(), found.start() + 3)
+            _mark(marks, (i for i in window if spelled[i] == "N"), TWO_OF_THREE_HIGH)
+            _mark(marks, (i for i in window if spelled[i] == "n"), TWO_OF_THREE_LOW)
     return marks
 
 
-def _mark_two_of_three(marks: list[int], spelled: str) -> None:
-    for found in TWO_OF_THREE.finditer(spelled):
-        window = range(found.start(), found.start() + 3)
-        _mark(marks, (i for i in window if spelled[i] == "N"), TWO_OF_THREE_HIGH)
-        _mark(marks, (i for i in window if spelled[i] == "n"), TWO_OF_THREE_LOW)
+def may_hold_trend(values: Sequence[float], trend_points: int) -> bool:
+    """Whether enough steps in a row go up, or enough do not: a quick no for most series."""
+    ups = bytes(map(gt, values[1:], values))
+    return b"\1" * (trend_points - 1) in ups or b"\0" * (trend_points - 1) in ups
 
 
 def mark_trends(marks: list[int], stepped: str, *, trend_points: int) -> None:
     """Add the trend flags: so many points, each above (or each below) the one before."""
-    for found in _one_way(trend_points - 1).finditer(stepped):
+    for found in _runs("ud", trend_points - 1).finditer(stepped):
         first, last = found.span()
         _mark(marks, range(first, last + 1), TREND_UP if found[0][0] == "u" else TREND_DOWN)
 
@@ -143,10 +152,5 @@ def _mark(marks: list[int], points: Iterable[int], flag: int) -> None:
 
 
 @cache
-def _one_side(points: int) -> re.Pattern[str]:
-    return re.compile(f"[hNF]{{{points},}}|[lnf]{{{points},}}")
-
-
-@cache
-def _one_way(steps: int) -> re.Pattern[str]:
-    return re.compile(f"u{{{steps},}}|d{{{steps},}}")
+def _runs(letters: str, length: int) -> re.Pattern[str]:
+    return re.compile("|".join(f"[{letter}]{{{length},}}" for letter in letters))

@@ -32,30 +32,25 @@ class Segment:
     caution: str = ""
 
 
-def run_segment(stretch: Stretch, present: Sequence[float], withheld: str) -> Segment:
-    """A stretch of a series that is too short for limits anywhere."""
-    return Segment(stretch.start, stretch.stop, len(present), limits_withheld=withheld)
-
-
-def segment(stretch: Stretch, found: Limits, present: Sequence[float], profile: Profile) -> Segment:
-    """A stretch with its limits, `present` being the values that are neither missing nor ghosts.
+def segment(
+    stretch: Stretch, found: Limits, points: int, basis: Sequence[float], profile: Profile
+) -> Segment:
+    """A stretch of so many points with its limits; `basis` are the values those were made from.
 
     Limits without width are withheld: they would call every point but one a special cause.
     """
     if found.upper > found.lower:
-        caution = _caution(present, profile)
-        return Segment(stretch.start, stretch.stop, len(present), *found, caution=caution)
-    withheld = _why_withheld(found, present)
-    mean = found.mean if present else None
-    return Segment(stretch.start, stretch.stop, len(present), mean, limits_withheld=withheld)
+        return Segment(stretch.start, stretch.stop, points, *found, caution=_caution(basis, profile))
+    mean = found.mean if basis else None
+    return Segment(stretch.start, stretch.stop, points, mean, limits_withheld=_why_withheld(found, basis))
 
 
-def _why_withheld(found: Limits, present: Sequence[float]) -> str:
-    if not present:
+def _why_withheld(found: Limits, basis: Sequence[float]) -> str:
+    if not basis:
         return NO_VALUES
-    if len(present) == 1:
+    if len(basis) == 1:
         return "One point has nothing to be compared with, so there are no limits."
-    if len(set(present)) == 1:
+    if len(set(basis)) == 1:
         return "Every value is the same, so there are no limits."
     if isnan(found.upper):
         return "No two values follow one another, so there are no limits."
@@ -64,10 +59,9 @@ def _why_withheld(found: Limits, present: Sequence[float]) -> str:
     )
 
 
-def _caution(present: Sequence[float], profile: Profile) -> str:
-    if 2 * present.count(0) > len(present):
+def _caution(basis: Sequence[float], profile: Profile) -> str:
+    if 2 * basis.count(0) > len(basis):
         return "More than half the values are zero. Count the days between events instead."
-    if len(present) < profile.segment_points:
-        points = "1 point" if len(present) == 1 else f"{len(present)} points"
-        return f"These limits rest on {points}; {profile.segment_points} make them firm."
+    if len(basis) < profile.segment_points:
+        return f"These limits rest on {len(basis)} points; {profile.segment_points} make them firm."
     return ""

@@ -52,8 +52,8 @@ def cut(
         if baseline_points and profile.baseline_in_each_segment:
             rows = _shown(start, stop, ghosts)[:baseline_points]
             basis = start, rows[-1] + 1 if rows else stop
-        elif start == baseline_stop and not breaks_so_far:
-            basis = 0, baseline_stop or stop
+        elif 0 < start == baseline_stop and not breaks_so_far:
+            basis = 0, baseline_stop
         stretches.append(Stretch(start, stop, *basis, breaks_so_far, is_baseline=stop == baseline_stop))
     return tuple(stretches)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sightline.analysis.spc.limits import Limits, limits
 from sightline.analysis.spc.profile import Labelling, Profile
-from sightline.analysis.spc.rules import leading, mark_sides, mark_trends, steps, zones
+from sightline.analysis.spc.rules import leading, mark_sides, mark_trends, may_hold_trend, steps, zones
 from sightline.analysis.spc.stretches import Stretch, cut
 
 
@@ -70,7 +70,7 @@ def _work_out(
         letters = zones(points[place[stretch.start] : place[stretch.stop]], found[-1])
         marks += mark_sides(letters, shift_points=profile.shift_points, revised=profile.revised_two_sigma)
         spelled += letters
-    stepped = steps(points)
+    stepped = steps(points) if may_hold_trend(points, profile.trend_points) else ""
     if not profile.trend_crosses_breaks:
         stepped = _cut_steps(stepped, [place[stretch.start] for stretch in stretches])
     mark_trends(marks, stepped, trend_points=profile.trend_points)

@@ -156,7 +156,10 @@ class GiveReason(Form):
 
 class ReportProgress(WritingForm):
     rating = forms.ChoiceField(
-        label="How does it stand?", choices=Progress.Rating.choices, widget=forms.RadioSelect
+        label="How does it stand?",
+        choices=Progress.Rating.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say how it stands."},
     )
     account = FreeText(
         required=False,

@@ -1,5 +1,7 @@
 """What the partnership said it would do: plan, priorities, themes, activities, tests of success, progress."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -32,7 +34,9 @@ class Plan(Threaded):
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gt=F("begins_on")), name="plan_ends_after_it_begins"),
             models.CheckConstraint(
-                condition=~Q(state="closed") | Q(closed_on__isnull=False), name="closed_plan_has_its_date"
+                condition=Q(state="closed", closed_on__isnull=False)
+                | (~Q(state="closed") & Q(closed_on__isnull=True)),
+                name="closed_plan_has_its_date",
             ),
             models.UniqueConstraint(fields=["state"], condition=Q(state="current"), name="one_current_plan"),
         ]
@@ -120,7 +124,7 @@ class Ground(models.Model):
     """One piece of evidence on which a priority was chosen."""
 
     class Kind(models.TextChoices):
-        WORKSHOP = "workshop", "Partners' workshop"
+        WORKSHOP = "workshop", "Partners’ workshop"
         REVIEW = "review", "Practice review"
         DATA = "data", "Figures"
         AUDIT = "audit", "Audit"
@@ -186,7 +190,7 @@ class SuccessTest(Threaded):
         NOT_MET = "not_met", "Not met"
 
     # What people say of a deliverable and of a judgement, where it is not what they say of a measure.
-    OWN_WORDS = {
+    OWN_WORDS: ClassVar[dict[tuple[str, str], str]] = {
         (Sort.DELIVERABLE, State.MET): "Done",
         (Sort.DELIVERABLE, State.NOT_MET): "Not delivered",
         (Sort.JUDGEMENT, State.OPEN): "Not yet judged",

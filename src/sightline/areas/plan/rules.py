@@ -103,7 +103,7 @@ def check_years(begins_on: date, ends_on: date, others: Sequence[Plan]) -> None:
 
 def check_plan_open(plan: Plan) -> None:
     """Raise when the plan has closed: it is kept as it was."""
-    if plan.state == Plan.State.CLOSED:
+    if plan.closed_on:
         raise PlanClosed(f"{plan.title} closed on {words.date(plan.closed_on)} and is kept as it was.")
 
 

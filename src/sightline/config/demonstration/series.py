@@ -94,7 +94,7 @@ DECIDED = (  # percent decided in 21 days, month by month; None was not availabl
     56.1, 60.6, 61.5, 65.3, 66.6, 63.4, 64.7, 63.0, 62.2, 64.1, 64.6, 65.8, 67.0,
 )  # fmt: skip
 EXACT: Mapping[tuple[str, str], Entry] = {
-    ("M33", "2025-09"): Entry("120", "Two new children’s homes report every late return."),
+    ("M33", "2025-09"): Entry("120"),
     ("M01", "2023-08"): Entry("x", "The ward system was replaced in August 2023; the month cannot be recovered."),
     ("M04", "2024-25-Q2"): Entry("x", "The urgent treatment centre changed its form; incidents were not coded."),
     ("M36", "2025-26-Q1"): Entry("x", "The national system was closed to us from May to July."),

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sightline.spine.ledger.models import GENESIS, Entry, kind_of
 from sightline.spine.partnership.models import Member
@@ -40,6 +42,17 @@ def about(row: models.Model, *, viewer: Member, limit: int | None = None) -> lis
         return []
     entries = Entry.objects.filter(about_kind=kind_of(row), about_id=row.pk)
     return list(entries[:limit] if limit else entries)
+
+
+def about_each(rows: Iterable[models.Model], *, viewer: Member, limit: int) -> list[Entry]:
+    """What happened to any of these rows, newest first: a thing's page tells of its parts as well."""
+    if not viewer.may(May.SEE_LEDGER):
+        return []
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        found.setdefault(kind_of(row), []).append(row.pk)
+    wanted = [Q(about_kind=kind, about_id__in=keys) for kind, keys in found.items()]
+    return list(Entry.objects.filter(reduce(or_, wanted))[:limit]) if wanted else []
 
 
 def entries(*, viewer: Member, kind: str = "", member: int | None = None) -> QuerySet[Entry]:

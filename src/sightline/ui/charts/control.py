@@ -14,14 +14,16 @@ NO_PLOT = 120  # px that are enough where there is no value to plot
 SPARE = ((0, 0), (0, 54), (54, 0), (54, 54), (0, 96))  # px over and under the data, tried in this order
 
 
-def large(chart: ControlChart, chart_width: float = WIDE, *, font: str = ink.SCREEN_FONT) -> Drawing:
-    """The chart with every label, `chart_width` px wide (down to about 600).
+def large(
+    chart: ControlChart, chart_width: float = WIDE, *, font: str = ink.SCREEN_FONT, plot_height: float = PLOT
+) -> Drawing:
+    """The chart with every label, `chart_width` px wide (down to about 600), its plot `plot_height` px high.
 
     Where a note finds no place, the labels are placed again with more room over or under the data.
     """
     tries = []
     for over, under in SPARE:
-        labels, frame, missed = _labels(chart, chart_width, over, under)
+        labels, frame, missed = _labels(chart, chart_width, plot_height, over, under)
         tries.append((missed, labels, frame))
         if not missed:
             break
@@ -32,7 +34,7 @@ def large(chart: ControlChart, chart_width: float = WIDE, *, font: str = ink.SCR
 
 
 def _labels(
-    chart: ControlChart, chart_width: float, over: float, under: float
+    chart: ControlChart, chart_width: float, plot_height: float, over: float, under: float
 ) -> tuple[list[str], Frame, int]:
     """Every word on the plot, where the plot stands, and how many notes found no place.
 
@@ -44,7 +46,7 @@ def _labels(
     left = max(LEFT, max((width(said) for _, said in scale), default=0) + 14)
     right = chart_width - max(RIGHT, max((label.width for label in at_end), default=0) + ends.GAP + 6)
     heads, head = breaks.place(chart, left, right, chart_width)
-    axis = (NO_PLOT if chart.latest is None else PLOT) + max(0, head - 54)
+    axis = (NO_PLOT if chart.latest is None else plot_height) + max(0, head - 54)
     frame = _frame(chart, reach, left=left, right=right, head=head + over, foot=under, axis=axis)
     room = Room(frame.left, 2, chart_width - 2, frame.axis - 2)
     for note in heads:

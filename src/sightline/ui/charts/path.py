@@ -180,7 +180,7 @@ class _Plan:
             x = self.x(month)
             yield line(x, y, x, y + 6, ink.RULE_STRONG)
             name = self._month_name(month)
-            if x + 4 >= free_from and x + 4 + width(name) <= self.width:
+            if name and x + 4 >= free_from and x + 4 + width(name) <= self.width:
                 yield text(x + 4, y + 18, name, fill=ink.GREY_TEXT)
                 free_from = x + 4 + width(name) + 8
         today = self.x(self.today)
@@ -200,9 +200,12 @@ class _Plan:
             month = (month + timedelta(days=32)).replace(day=1)
 
     def _month_name(self, month: date) -> str:
+        """In full, short, or only for the quarters of the year: as the width of a month allows."""
         wide = 30.4 * (self.right - self.left) / max((self.last - self.first).days, 1)
         name = f"{month:%B}" if wide > width("September") + 12 else f"{month:%b}"
-        return f"{name} {month.year}" if month.month == 1 and month.year != self.first.year else name
+        if month.month == 1 and month.year != self.first.year:
+            return f"{name} {month.year}"
+        return name if wide > width("Sep") + 10 or month.month in (1, 4, 7, 10) else ""
 
     def stretches(self) -> Iterator[str]:
         """The stays and the moves between levels; what is past its date is red."""

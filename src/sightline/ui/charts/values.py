@@ -15,7 +15,8 @@ class Point:
 
     `label` names it in full ("2025/26 Q3"), `short` on a narrow axis ("Q3"), `group` is the bracket it stands under
     ("2025/26", or empty). `words` is its value as read ("27.6 %"), or what stands in its place ("owed").
-    `published` puts it on the solid part of the source rail. `restated_from` is the number it replaced.
+    `published` puts it on the solid part of the source rail. `restated_from` is the number it replaced. `note` is
+    written on the chart and in its table, `aside` in the table alone.
     """
 
     label: str
@@ -28,6 +29,7 @@ class Point:
     published: bool = False
     restated_from: float | None = None
     restated_words: str = ""
+    aside: str = ""
 
     @property
     def is_withheld(self) -> bool:
@@ -49,6 +51,11 @@ class Point:
     def remark(self) -> str:
         """The note, kept back with a withheld number: reasons given by people name the number."""
         return "" if self.is_withheld else self.note
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The note and the aside, both kept back with a withheld number."""
+        return () if self.is_withheld else tuple(part for part in (self.note, self.aside) if part)
 
     @property
     def former(self) -> float | None:

@@ -155,7 +155,7 @@ def _rules(flags: Flags) -> str:
 
 def _note(point: Point) -> str:
     parts = [f"restated: {restated(point)}"] if point.former is not None else []
-    return " ".join(sentence(part) for part in (*parts, point.remark) if part)
+    return " ".join(sentence(part) for part in (*parts, *point.remarks))
 
 
 def _extent(chart: ControlChart) -> Iterator[str]:

@@ -156,3 +156,26 @@ def test_what_is_not_a_refusal_is_a_bug_and_passes_through():
 def test_a_box_has_one_of_the_widths_there_are():
     with pytest.raises(ValueError, match="not 7"):
         short(7)
+
+
+class Account(Form):
+    account = FreeText()
+
+
+def test_free_text_that_looks_personal_is_questioned_once_and_then_taken():
+    typed = {"account": "Ring Mrs Example on 01632 960 001."}
+
+    first, second = Account(typed), Account(typed | {"looked_again": "on"})
+
+    assert not first.is_valid()
+    assert first.errors["account"] == [
+        "This looks like a phone number. Take it out.",
+        "This looks like a name. Say the role instead.",
+    ]
+    assert "I have looked again" in str(first)
+    assert second.is_valid()
+    assert second.cleaned_data == typed
+
+
+def test_free_text_about_nobody_is_taken_at_once():
+    assert Account({"account": "Two posts stood empty until May."}).is_valid()

@@ -12,7 +12,9 @@ from sightline.ui.forms import DateField, Form
 class OpenCollection(Form):
     period = forms.ChoiceField(label="Ask for")
     due_on = DateField(label="Due on")
-    pack_closes_on = DateField(label="The pack closes on", required=False, help_text="What has not come by then is named in it.")
+    pack_closes_on = DateField(
+        label="The pack closes on", required=False, help_text="What has not come by then is named in it."
+    )
 
     def __init__(self, *args, periods: Sequence[Period], **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -38,5 +40,3 @@ class NoteCall(Form):
 
     def clean_to(self) -> Member:
         return self.people[self.cleaned_data["to"]]
-
-

@@ -8,8 +8,18 @@ from sightline.ui.forms import Form, FreeText, short
 
 
 class Restate(Form):
-    figure = forms.CharField(label="What it should have been", max_length=60, help_text="A number, or a symbol: z, x, c, low, k or u.", widget=short(10))
-    because = FreeText(label="Why", max_length=500, rows=3, help_text="The old figure, the new one and this reason stay readable together.")
+    figure = forms.CharField(
+        label="What it should have been",
+        max_length=60,
+        help_text="A number, or a symbol: z, x, c, low, k or u.",
+        widget=short(10),
+    )
+    because = FreeText(
+        label="Why",
+        max_length=500,
+        rows=3,
+        help_text="The old figure, the new one and this reason stay readable together.",
+    )
 
     def __init__(self, *args, unit: Unit, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from django import forms
 from django.core.exceptions import ValidationError
 
-from sightline.areas.dataset.models import Box
+from sightline.areas.dataset.models import Box, Return
 from sightline.areas.dataset.operations import Entry
 from sightline.areas.dataset.queries.grid import Row
+from sightline.areas.dataset.workbook import Filled
 from sightline.ui.forms import DateField, Form, FreeText
 
 LONGEST_FIGURE = Box._meta.get_field("typed").max_length
@@ -29,12 +30,29 @@ def entries(posted: Mapping[str, str]) -> list[Entry]:
     return found
 
 
+def entries_of(filled: Sequence[Filled], ret: Return) -> list[Entry]:
+    """What a file says, for the boxes its lines name."""
+    boxes = {box.code: box.pk for box in ret.boxes.select_related("measure", "category")}
+    return [
+        Entry(
+            box=boxes[one.code],
+            typed=one.typed,
+            reason_kind=one.reason_kind,
+            reason=one.reason,
+            read_at=one.read_at,
+        )
+        for one in filled
+    ]
+
+
 def _entry(pk: int, typed: str, posted: Mapping[str, str]) -> Entry | None:
     revision, _, held = posted.get(f"read-{pk}", "").partition("|")
     kind, reason = posted.get(f"kind-{pk}"), posted.get(f"reason-{pk}")
     kept = posted.get(f"kept-{pk}", "|")
     is_typed = typed.strip() != held
-    is_reasoned = reason is not None and f"{kind or ''}|{_one_kind_of_line(reason)}" != _one_kind_of_line(kept)
+    is_reasoned = reason is not None and f"{kind or ''}|{_one_kind_of_line(reason)}" != _one_kind_of_line(
+        kept
+    )
     if not is_typed and not is_reasoned:
         return None
     return Entry(
@@ -75,11 +93,15 @@ class PasteBlock(Form):
         super().__init__(*args, **kwargs)
         self.rows = list(rows)
         self.fields["start"].choices = [(row.key, f"{row.key} {row.title}") for row in self.rows]
-        self.fields["revisions"].initial = ",".join(f"{cell.box.pk}:{cell.box.revision}" for row in self.rows for cell in row.cells)
+        self.fields["revisions"].initial = ",".join(
+            f"{cell.box.pk}:{cell.box.revision}" for row in self.rows for cell in row.cells
+        )
 
     def clean_revisions(self) -> dict[int, int]:
         pairs = (pair.partition(":") for pair in self.cleaned_data["revisions"].split(","))
-        return {int(pk): int(revision) for pk, _, revision in pairs if pk.isdecimal() and revision.isdecimal()}
+        return {
+            int(pk): int(revision) for pk, _, revision in pairs if pk.isdecimal() and revision.isdecimal()
+        }
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -132,7 +154,10 @@ class Ask(Form):
         super().__init__(*args, **kwargs)
         cells = [cell for row in rows for cell in row.cells]
         self.boxes = {str(cell.box.pk): cell.box for cell in cells}
-        self.fields["box"].choices = [("", "The whole return"), *((str(cell.box.pk), cell.label) for cell in cells)]
+        self.fields["box"].choices = [
+            ("", "The whole return"),
+            *((str(cell.box.pk), cell.label) for cell in cells),
+        ]
 
     def clean_box(self) -> Box | None:
         return self.boxes.get(self.cleaned_data["box"])

@@ -26,7 +26,9 @@ class Value(Dated):
     source = models.CharField(max_length=250, blank=True)
     known_on = models.DateField(help_text="The day it was accepted or published.")
     is_current = models.BooleanField(default=True)
-    supersedes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
     restated_because = models.TextField(blank=True)
     restated_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     ghosted_because = models.CharField(
@@ -81,7 +83,9 @@ class Benchmark(Dated):
     class Meta:
         db_table = "dataset_benchmark"
         constraints = [
-            models.UniqueConstraint(fields=["measure", "area_code", "starts_on", "ends_on"], name="benchmark_once")
+            models.UniqueConstraint(
+                fields=["measure", "area_code", "starts_on", "ends_on"], name="benchmark_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -103,7 +107,9 @@ class Commentary(models.Model):
         db_table = "dataset_commentary"
         ordering = ["-quarter_on"]
         verbose_name_plural = "commentary"
-        constraints = [models.UniqueConstraint(fields=["measure", "quarter_on"], name="one_commentary_a_quarter")]
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "quarter_on"], name="one_commentary_a_quarter")
+        ]
 
     def __str__(self) -> str:
         return f"{self.measure.reference} {self.quarter_on}"

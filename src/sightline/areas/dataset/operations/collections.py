@@ -103,7 +103,9 @@ def note_call(ret: Return, *, to: Member, note: str, by: Member, on: date) -> Re
     return reminder
 
 
-def _ask(collection: Collection, agency: Agency, lines: list[asking.Line], *, by: Member | None, on: date) -> None:
+def _ask(
+    collection: Collection, agency: Agency, lines: list[asking.Line], *, by: Member | None, on: date
+) -> None:
     ret = Return.objects.create(
         reference=f"{collection.reference}-{agency.code}",
         title=f"{agency.name}, {collection.period.label}"[:250],

@@ -35,12 +35,16 @@ def record_published(
             number=figure.number, symbol=symbol, source=source, known_on=on, supersedes=there,
             restated_because=f"Published otherwise: {source}." if there else "", restated_by=by if there else None,
         )  # fmt: skip
-    ledger.record(measure, by=by, did=f"recorded the published figure for {period.label}", on=on, source=source)
+    ledger.record(
+        measure, by=by, did=f"recorded the published figure for {period.label}", on=on, source=source
+    )
     return value
 
 
 @transaction.atomic
-def record_benchmarks(measure: Measure, benchmarks: list[Benchmark], *, source: str, by: Member, on: date) -> None:
+def record_benchmarks(
+    measure: Measure, benchmarks: list[Benchmark], *, source: str, by: Member, on: date
+) -> None:
     """Enter what was published of the same measure for other areas; what was entered before is replaced."""
     Benchmark.objects.bulk_create(
         benchmarks,

@@ -161,11 +161,15 @@ def _line(row: Box | Value) -> tuple:
 
 
 def _says_the_same(value: Value, box: Box) -> bool:
-    return (value.number, value.symbol, value.reason, value.source) == (box.number, box.symbol, box.because, "")
+    return (value.number, value.symbol, value.reason, value.source) == (
+        box.number,
+        box.symbol,
+        box.because,
+        "",
+    )
 
 
 def _why_again(ret: Return) -> str:
     """Why figures known before are replaced: the reason the return was re-opened for, if it was."""
     reopened = ret.stages.filter(state=State.QUERIED).exclude(note="").last()
     return reopened.note if reopened else "The agency's own return came after the published figure."
-

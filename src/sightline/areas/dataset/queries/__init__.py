@@ -4,10 +4,11 @@ from sightline.areas.dataset.queries.collections import (
     collection,
     collection_summary,
     collections,
+    how_it_stands,
     late_returns,
     latest_collection,
 )
-from sightline.areas.dataset.queries.dashboard import last_quarter, readings, row_of
+from sightline.areas.dataset.queries.dashboard import last_quarter, readings, row_of, rows
 from sightline.areas.dataset.queries.download import figures_as_rows
 from sightline.areas.dataset.queries.figure_page import FigurePage, figure
 from sightline.areas.dataset.queries.measure_page import MeasurePage, reading
@@ -22,7 +23,10 @@ from sightline.areas.dataset.queries.measures import (
     suppliers,
     value_that_stands,
 )
+from sightline.areas.dataset.queries.papers import Origin, control_charts, origins
+from sightline.areas.dataset.queries.parts import parts
 from sightline.areas.dataset.queries.punctuality import arrivals, completeness
+from sightline.areas.dataset.queries.restatements import Restatement, restatements
 from sightline.areas.dataset.queries.returns import (
     open_questions,
     our_returns,
@@ -31,21 +35,29 @@ from sightline.areas.dataset.queries.returns import (
     returns_to_sign,
     returns_waiting,
 )
+from sightline.areas.dataset.queries.sharing import OF_ASSURANCE, Clearance, clearance
 
 __all__ = [
+    "OF_ASSURANCE",
+    "Clearance",
     "FigurePage",
     "MeasurePage",
     "MeasureRow",
+    "Origin",
+    "Restatement",
     "arrivals",
+    "clearance",
     "collection",
     "collection_summary",
     "collections",
     "commentary_on",
     "completeness",
+    "control_charts",
     "dictionary_entry",
     "figure",
     "figures_as_rows",
     "headings",
+    "how_it_stands",
     "last_quarter",
     "late_returns",
     "latest_collection",
@@ -53,14 +65,18 @@ __all__ = [
     "measure",
     "measures",
     "open_questions",
+    "origins",
     "our_returns",
     "owed_returns",
+    "parts",
     "questions",
     "reading",
     "readings",
+    "restatements",
     "returns_to_sign",
     "returns_waiting",
     "row_of",
+    "rows",
     "suppliers",
     "value_that_stands",
 ]

@@ -39,6 +39,11 @@ def lines_by_agency(within: Period) -> dict[Agency, list[Line]]:
     }
 
 
+def figures_by_agency(within: Period) -> list[tuple[str, int]]:
+    """Whom a collection for this period would ask, and for how many figures."""
+    return [(agency.name, len(lines)) for agency, lines in lines_by_agency(within).items()]
+
+
 def periods_asked(measure: Measure, within: Period) -> tuple[Period, ...]:
     """The periods of a measure that fall due in a collection: those whose last day lies inside it.
 

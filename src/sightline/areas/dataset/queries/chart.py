@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from sightline.analysis.periods import Period, PeriodKind
 from sightline.areas.dataset.models import Break, Measure, Target, Value
@@ -103,6 +103,7 @@ def _place(series: Series, day: date) -> float:
 def _point(row: MeasureRow, at: int, remark: Remark | None) -> charts.Point:
     period, series = row.series.periods[at], row.series
     before = remark.before if remark else None
+    note, aside = _told(row, at, remark)
     return charts.Point(
         label=period.label,
         short=_short(period),
@@ -110,20 +111,28 @@ def _point(row: MeasureRow, at: int, remark: Remark | None) -> charts.Point:
         value=series.values[at],
         symbol=series.symbols[at],
         words=wording.figure(series.values[at], series.symbols[at], row.unit) or "missing",
-        note=_note(remark),
+        note=note,
+        aside=aside,
         published=bool(series.sources[at]),
         restated_from=before,
         restated_words="" if before is None else wording.figure(before, None, row.unit),
     )
 
 
-def _note(remark: Remark | None) -> str:
+def _told(row: MeasureRow, at: int, remark: Remark | None) -> tuple[str, str]:
+    """What is written beside a point and what in the table alone.
+
+    A reader of the chart asks after what lies outside the limits or is left out of them, not after every reason.
+    """
     if remark is None:
-        return ""
-    said = [f"Reason given: {remark.reason}"] if remark.reason else []
+        return "", ""
+    reason = f"Reason given: {remark.reason}" if remark.reason else ""
+    flags = row.reading.flags[at]
     if remark.ghosted_because:
-        said.append(f"Left out of the limits: {remark.ghosted_because}")
-    return " ".join(part if part.endswith((".", "?", "!", "”")) else f"{part}." for part in said)
+        return f"Left out of the limits: {remark.ghosted_because}", reason
+    if row.reading.is_control_chart and (flags.single_point_high or flags.single_point_low):
+        return reason, ""
+    return "", reason
 
 
 def _short(period: Period) -> str:
@@ -156,9 +165,3 @@ def _target(held: Target, row: MeasureRow) -> charts.Target:
     return charts.Target(
         held.value, wording.target(held.value, row.unit, row.direction), row.series.place_of(held.from_on)
     )
-
-
-def returns_behind(measure: Measure) -> int:
-    """How many returns the current figures came in."""
-    values = Value.objects.filter(measure=measure, is_current=True, from_box__isnull=False)
-    return values.aggregate(returns=Count("from_box__ret", distinct=True))["returns"]

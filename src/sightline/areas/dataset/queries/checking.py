@@ -9,7 +9,7 @@ from functools import lru_cache
 from sightline.analysis import checks
 from sightline.analysis.checks import Broken, PartOf, Ratio, Relations, Severity, StockFlow
 from sightline.analysis.periods import Period, PeriodKind
-from sightline.analysis.symbols import SYMBOLS, Unit
+from sightline.analysis.symbols import SYMBOLS, Unit, format_number
 from sightline.areas.dataset.models import Box, Break, Measure, Return, Value
 from sightline.areas.dataset.queries.wording import NOUNS
 
@@ -60,6 +60,22 @@ def checked(ret: Return) -> Checked:
     for one in checks.check([_as_checked(box) for box in boxes], _relations(found), checks.History(history)):
         broken[int(one.key)].append(one)
     return Checked(boxes, {pk: tuple(of_box) for pk, of_box in broken.items()}, past)
+
+
+def known_before(boxes: Sequence[Box]) -> dict[int, str]:
+    """By box, the figure of its series known last before it, in short: a number or a symbol."""
+    past = _past(
+        {box.measure for box in boxes}, until=max((box.starts_on for box in boxes), default=date.min)
+    )
+    found = Checked(tuple(boxes), {}, past)
+    latest = {box.pk: known[-1] for box in boxes if (known := found.before(box))}
+    units = {box.pk: Unit(box.measure.unit) for box in boxes}
+    return {pk: in_short(known, units[pk]) for pk, known in latest.items()}
+
+
+def in_short(known: Known, unit: Unit) -> str:
+    """A number with its unit, or the bare symbol."""
+    return known.symbol or format_number(known.number or 0, unit)
 
 
 def stops(ret: Return) -> list[str]:

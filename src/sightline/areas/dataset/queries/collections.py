@@ -12,6 +12,7 @@ from sightline.areas.dataset.queries.punctuality import Arrival, Tally
 from sightline.areas.dataset.queries.returns import counted
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
+from sightline.ui import words
 
 State = Return.State
 STAGES = tuple(State)
@@ -117,7 +118,7 @@ def collection_summary(collection: Collection, *, viewer: Member, on: date) -> S
 def _standings(
     returns: QuerySet[Return], *, viewer: Member, on: date, record: Sequence[Arrival] = ()
 ) -> list[Standing]:
-    rows = counted(returns.select_related("agency", "collection")).prefetch_related(
+    rows = counted(returns.select_related("agency", "collection", "signed_by")).prefetch_related(
         Prefetch("stages", Stage.objects.order_by("on", "pk")), "reminders"
     )
     rows = list(rows)
@@ -192,3 +193,24 @@ def _questions(collection: Collection, viewer: Member) -> QuerySet[Question]:
         .select_related("ret__agency", "ret__collection", "box__measure", "box__category")
         .order_by("-answered_on", "asked_on", "pk")
     )
+
+
+def how_it_stands(summary: Summary, *, on: date, reads: bool) -> str:
+    """The sentence that opens the collection's page. `reads` is whether the returns wait for this very reader."""
+    late, waiting = len(summary.late), summary.waiting
+    said = []
+    if late:
+        said.append(f"{words.spelled(late)} {'return is' if late == 1 else 'returns are'} late")
+    if waiting:
+        verb = "waits" if waiting == 1 else "wait"
+        said.append(f"{words.spelled(waiting)} {verb} {'for you to read' if reads else 'to be read'}")
+    if not said and summary.accepted == len(summary.standings):
+        said.append("every return is accepted")
+    elif not said:
+        left = len(summary.standings) - summary.accepted
+        said.append(f"{words.spelled(left)} {'return is' if left == 1 else 'returns are'} still to come")
+    sentence = f"{' and '.join(said)}."
+    closes = summary.collection.pack_closes_on
+    if closes and closes >= on:
+        sentence += f" The pack closes on {words.day_month(closes)}, {words.in_days(closes, on)}."
+    return sentence[:1].upper() + sentence[1:]

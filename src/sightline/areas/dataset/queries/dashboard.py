@@ -128,6 +128,7 @@ def _row(measure: Any, known: Known) -> MeasureRow:
         supplier=measure.supplier_name,
         supplier_id=measure.supplier_id,
         is_rare_event=measure.is_rare_event,
+        sharing=measure.sharing,
         is_shared=is_shared,
         series=of_measure,
         reading=reading,

@@ -24,13 +24,16 @@ class FigurePage:
     after: Period | None
     may_write: bool
     may_restate: bool
+    is_illustrative: bool
 
     @property
     def period(self) -> Period:
         return self.provenance.period
 
 
-def figure(reference: str, key: str, *, viewer: Member, on: date) -> FigurePage:
+def figure(
+    reference: str, key: str, *, viewer: Member, on: date, is_demonstration: bool = False
+) -> FigurePage:
     """A measure's figure for the period of a key, or 404: also when its figures are not shared with the viewer."""
     found = measure(reference, viewer=viewer)
     try:
@@ -49,4 +52,5 @@ def figure(reference: str, key: str, *, viewer: Member, on: date) -> FigurePage:
         after=periods[here + 1] if here + 1 < len(periods) else None,
         may_write=viewer.may(May.WRITE_MEASURE),
         may_restate=viewer.may(May.RESTATE_FIGURE) and not known.source,
+        is_illustrative=is_demonstration and not known.source,
     )

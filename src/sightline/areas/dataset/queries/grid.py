@@ -7,12 +7,21 @@ from typing import Literal
 
 from sightline.analysis.checks import Broken, Severity
 from sightline.analysis.periods import Period, PeriodKind
+from sightline.analysis.personal import looks_personal
 from sightline.analysis.symbols import SYMBOLS, Figure, Unit, format_figure, format_number
-from sightline.areas.dataset.models import Box, Measure, Return
-from sightline.areas.dataset.queries.checking import EMPTY, Checked, Known, checked, period, wants_reason
+from sightline.areas.dataset.models import Box, Measure, Return, Value
+from sightline.areas.dataset.queries.checking import EMPTY, Checked, checked, in_short, period, wants_reason
 from sightline.areas.dataset.queries.sharing import clearance
 from sightline.areas.dataset.rules.boxes import Clash
 from sightline.spine.partnership.models import Member
+from sightline.ui import words
+
+REASON_KINDS = tuple(Box.ReasonKind.choices)
+PLURALS = {
+    "error": "errors",
+    "question without a reason": "questions without a reason",
+    "empty box": "empty boxes",
+}
 
 State = Literal["in", "error", "question", "symbol", "empty"]
 
@@ -49,8 +58,10 @@ class Aside:
     """The place to give a reason, under the row: what is odd, the reason held, and what came before."""
 
     box: Box
+    place: str
     heading: str
     is_kept: bool
+    warnings: tuple[str, ...]  # of what looks like a person in the reason
     numbers: tuple[float | None, ...]  # what came before, then this
     latest: str
     span: str  # "409 to 464 until now"
@@ -70,6 +81,12 @@ class Row:
     cells: tuple[Cell, ...]
     verdicts: tuple[Verdict, ...]
     asides: tuple[Aside, ...]
+    restated: tuple[str, ...] = ()  # figures that were corrected after the return was accepted
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether anything stands beside it but that it fits."""
+        return any(verdict.icon != "fits" for verdict in self.verdicts)
 
 
 @dataclass(frozen=True)
@@ -85,6 +102,7 @@ class Listed:
     row: str
     code: str
     broken: Broken
+    is_one_of_several: bool  # boxes in its row, so that the cell must be said
 
     @property
     def icon(self) -> str:
@@ -126,6 +144,30 @@ class Grid:
     def empties(self) -> int:
         return sum(one.broken.rule == EMPTY for one in self.listed)
 
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The months that a row of several boxes asks for, in short; empty where every row has one."""
+        row = next((row for row in self.rows if len(row.cells) > 1), None)
+        return tuple(cell.period[:3] for cell in row.cells) if row else ()
+
+    @property
+    def what_stops_it(self) -> str:
+        """Why the return cannot be submitted as it stands, in a sentence."""
+        counts = {
+            "error": self.errors,
+            "question without a reason": self.questions,
+            "empty box": self.empties,
+        }
+        said = [
+            f"{words.spelled(count)} {what if count == 1 else PLURALS[what]}"
+            for what, count in counts.items()
+            if count
+        ]
+        if not said:
+            return "Nothing stops it."
+        sentence = f"{words.join_and(said)} {'stops' if sum(counts.values()) == 1 else 'stop'} it."
+        return f"{sentence[:1].upper()}{sentence[1:]} A question with a reason does not."
+
 
 def grid(ret: Return, *, viewer: Member, clashes: Sequence[Clash] = ()) -> Grid:
     """The rows of a return that this viewer is cleared for, checked as they stand."""
@@ -135,8 +177,10 @@ def grid(ret: Return, *, viewer: Member, clashes: Sequence[Clash] = ()) -> Grid:
     depths = _depths(boxes)
     clashed = {clash.box.pk: clash for clash in clashes}
     by_row = [list(of_row) for _, of_row in groupby(boxes, key=lambda box: (box.measure_id, box.category_id))]
-    rows = [(of_row[0].measure.heading, _row(of_row, found, depths, clashed)) for of_row in by_row]
+    restated = _restated(ret)
+    rows = [(of_row[0].measure.heading, _row(of_row, found, depths, clashed, restated)) for of_row in by_row]
     codes = {box.pk: (_key(box), box.measure.reference) for box in boxes}
+    several = {box.pk for of_row in by_row for box in of_row if len(of_row) > 1}
     return Grid(
         sections=tuple(
             Section(heading, tuple(row for _, row in of_heading))
@@ -145,7 +189,9 @@ def grid(ret: Return, *, viewer: Member, clashes: Sequence[Clash] = ()) -> Grid:
         states=tuple(cell.state for _, row in rows for cell in row.cells),
         arrived=sum(box.is_in for box in boxes),
         listed=tuple(
-            Listed(*codes[box.pk], broken) for box in boxes for broken in found.broken.get(box.pk, ())
+            Listed(*codes[box.pk], broken, box.pk in several)
+            for box in boxes
+            for broken in found.broken.get(box.pk, ())
         ),
     )
 
@@ -166,7 +212,25 @@ def _depths(boxes: Sequence[Box]) -> dict[int, int]:
     return depths
 
 
-def _row(boxes: list[Box], found: Checked, depths: Mapping[int, int], clashed: Mapping[int, Clash]) -> Row:
+def _restated(ret: Return) -> dict[int, str]:
+    """By box, what stands since an accepted figure was corrected."""
+    if ret.state != Return.State.ACCEPTED:
+        return {}
+    corrected = Value.objects.filter(from_box__ret=ret, is_current=True, supersedes__isnull=False)
+    return {
+        value.from_box_id: f"Restated on {words.date(value.known_on)}: {_figure(value, Unit(value.measure.unit))}"
+        for value in corrected.select_related("measure", "from_box")
+        if (value.number, value.symbol) != (value.from_box.number, value.from_box.symbol)
+    }
+
+
+def _row(
+    boxes: list[Box],
+    found: Checked,
+    depths: Mapping[int, int],
+    clashed: Mapping[int, Clash],
+    restated: Mapping[int, str],
+) -> Row:
     first = boxes[0]
     measure, category = first.measure, first.category
     several = len(boxes) > 1
@@ -181,6 +245,7 @@ def _row(boxes: list[Box], found: Checked, depths: Mapping[int, int], clashed: M
         cells=tuple(_cell(box, found, clashed.get(box.pk)) for box in boxes),
         verdicts=tuple(verdicts) or (_fits(boxes),),
         asides=tuple(aside for box in boxes if (aside := _aside(box, found))),
+        restated=tuple(restated[box.pk] for box in boxes if box.pk in restated),
     )
 
 
@@ -193,19 +258,15 @@ def _period(box: Box) -> Period:
 
 
 def _cell(box: Box, found: Checked, clash: Clash | None) -> Cell:
-    label = ", ".join(
-        words
-        for words in (
-            box.measure.reference,
-            box.measure.short_title,
-            box.category and box.category.label,
-            _period(box).label,
-        )
-        if words
+    named = (
+        box.measure.reference,
+        box.measure.short_title,
+        box.category and box.category.label,
+        _period(box).label,
     )
     return Cell(
         box=box,
-        label=label,
+        label=", ".join(filter(None, named)),
         period=_period(box).label,
         typed=clash.typed if clash else box.typed,
         words=box.typed if box.typed and not box.is_in else _words(box),
@@ -226,9 +287,11 @@ def _state(box: Box, found: Checked) -> State:
 
 
 def _words(box: Box) -> str:
-    if not box.is_in:
-        return ""
-    return format_figure(Figure(number=box.number, symbol=SYMBOLS.get(box.symbol)), Unit(box.measure.unit))
+    return _figure(box, Unit(box.measure.unit)) if box.is_in else ""
+
+
+def _figure(of: Box | Value, unit: Unit) -> str:
+    return format_figure(Figure(number=of.number, symbol=SYMBOLS.get(of.symbol)), unit)
 
 
 def _before(boxes: list[Box], found: Checked) -> tuple[str, ...]:
@@ -244,14 +307,9 @@ def _before(boxes: list[Box], found: Checked) -> tuple[str, ...]:
         periods = [
             period(boxes[0].period_kind, one.starts_on, one.ends_on) for one in list(known.values())[-1:]
         ]
-    texts = [_short(known.get(one.starts_on), Unit(boxes[0].measure.unit)) for one in reversed(periods)]
+    unit = Unit(boxes[0].measure.unit)
+    texts = [in_short(one, unit) if (one := known.get(back.starts_on)) else "" for back in reversed(periods)]
     return tuple(texts) if any(texts) else ()
-
-
-def _short(known: Known | None, unit: Unit) -> str:
-    if known is None:
-        return ""
-    return known.symbol or format_number(known.number, unit)
 
 
 def _verdicts(box: Box, found: Checked, *, several: bool) -> list[Verdict]:
@@ -264,6 +322,7 @@ def _verdicts(box: Box, found: Checked, *, several: bool) -> list[Verdict]:
             said.append(Verdict("error", f"{where}{broken.sentence}", broken.remedy))
         elif broken.stops:
             said.append(Verdict("question", f"{where}{_headline(broken)}", "Say why, below."))
+    said.sort(key=lambda verdict: verdict.icon != "error")
     if not said and box.symbol:
         kept = f" Reason kept: {box.because}" if box.because else ""
         said.append(Verdict("symbol", note=f"{where}{SYMBOLS[box.symbol].words}.{kept}"))
@@ -274,8 +333,8 @@ def _verdicts(box: Box, found: Checked, *, several: bool) -> list[Verdict]:
 
 def _headline(broken: Broken) -> str:
     """The summary without its verb: Lower than any before."""
-    words = broken.summary.removeprefix("is ")
-    return f"{words[:1].upper()}{words[1:]}."
+    said = broken.summary.removeprefix("is ")
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _fits(boxes: list[Box]) -> Verdict:
@@ -301,9 +360,11 @@ def _aside(box: Box, found: Checked) -> Aside | None:
     is_drawn = box.number is not None and len(known) > 1
     return Aside(
         box=box,
+        place=f"{_key(box)}, {_period(box).label}",
         heading=f"{asked[0].sentence} {asked[0].remedy}"
         if asked
         else f"The reason kept for {_words(box) or 'this box'}",
+        warnings=tuple(looks_personal(box.reason)),
         is_kept=bool(box.because) and not any(broken.stops for broken in asked),
         numbers=(*(one.number for one in before), box.number) if is_drawn else (),
         latest=f"{format_number(box.number, unit)} now" if is_drawn else "",

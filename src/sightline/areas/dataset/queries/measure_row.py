@@ -37,6 +37,7 @@ class MeasureRow:
     supplier: str
     supplier_id: int
     is_rare_event: bool
+    sharing: str
     is_shared: bool
     series: Series
     reading: Reading

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from sightline.areas.dataset.models import WAITING, Box, Return
+from sightline.areas.dataset.models import ARRIVED, WAITING, Box, Return
 from sightline.ui import words
 
 
@@ -20,7 +20,7 @@ class Owed:
 
     @property
     def is_late(self) -> bool:
-        return self.due_on < self.on and self.state not in WAITING
+        return self.due_on < self.on and self.state not in ARRIVED
 
     @property
     def words(self) -> str:

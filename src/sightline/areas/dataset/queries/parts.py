@@ -9,7 +9,9 @@ OF_OTHERS = ("numerator_id", "denominator_id", "flow_in_id", "flow_out_id")
 def parts(*, viewer: Member) -> frozenset[int]:
     """The keys of the measures that are part of another, or that another is worked out from."""
     found: set[int] = set()
-    for pk, part_of, *others in Measure.objects.visible_to(viewer).order_by().values_list("pk", "part_of_id", *OF_OTHERS):
+    for pk, part_of, *others in (
+        Measure.objects.visible_to(viewer).order_by().values_list("pk", "part_of_id", *OF_OTHERS)
+    ):
         found.update(other for other in others if other)
         if part_of:
             found.add(pk)

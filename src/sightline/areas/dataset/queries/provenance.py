@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from sightline.analysis.periods import Period
+from sightline.analysis.periods import Period, PeriodKind
 from sightline.analysis.symbols import SYMBOLS, Symbol, Unit
 from sightline.areas.dataset.models import Measure, Question, Return, Value
 from sightline.areas.dataset.queries import wording
@@ -87,6 +88,33 @@ def provenance(measure: Measure, period: Period, *, viewer: Member) -> Provenanc
         stops=(*way, _restated(restatements)),
         restatements=restatements,
     )
+
+
+class Accepted(NamedTuple):
+    """A return in which current figures of a measure came, and who accepted it."""
+
+    on: date
+    by: str
+    period_kind: str
+    starts_on: date
+    ends_on: date
+
+    @property
+    def period(self) -> Period:
+        return Period(PeriodKind(self.period_kind), self.starts_on, self.ends_on)
+
+
+def returns_behind(measure: Measure) -> tuple[Accepted, ...]:
+    """The returns that a measure's current figures came in, the newest first."""
+    rows = (
+        Return.objects.filter(
+            boxes__values__measure=measure, boxes__values__is_current=True, accepted_on__isnull=False
+        )
+        .order_by("-collection__starts_on")
+        .distinct()
+    )
+    period = ("collection__period_kind", "collection__starts_on", "collection__ends_on")
+    return tuple(Accepted(*row) for row in rows.values_list("accepted_on", "accepted_by__name", *period))
 
 
 def _restatements(chain: Sequence[Value], unit: Unit, *, is_withheld: bool) -> tuple[Restatement, ...]:

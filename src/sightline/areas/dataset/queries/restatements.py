@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.urls import reverse
 
 from sightline.analysis.periods import Period, PeriodKind
 from sightline.analysis.symbols import SYMBOLS, Unit
@@ -24,6 +24,10 @@ class Restatement:
     because: str
     on: date
 
+    @property
+    def url(self) -> str:
+        return reverse("measure", args=[self.reference])
+
 
 def restatements(*, viewer: Member, since: date, until: date) -> list[Restatement]:
     """The whole figures restated between two days that the viewer may read, the newest first."""
@@ -33,12 +37,11 @@ def restatements(*, viewer: Member, since: date, until: date) -> list[Restatemen
             measure__in=Measure.objects.visible_to(viewer), category=None, supersedes__isnull=False,
             known_on__gte=since, known_on__lte=until,
         )
-        .annotate(was=F("supersedes__number"), was_symbol=F("supersedes__symbol"))
         .order_by("-known_on", "-pk")
     )  # fmt: skip
     columns = rows.values_list(
         "measure__reference", "measure__unit", "measure__sharing", "measure__supplier_id", "period_kind", "starts_on",
-        "ends_on", "was", "was_symbol", "number", "symbol", "restated_because", "known_on",
+        "ends_on", "supersedes__number", "supersedes__symbol", "number", "symbol", "restated_because", "known_on",
     )  # fmt: skip
     return [
         Restatement(

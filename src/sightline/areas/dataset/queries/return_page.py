@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sightline.areas.dataset.models import ARRIVED, FILLABLE, WAITING, Question, Reminder, Return, Signature, Stage
+from sightline.areas.dataset.models import (
+    ARRIVED,
+    FILLABLE,
+    WAITING,
+    Question,
+    Reminder,
+    Return,
+    Signature,
+    Stage,
+)
 from sightline.areas.dataset.queries.grid import Grid, grid
 from sightline.areas.dataset.queries.people import approvers
 from sightline.areas.dataset.rules.boxes import Clash
@@ -41,6 +50,50 @@ class ReturnPage:
     may_run: bool
 
     @property
+    def months(self) -> tuple[str, ...]:
+        return self.grid.months if self.grid else ()
+
+    @property
+    def asked(self) -> str:
+        """What was asked for, in a few words."""
+        if self.grid is None:
+            return "what it was asked for."
+        measures = len({row.code for row in self.grid.rows if row.code})
+        return f"{words.plural(self.grid.asked, 'figure')} of {words.plural(measures, 'measure')}."
+
+    @property
+    def reasons(self) -> int:
+        """How many figures have a reason beside them."""
+        cells = [cell for row in self.grid.rows for cell in row.cells] if self.grid else []
+        return sum(bool(cell.box.because) for cell in cells)
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        ret = self.ret
+        facts = [("Agency", ret.agency.name), ("Due", words.date(ret.due_on))]
+        if ret.extended_because:
+            facts.append(("Extended", ret.extended_because))
+        if ret.first_submitted_on:
+            late = (ret.first_submitted_on - ret.due_on).days
+            came = words.date(ret.first_submitted_on)
+            facts.append(
+                (
+                    "First came",
+                    f"{came}, {words.plural(late, 'day')} late" if late > 0 else f"{came}, on time",
+                )
+            )
+        if ret.submitted_by:
+            facts.append(("Submitted", f"{words.date(ret.submitted_on)} by {ret.submitted_by}"))
+        facts += [("Signed", f"{words.date(one.on)} by {one.by}") for one in self.signatures]
+        if ret.accepted_by:
+            facts.append(("Accepted", f"{words.date(ret.accepted_on)} by {ret.accepted_by}"))
+        facts += [
+            (one.get_how_display(), f"{words.date(one.on)} to {one.to}. {one.note}".strip())
+            for one in self.reminders
+        ]
+        return facts
+
+    @property
     def open_questions(self) -> list[Question]:
         return [question for question in self.questions if question.answered_on is None]
 
@@ -48,7 +101,9 @@ class ReturnPage:
 def return_page(ret: Return, *, viewer: Member, on: date, clashes: Sequence[Clash] = ()) -> ReturnPage:
     is_theirs = ret.agency_id in viewer.standing.agencies
     signers = approvers(ret.agency, on=on)
-    questions = Question.objects.select_related("asked_by", "answered_by", "box__measure", "box__category", "ret__collection")
+    questions = Question.objects.select_related(
+        "asked_by", "answered_by", "box__measure", "box__category", "ret__collection"
+    )
     before = questions.filter(ret__agency=ret.agency, answered_on__isnull=True).exclude(ret=ret)
     may_accept = viewer.may(May.ACCEPT_RETURN, ret.agency)
     return ReturnPage(
@@ -90,17 +145,31 @@ def state_words(ret: Return, *, on: date) -> str:
 
 def _steps(ret: Return, signers: Sequence[Member], viewer: Member) -> tuple[Stop, ...]:
     """Who does what after whom."""
-    is_sent, is_theirs = ret.state in WAITING or ret.state == State.ACCEPTED, ret.agency_id in viewer.standing.agencies
+    is_sent, is_theirs = (
+        ret.state in WAITING or ret.state == State.ACCEPTED,
+        ret.agency_id in viewer.standing.agencies,
+    )
     others = [one for one in signers if one != (ret.submitted_by or viewer)] or signers
-    named = " or ".join(one.job_title or one.name for one in others) or f"nobody of {ret.agency.short_name} may sign yet"
-    never = "; by name and date, never you" if is_theirs and others and viewer not in others else "; by name and date"
+    named = (
+        " or ".join(one.job_title or one.name for one in others)
+        or f"nobody of {ret.agency.short_name} may sign yet"
+    )
+    never = (
+        "; by name and date, never you"
+        if is_theirs and others and viewer not in others
+        else "; by name and date"
+    )
     signed = f"{ret.signed_by}, {words.date(ret.signed_on)}" if ret.signed_on else f"{named}{never}"
     closes = ret.collection.pack_closes_on
-    accepted = f"{ret.accepted_by}, {words.date(ret.accepted_on)}" if ret.accepted_on else "performance officer"
+    accepted = (
+        f"{ret.accepted_by}, {words.date(ret.accepted_on)}" if ret.accepted_on else "performance officer"
+    )
     return (
         Stop(
             "You submit" if is_theirs else "The agency submits",
-            f"{ret.submitted_by}, {words.date(ret.submitted_on)}" if is_sent else f"by {words.day_month(ret.due_on)}",
+            f"{ret.submitted_by}, {words.date(ret.submitted_on)}"
+            if is_sent
+            else f"by {words.day_month(ret.due_on)}",
             "done" if is_sent else "now",
         ),
         Stop(
@@ -117,7 +186,16 @@ def _steps(ret: Return, signers: Sequence[Member], viewer: Member) -> tuple[Stop
 
 
 def _happened(ret: Return, viewer: Member) -> list[tuple[date, str, str]]:
-    """The ledger newest first, the saves of one person on one day told as one line."""
+    """The ledger newest first, the saves of one person on one day told as one line.
+
+    Who may not read the ledger, as an agency's own people may not, is told the stages their return went through.
+    """
+    if not viewer.may(May.SEE_LEDGER):
+        stages = ret.stages.select_related("by").order_by("-on", "-pk")
+        return [
+            (stage.on, stage.by.name if stage.by else "Sightline", stage.get_state_display())
+            for stage in stages
+        ]
     told: list[tuple[date, str, str]] = []
     for entry in ledger.about(ret, viewer=viewer):
         did = "saved figures" if entry.did.startswith("saved ") else entry.did

@@ -25,6 +25,10 @@ class Clearance:
         return sharing in self.statuses or supplier_id in self.agencies
 
 
+# The most that the papers of the quality and performance group may hold.
+OF_ASSURANCE = Clearance(frozenset({Sharing.AGREED, Sharing.LIMITED}), frozenset())
+
+
 def clearance(viewer: Member) -> Clearance:
     """What this viewer's roles, agency and groups clear them for."""
     standing = viewer.standing

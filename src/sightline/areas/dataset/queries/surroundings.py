@@ -72,13 +72,21 @@ def breaks(of: Q) -> dict[int, list[date]]:
     return found
 
 
+COMMENT = ("quarter_on", "what", "so_what", "now_what", "written_on", "written_by__name")
+
+
+def commentary(measure: int) -> tuple[Comment, ...]:
+    """Everything that was said about one measure, the newest first."""
+    rows = Commentary.objects.filter(measure=measure).order_by("-quarter_on")
+    return tuple(Comment(*said) for said in rows.values_list(*COMMENT))
+
+
 def latest_commentary(of: Q, *, quarter: Period) -> dict[int, Comment]:
     """The newest words on each measure that are not about a later quarter."""
     until = Commentary.objects.filter(quarter_on__lte=quarter.starts_on)
     newer = until.filter(measure=OuterRef("measure"), quarter_on__gt=OuterRef("quarter_on"))
     rows = until.filter(of, ~Exists(newer))
-    columns = ("quarter_on", "what", "so_what", "now_what", "written_on", "written_by__name")
-    return {measure: Comment(*said) for measure, *said in rows.values_list("measure", *columns)}
+    return {measure: Comment(*said) for measure, *said in rows.values_list("measure", *COMMENT)}
 
 
 def elsewhere(of: Q, *, until: date) -> dict[int, list[Elsewhere]]:

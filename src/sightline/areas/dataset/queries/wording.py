@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sightline.analysis.periods import PeriodKind
+from sightline.analysis.periods import Period, PeriodKind
 from sightline.analysis.spc import Assurance, Direction, Reading, Variation
 from sightline.analysis.symbols import Symbol, Unit, format_number
 from sightline.areas.dataset.queries.series import Series
 from sightline.ui import words
+from sightline.ui.charts.words import limit
 
 NOUNS = {
     PeriodKind.MONTH: "months",
@@ -50,6 +51,21 @@ def against_target(value: float | None, reading: Reading, unit: Unit) -> str:
     return f"{format_number(value, unit)}: {standing}" if standing else format_number(value, unit)
 
 
+def target_note(value: float | None, reading: Reading, unit: Unit) -> str:
+    """Where a target stands against the limits: `85 % is above the upper limit, 76.8 %`."""
+    if value is None:
+        return "none set"
+    said = format_number(value, unit)
+    limits = reading.segments[-1] if reading.segments else None
+    if limits is None or limits.upper is None or limits.lower is None or reading.assurance is Assurance.NONE:
+        return f"{said}, and no limits to hold it against"
+    if value >= limits.upper:
+        return f"{said} is above the upper limit, {limit(limits.upper, unit)}"
+    if value <= limits.lower:
+        return f"{said} is below the lower limit, {limit(limits.lower, unit)}"
+    return f"{said} lies between the limits, {limit(limits.lower, unit)} and {limit(limits.upper, unit)}"
+
+
 def variation(reading: Reading, series: Series, kind: PeriodKind, unit: Unit, *, is_rare: bool) -> str:
     """What stands beside the variation icon: which rule was broken, or why nothing can be said."""
     if not series:
@@ -62,7 +78,7 @@ def variation(reading: Reading, series: Series, kind: PeriodKind, unit: Unit, *,
         return withheld
     if reading.variation is Variation.NONE:
         return "no number for the latest period"
-    return "; ".join(reading.rule_words(NOUNS[kind], unit))
+    return _rules(reading, NOUNS[kind], unit)
 
 
 def finding(
@@ -71,7 +87,7 @@ def finding(
     """What the chart shows, as its title says it, made from the reading alone."""
     if not any(value is not None for value in series.values):
         return "No number yet" if series else "No figure has arrived yet"
-    said = _sentence(_opening(reading, series, kind, unit, is_rare=is_rare))
+    said = sentence(_opening(reading, series, kind, unit, is_rare=is_rare))
     outlook = OUTLOOK.get(reading.assurance)
     if outlook and target is not None:
         said = f"{said}. {outlook.format(format_number(target, unit))}"
@@ -93,7 +109,14 @@ def _opening(reading: Reading, series: Series, kind: PeriodKind, unit: Unit, *, 
             symbol = series.symbols[-1]
             return f"{series.periods[-1].label} is {symbol.words if symbol else 'missing'}"
         case _:
-            return "; ".join(reading.rule_words(noun, unit))
+            return _rules(reading, noun, unit)
+
+
+def _rules(reading: Reading, noun: str, unit: Unit) -> str:
+    """What the latest point says. Beside a stronger rule, two of three near a limit adds nothing."""
+    rules = reading.rule_words(noun, unit)
+    stronger = [rule for rule in rules if not rule.startswith("two of three")]
+    return ", and ".join(stronger or rules)
 
 
 def _rare(series: Series, noun: str) -> str:
@@ -110,11 +133,17 @@ def _withheld(reading: Reading) -> str:
 
 def _span(series: Series) -> str:
     known = [at for at, value in enumerate(series.values) if value is not None]
-    first, last = series.periods[known[0]].label, series.periods[known[-1]].label
+    first, last = _name(series.periods[known[0]]), _name(series.periods[known[-1]])
     return first if first == last else f"{first} to {last}"
 
 
-def _sentence(said: str) -> str:
+def _name(period: Period) -> str:
+    """A period's label; a reporting year goes by the year it ends in, as its publishers call it."""
+    return str(period.ends_on.year) if period.kind is PeriodKind.REPORTING_YEAR else period.label
+
+
+def sentence(said: str) -> str:
+    """The same words with a capital letter."""
     return said[:1].upper() + said[1:]
 
 

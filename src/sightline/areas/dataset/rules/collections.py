@@ -28,15 +28,21 @@ class CollectionClosed(Refused):
     pass
 
 
-def check_can_open(period: Period, *, exists: bool, asks: bool, due_on: date, pack_closes_on: date | None, on: date) -> None:
+def check_can_open(
+    period: Period, *, exists: bool, asks: bool, due_on: date, pack_closes_on: date | None, on: date
+) -> None:
     if exists:
         raise CollectionExists(f"The collection for {period.label} is open already.")
     if period.kind is PeriodKind.CENSUS:
         raise NothingToAsk("A collection asks for a quarter, a month or a year, not for one day.")
     if not asks:
-        raise NothingToAsk(f"No measure is asked for in {period.label}. Add measures to the dictionary first.")
+        raise NothingToAsk(
+            f"No measure is asked for in {period.label}. Add measures to the dictionary first."
+        )
     if due_on < on:
-        raise DatesOutOfOrder(f"Due on {words.date(due_on)} is before today. Give the agencies time to answer.")
+        raise DatesOutOfOrder(
+            f"Due on {words.date(due_on)} is before today. Give the agencies time to answer."
+        )
     if pack_closes_on and pack_closes_on < due_on:
         raise DatesOutOfOrder(f"The pack closes on {words.date(pack_closes_on)}, before the returns are due.")
 

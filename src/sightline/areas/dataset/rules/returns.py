@@ -69,10 +69,18 @@ def check_can_submit(ret: Return, *, stops: Sequence[str], unanswered: int) -> N
     check_can_fill_in(ret)
     if stops:
         verb = "stops" if len(stops) == 1 else "stop"
-        named = words.join_and(stops[:5]) if len(stops) <= 5 else f"{', '.join(stops[:5])} and {len(stops) - 5} more"
-        raise ErrorsStand(f"{words.plural(len(stops), 'figure')} {verb} it: {named}. The list of checks says what would be right.")
+        named = (
+            words.join_and(stops[:5])
+            if len(stops) <= 5
+            else f"{', '.join(stops[:5])} and {len(stops) - 5} more"
+        )
+        raise ErrorsStand(
+            f"{words.plural(len(stops), 'figure')} {verb} it: {named}. The list of checks says what would be right."
+        )
     if unanswered:
-        raise QuestionOpen(f"{words.plural(unanswered, 'question')} from the performance officer without an answer. Answer first.")
+        raise QuestionOpen(
+            f"{words.plural(unanswered, 'question')} from the performance officer without an answer. Answer first."
+        )
 
 
 def check_can_sign(ret: Return, *, by: Member, others: Sequence[str]) -> None:
@@ -87,7 +95,9 @@ def check_can_sign(ret: Return, *, by: Member, others: Sequence[str]) -> None:
 
 def check_can_ask(ret: Return, *, answer_by_on: date | None, on: date) -> None:
     if ret.state in {Return.State.OPEN, Return.State.IN_PROGRESS}:
-        raise NotSubmitted(f"{ret.agency.name} has not submitted its return. There is nothing to ask about yet.")
+        raise NotSubmitted(
+            f"{ret.agency.name} has not submitted its return. There is nothing to ask about yet."
+        )
     if answer_by_on and answer_by_on < on:
         raise AnswerDateTooEarly("An answer cannot be owed before today. Give a later day, or none.")
 
@@ -103,9 +113,13 @@ def check_can_accept(ret: Return, *, unanswered: int) -> None:
     if ret.state not in WAITING:
         raise NotSubmitted(f"It stands with {ret.agency.name}. It can be accepted once it is submitted.")
     if unanswered:
-        raise QuestionOpen(f"{words.plural(unanswered, 'question')} you asked without an answer. Wait for it first.")
+        raise QuestionOpen(
+            f"{words.plural(unanswered, 'question')} you asked without an answer. Wait for it first."
+        )
     if ret.signed_on is None:
-        raise NotSigned(f"No approver of {ret.agency.name} has signed it. A figure without a signature is not accepted.")
+        raise NotSigned(
+            f"No approver of {ret.agency.name} has signed it. A figure without a signature is not accepted."
+        )
 
 
 def check_can_reopen(ret: Return) -> None:

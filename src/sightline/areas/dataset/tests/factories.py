@@ -58,7 +58,9 @@ class TargetFactory(factory.django.DjangoModelFactory):
     value = 90
 
 
-def published(measure: Measure, period: Period, number: float | None, *, symbol: str = "", category=None) -> Value:
+def published(
+    measure: Measure, period: Period, number: float | None, *, symbol: str = "", category=None
+) -> Value:
     """A value that was published, which needs no return behind it."""
     return Value.objects.create(
         measure=measure,

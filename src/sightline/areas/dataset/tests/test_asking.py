@@ -37,7 +37,9 @@ def test_a_measure_is_asked_in_the_collection_its_period_ends_in(frequency, with
     assert [period.label for period in periods] == asked
 
 
-@pytest.mark.parametrize(("within", "asked"), [(quarter(2025, 4), ["31 January 2026"]), (quarter(2025, 3), [])])
+@pytest.mark.parametrize(
+    ("within", "asked"), [(quarter(2025, 4), ["31 January 2026"]), (quarter(2025, 3), [])]
+)
 def test_a_census_comes_again_every_year_on_its_day(within, asked):
     measure = MeasureFactory(frequency="census", asked_from=date(2023, 1, 31))
 

@@ -7,7 +7,14 @@ import pytest
 from sightline.areas.dataset import operations
 from sightline.areas.dataset.models import Box, Return
 from sightline.areas.dataset.rules.boxes import SavedBySomebodyElse
-from sightline.areas.dataset.tests.factories import TODAY, MeasureFactory, contributor, noon, opened, the_return
+from sightline.areas.dataset.tests.factories import (
+    TODAY,
+    MeasureFactory,
+    contributor,
+    noon,
+    opened,
+    the_return,
+)
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.tests.factories import AgencyFactory
 
@@ -36,7 +43,14 @@ def held(ret) -> list[str]:
 
 @pytest.mark.parametrize(
     ("typed", "number", "symbol"),
-    [("1,234", 1234.0, ""), (" 12 ", 12.0, ""), ("X", None, "x"), ("0", 0.0, ""), ("", None, ""), ("1,5", None, "")],
+    [
+        ("1,234", 1234.0, ""),
+        (" 12 ", 12.0, ""),
+        ("X", None, "x"),
+        ("0", 0.0, ""),
+        ("", None, ""),
+        ("1,5", None, ""),
+    ],
 )
 def test_what_is_typed_is_kept_and_read_where_it_can_be(ret, police, typed, number, symbol):
     box = ret.boxes.first()
@@ -68,7 +82,11 @@ def test_saving_the_same_again_changes_nothing_and_is_not_told(ret, police):
 
 def test_two_people_in_one_return_do_not_overwrite_each_other_in_silence(ret, police):
     first, second = ret.boxes.all()
-    saved(ret, operations.Entry(box=first.pk, typed="40", read_at=0), by=contributor(police, name="First person"))
+    saved(
+        ret,
+        operations.Entry(box=first.pk, typed="40", read_at=0),
+        by=contributor(police, name="First person"),
+    )
 
     mine = saved(
         ret,
@@ -78,7 +96,9 @@ def test_two_people_in_one_return_do_not_overwrite_each_other_in_silence(ret, po
     )
 
     (clash,) = mine.clashes
-    assert clash.sentence.startswith("M1, 2025/26 Q3: you typed 36, it now holds 40. First person saved it at 12:00")
+    assert clash.sentence.startswith(
+        "M1, 2025/26 Q3: you typed 36, it now holds 40. First person saved it at 12:00"
+    )
     assert held(ret) == ["40", "9"]
 
 
@@ -121,7 +141,8 @@ def test_two_thousand_boxes_are_saved_in_a_few_statements(ret, police, django_as
     days = [date(2000, 1, 1) + timedelta(days=number) for number in range(2000)]
     measure = ret.boxes.first().measure
     Box.objects.bulk_create(
-        Box(ret=ret, measure=measure, period_kind="census", starts_on=day, ends_on=day, position=9) for day in days
+        Box(ret=ret, measure=measure, period_kind="census", starts_on=day, ends_on=day, position=9)
+        for day in days
     )
     entries = [operations.Entry(box=box.pk, typed="1") for box in ret.boxes.all()]
 

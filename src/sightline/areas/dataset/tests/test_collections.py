@@ -95,7 +95,9 @@ def test_an_extension_moves_one_return_and_keeps_its_reason(police):
     MeasureFactory(supplier=police)
     ret = the_return(opened(), police)
 
-    operations.extend_return(ret, due_on=date(2026, 1, 23), because="New custody system.", by=performance_officer(), on=TODAY)
+    operations.extend_return(
+        ret, due_on=date(2026, 1, 23), because="New custody system.", by=performance_officer(), on=TODAY
+    )
 
     ret.refresh_from_db()
     assert (ret.due_on, ret.extended_because) == (date(2026, 1, 23), "New custody system.")
@@ -141,7 +143,9 @@ def test_an_agency_without_anybody_to_remind_is_named(police):
     MeasureFactory(supplier=police)
     collection = opened()
 
-    reminded = operations.remind(collection, list(collection.returns.all()), by=performance_officer(), on=TODAY)
+    reminded = operations.remind(
+        collection, list(collection.returns.all()), by=performance_officer(), on=TODAY
+    )
 
     assert reminded.nobody == ("West Midlands Police",)
 
@@ -153,7 +157,9 @@ def test_a_reminder_that_the_mail_server_refuses_is_not_said_to_have_gone(police
     collection = opened()
     data_lead = contributor(police)
 
-    reminded = operations.remind(collection, list(collection.returns.all()), by=performance_officer(), on=TODAY)
+    reminded = operations.remind(
+        collection, list(collection.returns.all()), by=performance_officer(), on=TODAY
+    )
 
     assert (reminded.reached, reminded.missed) == ((), (data_lead.name,))
     assert not Reminder.objects.exists()

@@ -145,7 +145,11 @@ def test_a_symbol_goes_with_a_reason(ret, data_lead):
     with pytest.raises(rules.ErrorsStand, match="M1"):
         operations.submit_return(ret, by=data_lead, on=TODAY)
     operations.save_boxes(
-        ret, [operations.Entry(box=box.pk, reason="The system was closed.")], by=data_lead, on=TODAY, at=noon(TODAY)
+        ret,
+        [operations.Entry(box=box.pk, reason="The system was closed.")],
+        by=data_lead,
+        on=TODAY,
+        at=noon(TODAY),
     )
 
     assert operations.submit_return(ret, by=data_lead, on=TODAY).state == "submitted"
@@ -272,23 +276,35 @@ def test_a_restated_figure_keeps_old_and_new_with_who_and_why(ret):
     value = Value.objects.get(measure__reference="M1")
     officer = performance_officer()
 
-    restated = operations.restate_value(value, figure=Figure(number=4), because="One was a duplicate.", by=officer, on=LATER)
+    restated = operations.restate_value(
+        value, figure=Figure(number=4), because="One was a duplicate.", by=officer, on=LATER
+    )
 
     value.refresh_from_db()
     assert (value.is_current, value.number) == (False, 5)
-    assert (restated.number, restated.supersedes, restated.restated_by, restated.known_on) == (4, value, officer, LATER)
+    assert (restated.number, restated.supersedes, restated.restated_by, restated.known_on) == (
+        4,
+        value,
+        officer,
+        LATER,
+    )
     assert (restated.from_box, restated.signature) == (value.from_box, value.signature)
 
 
 @pytest.mark.parametrize(
     ("figure", "refusal"),
-    [(Figure(number=5), figure_rules.SameFigure), (Figure(symbol=Symbol.NOT_AVAILABLE), figure_rules.Superseded)],
+    [
+        (Figure(number=5), figure_rules.SameFigure),
+        (Figure(symbol=Symbol.NOT_AVAILABLE), figure_rules.Superseded),
+    ],
 )
 def test_a_figure_is_restated_to_something_else_and_only_while_it_stands(ret, figure, refusal):
     accepted(ret)
     value = Value.objects.get(measure__reference="M1")
     if refusal is figure_rules.Superseded:
-        operations.restate_value(value, figure=Figure(number=4), because="!", by=performance_officer(), on=LATER)
+        operations.restate_value(
+            value, figure=Figure(number=4), because="!", by=performance_officer(), on=LATER
+        )
 
     with pytest.raises(refusal):
         operations.restate_value(value, figure=figure, because="!", by=performance_officer(), on=LATER)
@@ -298,7 +314,9 @@ def test_a_published_figure_is_not_restated_here():
     value = published(MeasureFactory(), quarter(2025, 2), 7)
 
     with pytest.raises(figure_rules.Published, match="A published table"):
-        operations.restate_value(value, figure=Figure(number=8), because="!", by=performance_officer(), on=TODAY)
+        operations.restate_value(
+            value, figure=Figure(number=8), because="!", by=performance_officer(), on=TODAY
+        )
 
 
 def test_what_is_owed_waits_and_came_back_is_found_by_who_it_concerns(ret, data_lead):

@@ -83,7 +83,9 @@ def test_an_untouched_workbook_changes_nothing():
 
 
 def test_a_workbook_filled_in_part_says_only_what_was_filled_in():
-    content = typed(**{f"G{FIRST}": 41, f"H{SECOND}": "Something else", f"I{SECOND}": "The system was closed."})
+    content = typed(
+        **{f"G{FIRST}": 41, f"H{SECOND}": "Something else", f"I{SECOND}": "The system was closed."}
+    )
 
     found = workbook.read(content, "return.xlsx", FORM).filled
 
@@ -95,7 +97,15 @@ def test_a_workbook_filled_in_part_says_only_what_was_filled_in():
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [("12 ", "12"), (" 12", "12"), (12.0, "12"), (12.5, "12.5"), (0.1 + 0.2, "0.3"), ("X", "X"), ("1,234", "1,234")],
+    [
+        ("12 ", "12"),
+        (" 12", "12"),
+        (12.0, "12"),
+        (12.5, "12.5"),
+        (0.1 + 0.2, "0.3"),
+        ("X", "X"),
+        ("1,234", "1,234"),
+    ],
 )
 def test_a_figure_is_read_as_it_was_typed_but_for_spaces_around_it(cell, text):
     content = typed(**{f"G{FIRST}": cell})
@@ -108,7 +118,9 @@ def test_a_cell_in_a_percent_format_is_read_as_it_is_seen():
         sheet[f"G{HEAD_ROW + 3}"] = 0.45
         sheet[f"G{HEAD_ROW + 3}"].number_format = "0%"
 
-    assert workbook.read(changed(write), "return.xlsx", FORM).filled == (filled("M15 2025-26-Q3", typed="45%"),)
+    assert workbook.read(changed(write), "return.xlsx", FORM).filled == (
+        filled("M15 2025-26-Q3", typed="45%"),
+    )
 
 
 def test_lines_may_be_sorted_or_left_out():
@@ -116,7 +128,9 @@ def test_lines_may_be_sorted_or_left_out():
         sheet.delete_rows(FIRST, 2)
         sheet[f"G{FIRST}"] = "45.2"
 
-    assert workbook.read(changed(sort), "return.xlsx", FORM).filled == (filled("M15 2025-26-Q3", typed="45.2"),)
+    assert workbook.read(changed(sort), "return.xlsx", FORM).filled == (
+        filled("M15 2025-26-Q3", typed="45.2"),
+    )
 
 
 def test_whom_the_sign_off_sheet_names_is_read_with_the_figures():
@@ -203,7 +217,9 @@ def test_a_merged_header_is_refused():
     problems = refused(changed(merge))
 
     assert problems[0].startswith(f"Return!G{HEAD_ROW}:H{HEAD_ROW}: These cells are merged.")
-    assert problems[1].startswith(f"Return!H{HEAD_ROW}: The column's heading is “” and must be “Kind of reason”.")
+    assert problems[1].startswith(
+        f"Return!H{HEAD_ROW}: The column's heading is “” and must be “Kind of reason”."
+    )
 
 
 def test_another_agencys_workbook_is_refused():
@@ -211,7 +227,10 @@ def test_another_agencys_workbook_is_refused():
 
     (problem,) = refused(workbook.as_workbook(theirs))
 
-    assert problem == "This is the workbook of another agency: nps Probation Service. Yours is West Midlands Police."
+    assert (
+        problem
+        == "This is the workbook of another agency: nps Probation Service. Yours is West Midlands Police."
+    )
 
 
 def test_last_quarters_workbook_is_refused():
@@ -307,7 +326,9 @@ def test_a_hundred_megabytes_in_a_small_zip_are_not_opened():
     (problem,) = refused(bomb)
 
     assert len(bomb) < 200_000
-    assert problem.startswith("The workbook unpacks to 100 MB, far more than a return holds. It was not opened.")
+    assert problem.startswith(
+        "The workbook unpacks to 100 MB, far more than a return holds. It was not opened."
+    )
 
 
 def test_a_zip_that_lies_about_a_size_is_refused():
@@ -324,7 +345,9 @@ def test_no_entity_of_a_document_type_is_expanded():
     parts = parts_of(workbook.as_workbook(FORM))
     sheet = parts["xl/worksheets/sheet1.xml"]
     head, _, body = sheet.partition(b"?>")
-    parts["xl/worksheets/sheet1.xml"] = head + b'?><!DOCTYPE w [<!ENTITY a "1"><!ENTITY b "&a;&a;&a;">]>' + body
+    parts["xl/worksheets/sheet1.xml"] = (
+        head + b'?><!DOCTYPE w [<!ENTITY a "1"><!ENTITY b "&a;&a;&a;">]>' + body
+    )
 
     (problem,) = refused(zipped(parts))
 
@@ -360,14 +383,23 @@ def test_a_csv_is_read_in_the_encodings_that_excel_saves(encoding):
     ("text", "says"),
     [
         ("", "The file is empty."),
-        ("Code,Value\nM14 2025-10,41\n", "line 1: The first line must name the columns, and has no “Line” and no “Figure”."),
+        (
+            "Code,Value\nM14 2025-10,41\n",
+            "line 1: The first line must name the columns, and has no “Line” and no “Figure”.",
+        ),
         ("Line,Figure,Figure\nM14 2025-10,41,42\n", "line 1: The column “Figure” stands twice."),
         ("Line,Figure\nM99 2025-10,41\n", "line 2, line: This return does not ask “M99 2025-10”."),
-        ("Line,Figure\nM14 2025-10,41\nM14 2025-10,42\n", "line 3, line: M14 2025-10 stands twice, here and at line 2, line."),
+        (
+            "Line,Figure\nM14 2025-10,41\nM14 2025-10,42\n",
+            "line 3, line: M14 2025-10 stands twice, here and at line 2, line.",
+        ),
         ("Line,Figure\nM14 2025-10,1,234\n", "line 2: The line has 3 cells and the first line 2."),
         ('Line,Figure\nM14 2025-10,"41\n', "a quotation mark is never closed"),
         ("Line,Figure\n,41\n", "line 2, line: A figure or reason stands here without the code of its line."),
-        ("Return,Line,Figure\n2025-26-Q2-wmp,M14 2025-10,41\n", "This is the file of another return, 2025-26-Q2-wmp."),
+        (
+            "Return,Line,Figure\n2025-26-Q2-wmp,M14 2025-10,41\n",
+            "This is the file of another return, 2025-26-Q2-wmp.",
+        ),
         ("Line,Figure\n" + "M14 2025-10,1\n" * 50_000, "The file has 50,001 lines."),
     ],
 )

@@ -50,6 +50,12 @@ def value(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     return page(
         request,
         "dataset/value.html",
-        page=queries.figure(reference, key, viewer=request.member, on=request.today),
+        page=queries.figure(
+            reference,
+            key,
+            viewer=request.member,
+            on=request.today,
+            is_demonstration=request.partnership.is_demonstration,
+        ),
         form=None,
     )

@@ -5,13 +5,16 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
+from sightline.analysis.symbols import SYMBOL_WORDS
 from sightline.areas.dataset import operations, queries
 from sightline.areas.dataset.forms import returns as forms
-from sightline.areas.dataset.queries.grid import Grid, grid
+from sightline.areas.dataset.queries.grid import REASON_KINDS, grid
 from sightline.areas.dataset.queries.return_page import ReturnPage, return_page
 from sightline.areas.dataset.queries.returns import returns
+from sightline.areas.dataset.views import tables
 from sightline.errors import Refused
 from sightline.spine.partnership.access import needs, require
 from sightline.spine.partnership.permissions import May
@@ -33,11 +36,14 @@ SAID = {
 
 @needs(May.SEE_RETURN)
 def our_returns(request: HttpRequest) -> HttpResponse:
+    returns = queries.our_returns(viewer=request.member)
+    fills_in = request.member.may(May.FILL_IN_RETURN)
     return page(
         request,
         "dataset/our_returns.html",
-        returns=queries.our_returns(viewer=request.member),
-        questions=queries.open_questions(viewer=request.member) if request.member.may(May.FILL_IN_RETURN) else [],
+        table=tables.our_returns(returns, on=request.today),
+        sentence=tables.our_standing(returns, on=request.today),
+        questions=queries.open_questions(viewer=request.member) if fills_in else [],
         agency=request.member.agency,
         is_demonstration=is_demonstration(request),
     )
@@ -68,7 +74,7 @@ def save_figures(request: HttpRequest, reference: str) -> HttpResponse:
         refused = str(refusal)
     ret.refresh_from_db()
     if request.headers.get("Accept") == "application/json":
-        return _changes(request, grid(ret, viewer=request.member, clashes=saved.clashes), saved, refused)
+        return _changes(request, ret, saved, refused)
     if refused or saved.clashes:
         shown = return_page(ret, viewer=request.member, on=request.today, clashes=saved.clashes)
         return _page(request, shown, refused=refused, status=422)
@@ -160,7 +166,9 @@ def is_demonstration(request: HttpRequest) -> bool:
     return bool(request.partnership and request.partnership.is_demonstration)
 
 
-def _page(request: HttpRequest, shown: ReturnPage, *, refused: str = "", status: int | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, shown: ReturnPage, *, refused: str = "", status: int | None = None
+) -> HttpResponse:
     template = "dataset/fill_in.html" if shown.may_fill_in else "dataset/return.html"
     return page(
         request,
@@ -170,20 +178,36 @@ def _page(request: HttpRequest, shown: ReturnPage, *, refused: str = "", status:
         ret=shown.ret,
         grid=shown.grid,
         refused=refused,
+        kinds=REASON_KINDS,
+        symbols=[(symbol.value, words) for symbol, words in SYMBOL_WORDS.items()],
+        trail=_trail(request),
         said=SAID.get(request.GET.get("said", "")),
         is_demonstration=is_demonstration(request),
     )
 
 
-def _deed(request: HttpRequest, ret, form, *, title: str, deed: str, lead: str = "", quoted=None) -> HttpResponse:
-    return page(request, "dataset/deed.html", ret=ret, form=form, title=title, deed=deed, lead=lead, quoted=quoted)
+def _trail(request: HttpRequest) -> list[tuple[str, str]]:
+    if request.member.may(May.SEE_COLLECTION):
+        return [("Collections", reverse("collections"))]
+    return [("Our returns", reverse("our_returns"))]
 
 
-def _changes(request: HttpRequest, shown: Grid, saved: operations.Saved, refused: str) -> JsonResponse:
+def _deed(
+    request: HttpRequest, ret, form, *, title: str, deed: str, lead: str = "", quoted=None
+) -> HttpResponse:
+    return page(
+        request, "dataset/deed.html", ret=ret, form=form, title=title, deed=deed, lead=lead, quoted=quoted
+    )
+
+
+def _changes(request: HttpRequest, ret, saved: operations.Saved, refused: str) -> JsonResponse:
     """What a script puts on the page after a save: the rows that were touched or marked, and the lists beside them."""
+    shown = grid(ret, viewer=request.member, clashes=saved.clashes)
     touched = {box.pk for box in saved.boxes} | {clash.box.pk for clash in saved.clashes}
     marked = set(request.POST.getlist("marked"))
-    rows = [row for row in shown.rows if row.key in marked or any(cell.box.pk in touched for cell in row.cells)]
+    rows = [
+        row for row in shown.rows if row.key in marked or any(cell.box.pk in touched for cell in row.cells)
+    ]
     return JsonResponse(
         {
             "saved": f"{timezone.localtime():%H:%M}",
@@ -191,9 +215,13 @@ def _changes(request: HttpRequest, shown: Grid, saved: operations.Saved, refused
             "reads": {cell.box.pk: cell.read for row in rows for cell in row.cells},
             "states": {cell.box.pk: cell.state for row in rows for cell in row.cells},
             "checks": {row.key: _drawn("check", row=row) for row in rows},
-            "asides": {row.key: _drawn("asides", row=row) for row in rows},
-            "side": _drawn("side", grid=shown, reference=request.resolver_match.kwargs["reference"]),
-            "progress": _drawn("progress", grid=shown),
+            "asides": {
+                row.key: _drawn("asides", row=row, kinds=REASON_KINDS) if row.asides else "" for row in rows
+            },
+            "marked": {row.key: row.is_marked for row in rows},
+            "stops": shown.what_stops_it,
+            "side": _drawn("side", grid=shown, reference=ret.reference),
+            "progress": _drawn("progress", grid=shown, ret=ret, today=request.today),
         },
         status=422 if refused else 200,
     )

@@ -10,7 +10,10 @@ from xml.parsers import expat
 from sightline.areas.dataset.workbook.form import refuse
 
 MOST_ROWS = 10_000  # with something in them
-FARTHEST_ROW, FARTHEST_COLUMN = 20_000, 100  # a value beyond would have the reader lay out millions of empty cells
+FARTHEST_ROW, FARTHEST_COLUMN = (
+    20_000,
+    100,
+)  # a value beyond would have the reader lay out millions of empty cells
 
 _TRUE = frozenset({"1", "true"})
 _BUILT_IN_PERCENT = frozenset({9, 10})
@@ -31,7 +34,10 @@ class Anatomy:
 
 def sheet_part(parts: dict[str, bytes], name: str) -> str | None:
     """The archive's name for the sheet a person sees under this name; None when there is none."""
-    rid = next((a for tag, a in _elements(parts, "xl/workbook.xml") if tag == "sheet" and a.get("name") == name), None)
+    rid = next(
+        (a for tag, a in _elements(parts, "xl/workbook.xml") if tag == "sheet" and a.get("name") == name),
+        None,
+    )
     if rid is None:
         return None
     wanted = next((value for key, value in rid.items() if key.endswith(":id")), "")
@@ -70,7 +76,9 @@ def anatomy(parts: dict[str, bytes], part: str) -> Anatomy:
                 is_counted = True
                 _refuse_sprawl(found.rows, row, column)
             case "col" if attributes.get("hidden") in _TRUE or attributes.get("width") == "0":
-                found.hidden_columns.update(range(int(attributes["min"]), min(int(attributes["max"]), 100) + 1))
+                found.hidden_columns.update(
+                    range(int(attributes["min"]), min(int(attributes["max"]), 100) + 1)
+                )
             case "mergeCell":
                 found.merged.append(attributes.get("ref", ""))
 
@@ -89,7 +97,9 @@ def name_of(row: int, column: int) -> str:
 
 def _refuse_sprawl(rows: int, row: int, column: int) -> None:
     if rows > MOST_ROWS:
-        raise refuse(f"The sheet has more than {MOST_ROWS:,} rows. A return has one row for each figure: take out the rest.")
+        raise refuse(
+            f"The sheet has more than {MOST_ROWS:,} rows. A return has one row for each figure: take out the rest."
+        )
     if row > FARTHEST_ROW or column > FARTHEST_COLUMN:
         raise refuse("Something stands far away from the return. Take it out.", name_of(row, column))
 
@@ -134,7 +144,9 @@ def _parse(xml: bytes, start) -> None:
     try:
         parser.Parse(xml, True)
     except (expat.ExpatError, KeyError, ValueError):
-        raise refuse("The workbook is broken and cannot be read. Download it again and fill that one in.") from None
+        raise refuse(
+            "The workbook is broken and cannot be read. Download it again and fill that one in."
+        ) from None
 
 
 def _refuse_document_type(*_declaration) -> None:

@@ -23,7 +23,9 @@ def unpacked(content: bytes) -> dict[str, bytes]:
             parts = archive.infolist()
             _refuse_bombs(parts)
             if any(part.flag_bits & 1 for part in parts):
-                raise refuse("The workbook is protected with a password. Save it without one and send it again.")
+                raise refuse(
+                    "The workbook is protected with a password. Save it without one and send it again."
+                )
             # No more than a part says it holds is read, so a part that lies about its size is cut short and found out.
             return {part.filename: archive.read(part) for part in parts if not part.is_dir()}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
@@ -51,7 +53,9 @@ def _refuse_other_kinds(content: bytes) -> None:
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise refuse("The workbook is protected with a password. Save it without one and send it again.")
-        raise refuse("This is an old Excel file (.xls). Save it as an Excel workbook (.xlsx) and send it again.")
+        raise refuse(
+            "This is an old Excel file (.xls). Save it as an Excel workbook (.xlsx) and send it again."
+        )
     if not content.startswith(b"PK"):
         raise refuse(
             "The file is named like an Excel workbook and is none. If it is a CSV file, name it .csv. "
@@ -62,6 +66,10 @@ def _refuse_other_kinds(content: bytes) -> None:
 def _refuse_bombs(parts: list[zipfile.ZipInfo]) -> None:
     size = sum(part.file_size for part in parts)
     if size > LARGEST_UNPACKED:
-        raise refuse(f"The workbook unpacks to {size // MEBIBYTE} MB, far more than a return holds. It was not opened. {_FRESH}")
+        raise refuse(
+            f"The workbook unpacks to {size // MEBIBYTE} MB, far more than a return holds. It was not opened. {_FRESH}"
+        )
     if len(parts) > MOST_PARTS:
-        raise refuse(f"The workbook has {len(parts):,} parts, far more than a return holds. It was not opened. {_FRESH}")
+        raise refuse(
+            f"The workbook has {len(parts):,} parts, far more than a return holds. It was not opened. {_FRESH}"
+        )

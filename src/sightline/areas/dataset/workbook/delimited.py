@@ -48,7 +48,9 @@ def plain(text: str) -> str:
 
 def _text(content: bytes) -> str:
     if len(content) > LARGEST_FILE:
-        raise refuse(f"The file is {len(content) // MEBIBYTE} MB. A return's CSV is never over {LARGEST_FILE // MEBIBYTE} MB.")
+        raise refuse(
+            f"The file is {len(content) // MEBIBYTE} MB. A return's CSV is never over {LARGEST_FILE // MEBIBYTE} MB."
+        )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ("utf-16",)
     else:
@@ -73,7 +75,9 @@ def _records(text: str) -> list[list[str]]:
     except csv.Error:
         raise refuse("The file is broken: a quotation mark is never closed. Save it as CSV again.") from None
     if len(records) > MOST_ROWS:
-        raise refuse(f"The file has {len(records):,} lines. A return has one line for each figure: take out the rest.")
+        raise refuse(
+            f"The file has {len(records):,} lines. A return has one line for each figure: take out the rest."
+        )
     return records
 
 
@@ -81,7 +85,9 @@ def _refuse_bad_head(head: list[str]) -> None:
     names = [name.strip().lower() for name in head]
     absent = [name for name in NEEDED if name.lower() not in names]
     if absent:
-        raise refuse(f"The first line must name the columns, and has no “{'” and no “'.join(absent)}”.", "line 1")
+        raise refuse(
+            f"The first line must name the columns, and has no “{'” and no “'.join(absent)}”.", "line 1"
+        )
     twice = next((name for name in NEEDED if names.count(name.lower()) > 1), None)
     if twice:
         raise refuse(f"The column “{twice}” stands twice. Keep one.", "line 1")
@@ -91,4 +97,7 @@ def _refuse_other_returns(rows: list[Row], form: Form) -> None:
     for row in rows:
         named = row.text(on_sheet.IS_RETURN)
         if named and named != form.reference:
-            raise refuse(f"This is the file of another return, {named}. This one is {form.reference}.", row.places[on_sheet.LINE])
+            raise refuse(
+                f"This is the file of another return, {named}. This one is {form.reference}.",
+                row.places[on_sheet.LINE],
+            )

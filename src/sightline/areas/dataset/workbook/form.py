@@ -12,7 +12,14 @@ RETURN_SHEET, SYMBOLS_SHEET, SIGN_OFF_SHEET = "Return", "Symbols", "Sign-off"
 # The identity block, above the lines in columns A and B.
 IS_RETURN, IS_COLLECTION, IS_AGENCY, IS_FORM = "Return", "Collection", "Agency", "Form"
 
-LINE, MEASURE, CATEGORY, PERIOD, UNIT, BEFORE = "Line", "Measure", "Category", "Period", "Counted in", "Last time"
+LINE, MEASURE, CATEGORY, PERIOD, UNIT, BEFORE = (
+    "Line",
+    "Measure",
+    "Category",
+    "Period",
+    "Counted in",
+    "Last time",
+)
 FIGURE, REASON_KIND, REASON = "Figure", "Kind of reason", "Reason"
 HELD, SAVES = "Held when downloaded", "Saves"
 COLUMNS = (LINE, MEASURE, CATEGORY, PERIOD, UNIT, BEFORE, FIGURE, REASON_KIND, REASON, HELD, SAVES)

@@ -26,16 +26,22 @@ def read(content: bytes, name: str, form: Form) -> FileRead:
         case "xlsx" | "xlsm":
             return read_workbook(content, form)
         case "xls":
-            raise refuse("This is an old Excel file (.xls). Save it as an Excel workbook (.xlsx) and send it again.")
+            raise refuse(
+                "This is an old Excel file (.xls). Save it as an Excel workbook (.xlsx) and send it again."
+            )
         case _:
-            raise refuse(f"“{name}” is neither an Excel workbook (.xlsx) nor a CSV file (.csv). Send one of those.")
+            raise refuse(
+                f"“{name}” is neither an Excel workbook (.xlsx) nor a CSV file (.csv). Send one of those."
+            )
 
 
 def read_workbook(content: bytes, form: Form) -> FileRead:
     parts = unpacked(content)
     part = anatomies.sheet_part(parts, on_sheet.RETURN_SHEET)
     if part is None:
-        raise refuse(f"This is another workbook: it has no sheet “{on_sheet.RETURN_SHEET}”. Download yours and fill it in.")
+        raise refuse(
+            f"This is another workbook: it has no sheet “{on_sheet.RETURN_SHEET}”. Download yours and fill it in."
+        )
     anatomy = anatomies.anatomy(parts, part)
     try:
         book = CalamineWorkbook.from_filelike(packed(parts))
@@ -46,7 +52,9 @@ def read_workbook(content: bytes, form: Form) -> FileRead:
             else []
         )
     except CalamineError:
-        raise refuse("The workbook is broken and cannot be read. Download it again and fill that one in.") from None
+        raise refuse(
+            "The workbook is broken and cannot be read. Download it again and fill that one in."
+        ) from None
     head = _head(cells)
     _refuse_other_returns(cells[:head], form)
     problems = _problems_of_sheet(cells, head, anatomy)
@@ -73,14 +81,22 @@ def _refuse_other_returns(above: Cells, form: Form) -> None:
     says = {str(row[0]).strip(): str(row[1]).strip() for row in above if len(row) > 1}
     reference = says.get(on_sheet.IS_RETURN, "")
     if not reference:
-        raise refuse("The lines above the table that say whose return this is are gone. Download the workbook again.")
+        raise refuse(
+            "The lines above the table that say whose return this is are gone. Download the workbook again."
+        )
     agency, collection = says.get(on_sheet.IS_AGENCY, ""), says.get(on_sheet.IS_COLLECTION, "")
     if not agency.startswith(f"{form.agency_code} "):
-        raise refuse(f"This is the workbook of another agency: {agency or reference}. Yours is {form.agency}.")
+        raise refuse(
+            f"This is the workbook of another agency: {agency or reference}. Yours is {form.agency}."
+        )
     if reference != form.reference:
-        raise refuse(f"This is the workbook for {collection or reference}. This return is for {form.collection}.")
+        raise refuse(
+            f"This is the workbook for {collection or reference}. This return is for {form.collection}."
+        )
     if says.get(on_sheet.IS_FORM) != form.fingerprint:
-        raise refuse("The form has changed since this workbook was downloaded. Download it again and copy your figures over.")
+        raise refuse(
+            "The form has changed since this workbook was downloaded. Download it again and copy your figures over."
+        )
 
 
 def _problems_of_sheet(cells: Cells, head: int, anatomy: Anatomy) -> list[Problem]:
@@ -88,19 +104,31 @@ def _problems_of_sheet(cells: Cells, head: int, anatomy: Anatomy) -> list[Proble
     rows = range(head + 1, len(cells) + 1)
     problems = [_wrong_head(cells[head], column, head + 1) for column in columns]
     problems += [
-        Problem(f"{on_sheet.RETURN_SHEET}!{merged}", "These cells are merged. Unmerge them, so that each line has its own.")
+        Problem(
+            f"{on_sheet.RETURN_SHEET}!{merged}",
+            "These cells are merged. Unmerge them, so that each line has its own.",
+        )
         for merged in anatomy.merged
     ]
     problems += [
-        Problem(f"{on_sheet.RETURN_SHEET}, row {row}", "The row is hidden. Show it or clear the filter: what is sent must be seen.")
+        Problem(
+            f"{on_sheet.RETURN_SHEET}, row {row}",
+            "The row is hidden. Show it or clear the filter: what is sent must be seen.",
+        )
         for row in sorted(anatomy.hidden_rows.intersection(rows))
     ]
     problems += [
-        Problem(f"{on_sheet.RETURN_SHEET}, column {name_of(1, column)[:-1]}", "The column is hidden. Show it: what is sent must be seen.")
+        Problem(
+            f"{on_sheet.RETURN_SHEET}, column {name_of(1, column)[:-1]}",
+            "The column is hidden. Show it: what is sent must be seen.",
+        )
         for column in sorted(anatomy.hidden_columns.intersection(columns))
     ]
     problems += [
-        Problem(_where(row, column), "This is a formula. Copy it and paste its value, so that the figure cannot change by itself.")
+        Problem(
+            _where(row, column),
+            "This is a formula. Copy it and paste its value, so that the figure cannot change by itself.",
+        )
         for row, column in sorted(anatomy.formulas)
         if row in rows and column in columns
     ]
@@ -112,7 +140,9 @@ def _wrong_head(row: list[Cell], column: int, number: int) -> Problem | None:
     says = str(row[column - 1]).strip() if column <= len(row) else ""
     if says == wanted:
         return None
-    return Problem(_where(number, column), f"The column's heading is “{says}” and must be “{wanted}”. Put it back.")
+    return Problem(
+        _where(number, column), f"The column's heading is “{says}” and must be “{wanted}”. Put it back."
+    )
 
 
 def _rows(cells: Cells, head: int, anatomy: Anatomy, problems: list[Problem]) -> list[Row]:
@@ -138,7 +168,9 @@ def _no_figure(cell: Cell, is_error: bool) -> str:
     if isinstance(cell, date | datetime | time | timedelta):
         return "Excel has made a date or a time of this. Format the cell as text and write the number again."
     if isinstance(cell, bool):
-        return f"“{str(cell).upper()}” is not a number. Write figures only, or a symbol: z, x, c, low, k or u."
+        return (
+            f"“{str(cell).upper()}” is not a number. Write figures only, or a symbol: z, x, c, low, k or u."
+        )
     return ""
 
 

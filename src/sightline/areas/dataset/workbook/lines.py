@@ -67,7 +67,9 @@ def _wrong(row: Row, line: Line, form: Form) -> list[Problem]:
     typed, reason, kind = row.text(on_sheet.FIGURE), row.text(on_sheet.REASON), row.text(on_sheet.REASON_KIND)
     problems = []
     if len(typed) > on_sheet.LONGEST_FIGURE:
-        problems.append(Problem(row.places[on_sheet.FIGURE], "This is too long for a figure. Write a number or a symbol."))
+        problems.append(
+            Problem(row.places[on_sheet.FIGURE], "This is too long for a figure. Write a number or a symbol.")
+        )
     else:
         try:
             read_figure(typed, unit=line.unit)
@@ -80,7 +82,9 @@ def _wrong(row: Row, line: Line, form: Form) -> list[Problem]:
         says = f"“{kind[:60]}” is none of the ready kinds of reason: {', '.join(form.reason_kinds.values())}. Or leave it blank."
         problems.append(Problem(row.places[on_sheet.REASON_KIND], says))
     if typed and not problems and row.text(on_sheet.SAVES) and not row.text(on_sheet.SAVES).isdecimal():
-        problems.append(Problem(row.places[on_sheet.SAVES], "This column is Sightline's own. Put back what stood here."))
+        problems.append(
+            Problem(row.places[on_sheet.SAVES], "This column is Sightline's own. Put back what stood here.")
+        )
     return problems
 
 

@@ -52,20 +52,35 @@ def as_csv(form: Form) -> str:
 def _return_sheet(book: xlsxwriter.Workbook, form: Form) -> None:
     sheet = book.add_worksheet(on_sheet.RETURN_SHEET)
     bold = book.add_format({"bold": True})
-    sheet.write_string(0, 0, form.title, book.add_format({"bold": True, "font_size": 16, "font_color": _TEAL}))
+    sheet.write_string(
+        0, 0, form.title, book.add_format({"bold": True, "font_size": 16, "font_color": _TEAL})
+    )
     for row, (label, text) in enumerate(_identity(form), start=1):
         sheet.write_string(row, 0, label, bold)
         sheet.write_string(row, 1, text)
     for row, text in enumerate(_how_to(form), start=HEAD_ROW - 5):
         sheet.write_string(row, 0, text)
-    head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom", "font_color": _GREY})
+    head = book.add_format(
+        {"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom", "font_color": _GREY}
+    )
     locked = book.add_format({"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": "#d5dddd"})
-    grey = book.add_format({"valign": "top", "font_color": _GREY, "align": "right", "bottom": 1, "bottom_color": "#d5dddd"})
+    grey = book.add_format(
+        {"valign": "top", "font_color": _GREY, "align": "right", "bottom": 1, "bottom_color": "#d5dddd"}
+    )
     # Text, so that Excel makes no date of 1-2 and no formula of =2+3: what was typed is what comes back.
     figure = book.add_format(
-        {"num_format": "@", "align": "right", "valign": "top", "locked": False, "border": 1, "bg_color": _TINT}
+        {
+            "num_format": "@",
+            "align": "right",
+            "valign": "top",
+            "locked": False,
+            "border": 1,
+            "bg_color": _TINT,
+        }
     )
-    reason = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True, "locked": False, "border": 1})
+    reason = book.add_format(
+        {"num_format": "@", "valign": "top", "text_wrap": True, "locked": False, "border": 1}
+    )
     formats = {on_sheet.FIGURE: figure, on_sheet.REASON_KIND: reason, on_sheet.REASON: reason}
     formats |= dict.fromkeys((on_sheet.BEFORE, on_sheet.HELD, on_sheet.SAVES), grey)
     for column, (name, width) in enumerate(zip(on_sheet.COLUMNS, _WIDTHS, strict=True)):
@@ -115,7 +130,9 @@ def _symbols_sheet(book: xlsxwriter.Workbook) -> None:
     for row, symbol in enumerate(Symbol, start=1):
         for column, text in enumerate((symbol.value, symbol.words, _WHEN[symbol])):
             sheet.write_string(row, column, text)
-    sheet.write_string(len(Symbol) + 2, 0, "A blank is never a zero. Where you counted and there was none, write 0.")
+    sheet.write_string(
+        len(Symbol) + 2, 0, "A blank is never a zero. Where you counted and there was none, write 0."
+    )
     sheet.protect()
 
 
@@ -125,13 +142,25 @@ def _sign_off_sheet(book: xlsxwriter.Workbook, form: Form) -> None:
     sheet.set_column(1, 1, 50)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     field = book.add_format({"locked": False, "border": 1, "num_format": "@", "bg_color": _TINT})
-    sheet.write_string(0, 0, f"Sign-off of {form.agency}, {form.collection}", book.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(
+        0,
+        0,
+        f"Sign-off of {form.agency}, {form.collection}",
+        book.add_format({"bold": True, "font_size": 14}),
+    )
     for row, label in enumerate((on_sheet.SIGNED_NAME, on_sheet.SIGNED_JOB, on_sheet.SIGNED_DATE), start=2):
         sheet.write_string(row, 0, label)
         sheet.write_blank(row, 1, None, field)
     sheet.write_string(6, 0, "Statement")
-    sheet.write_string(6, 1, "These figures are what my agency holds, and the reasons given are true to my knowledge.", wrapped)
-    sheet.write_string(8, 0, "A name here tells your colleagues who agreed. The signature itself is given in Sightline.")
+    sheet.write_string(
+        6,
+        1,
+        "These figures are what my agency holds, and the reasons given are true to my knowledge.",
+        wrapped,
+    )
+    sheet.write_string(
+        8, 0, "A name here tells your colleagues who agreed. The signature itself is given in Sightline."
+    )
     sheet.protect()
 
 
@@ -157,4 +186,3 @@ def _texts(line: Line, form: Form) -> tuple[str, ...]:
         line.code, line.measure, line.category, line.period, line.unit_words, line.before, line.typed,
         form.reason_kinds.get(line.reason_kind, ""), line.reason, line.typed, str(line.revision),
     )  # fmt: skip
-

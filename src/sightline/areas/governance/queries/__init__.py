@@ -20,11 +20,12 @@ from sightline.areas.governance.queries.meetings import (
     decisions_since,
     expected,
     meeting,
+    meeting_on,
     next_meeting,
     past_meetings,
 )
 from sightline.areas.governance.queries.packs import pack, packs
-from sightline.areas.governance.queries.paths import Account, Deed, Step, escalation_account, path
+from sightline.areas.governance.queries.paths import Account, Deed, Step, escalation_account, path, way
 from sightline.areas.governance.queries.reports import (
     GroupAccount,
     last_report,
@@ -61,6 +62,7 @@ __all__ = [
     "last_report",
     "median_days_to_answer",
     "meeting",
+    "meeting_on",
     "named",
     "next_meeting",
     "overdue",
@@ -76,4 +78,5 @@ __all__ = [
     "sort_of",
     "texts_of",
     "waiting_on",
+    "way",
 ]

@@ -38,6 +38,12 @@ def next_meeting(group: Group, *, on: date, viewer: Member) -> Meeting | None:
     )
 
 
+def meeting_on(quarter_on: date, *, viewer: Member) -> Meeting | None:
+    """The quality and performance group's meeting that looks at the quarter which begins on this day."""
+    rows = _meetings(viewer).filter(group__kind=Group.Kind.ASSURANCE, quarter_on=quarter_on)
+    return rows.exclude(state=Meeting.State.CANCELLED).order_by("held_on").first()
+
+
 def expected(meeting: Meeting) -> list[Agency]:
     """The agencies with a seat on the group on the day of the meeting; where nobody has one, every agency."""
     seated = meeting.group.seats.filter(from_on__lte=meeting.held_on).exclude(until_on__lt=meeting.held_on)

@@ -1,6 +1,6 @@
 """An escalation's whole way: up, across, and back down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -69,12 +69,21 @@ class Account:
 
 def path(line: EscalationLine, *, on: date) -> tuple[Step, ...]:
     """Every step in the order of its day, with what is still to come at the end."""
+    return _in_order([*way(line, on=on), *_on_the_raising_groups_agenda(line)])
+
+
+def way(line: EscalationLine, *, on: date) -> tuple[Step, ...]:
+    """The path without the meeting that an answer comes to, so that many can be told without asking again."""
     steps = [*_sent_by_the_raising_group(line)]
     for leg in line.legs:
         steps += _steps_of(leg, line, on)
         if leg.came_back:
             steps += _told_on_the_way_down(leg, line)
     steps += _back_at_the_raising_group(line)
+    return _in_order(steps)
+
+
+def _in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
     # Sorting is stable: what happened on one day stays in the order it was done in.
     return tuple(sorted(steps, key=lambda step: step.on))
 
@@ -167,11 +176,16 @@ def _back_at_the_raising_group(line: EscalationLine) -> Iterator[Step]:
     is_open = row.state == row.State.ANSWERED
     if line.back_on:
         yield Step(line.back_on, row.raised_by, "the answer is back", state="now" if is_open else "done")
-        back_at = comes_to(row.raised_by, since=line.back_on) if is_open else None
-        if back_at:
-            yield Step(back_at.held_on, row.raised_by, "on its agenda", state="ahead")
     if row.closed_on:
         yield Step(row.closed_on, row.raised_by, "answer accepted, closed", row.closing_words)
+
+
+def _on_the_raising_groups_agenda(line: EscalationLine) -> Iterator[Step]:
+    row = line.escalation
+    is_open = row.state == row.State.ANSWERED
+    back_at = comes_to(row.raised_by, since=line.back_on) if line.back_on and is_open else None
+    if back_at:
+        yield Step(back_at.held_on, row.raised_by, "on its agenda", state="ahead")
 
 
 def _stop(step: Step) -> Stop:

@@ -28,7 +28,7 @@ def add_activity(
 ) -> Activity:
     """Say what will be done towards a priority, and by whom. Raises PlanClosed, NumberTaken, NotOfThisPlan."""
     rules.check_plan_open(priority.plan)
-    taken = priority.activities.values_list("number", flat=True)
+    taken = list(priority.activities.values_list("number", flat=True))
     rules.check_number_free(number, taken, f"an activity under priority {priority.number}")
     rules.check_same_plan(priority.plan, themes)
     activity = priority.activities.create(

@@ -1,8 +1,9 @@
 """Changing a row so that the ledger can say what it was and what it is now."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Manager, Model
+from django.db.models import Model
 
 Changes = dict[str, dict[str, Any]]
 
@@ -18,8 +19,8 @@ def amend(row: Model, **fields: Any) -> Changes:
     return changes
 
 
-def choose(related: Manager, rows: list[Model], name: str) -> Changes:
-    """Make these the related rows, no more and no fewer; gives what differs under `name`."""
+def choose(related: Any, rows: Iterable[Model], name: str) -> Changes:
+    """Make these the rows of a many-to-many field, no more and no fewer; gives what differs under `name`."""
     was, now = (sorted(str(row) for row in chosen) for chosen in (related.all(), rows))
     related.set(rows)
     return {name: {"was": was, "now": now}} if was != now else {}

@@ -12,7 +12,7 @@ from sightline.spine.thread.models import Item
 
 
 @transaction.atomic
-def link_measure(under: Item, *, measure: Item, why: str, by: Member, on: date) -> None:
+def link_measure(under: queries.Part, *, measure: Item, why: str, by: Member, on: date) -> None:
     """Say that a measure shows whether a priority, theme, activity or success test works, and why it does.
 
     Raises PlanClosed, NotAPattern.
@@ -25,7 +25,7 @@ def link_measure(under: Item, *, measure: Item, why: str, by: Member, on: date) 
 
 
 @transaction.atomic
-def unlink_measure(under: Item, *, measure: Item, by: Member, on: date) -> None:
+def unlink_measure(under: queries.Part, *, measure: Item, by: Member, on: date) -> None:
     """Take a measure away again; the ledger keeps that it was linked. Raises PlanClosed."""
     rules.check_plan_open(queries.plan_of(under))
     thread.unlink(measure, under)

@@ -27,7 +27,7 @@ def add_priority(
 ) -> Priority:
     """Name a priority of the plan. Raises PlanClosed, NumberTaken, NotOfThisPlan."""
     rules.check_plan_open(plan)
-    rules.check_number_free(number, plan.priorities.values_list("number", flat=True), "a priority")
+    rules.check_number_free(number, list(plan.priorities.values_list("number", flat=True)), "a priority")
     rules.check_same_plan(plan, themes)
     reference = f"{plan.reference}-P{number}"
     priority = plan.priorities.create(

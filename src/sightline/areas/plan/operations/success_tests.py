@@ -32,7 +32,7 @@ def add_success_test(
     Raises PlanClosed, NumberTaken, NotOfThisPlan.
     """
     rules.check_plan_open(priority.plan)
-    taken = priority.success_tests.values_list("number", flat=True)
+    taken = list(priority.success_tests.values_list("number", flat=True))
     rules.check_number_free(number, taken, f"a success test under priority {priority.number}")
     rules.check_under_priority(priority, activity)
     test = priority.success_tests.create(

@@ -1,6 +1,7 @@
 """Every read of the plan. What the viewer may not see is not there: one thing missing is a 404."""
 
 from sightline.areas.plan.queries.gaps import Gap, GapKind, plan_gaps
+from sightline.areas.plan.queries.outline import Heading, outline
 from sightline.areas.plan.queries.plans import (
     activity,
     current_plan,
@@ -35,6 +36,7 @@ from sightline.areas.plan.queries.rows import (
     tally,
 )
 from sightline.areas.plan.queries.threads import (
+    Part,
     happened,
     linked_measure,
     measures,
@@ -49,6 +51,8 @@ __all__ = [
     "ActivityRow",
     "Gap",
     "GapKind",
+    "Heading",
+    "Part",
     "QuarterOfActivity",
     "activity",
     "activity_rows",
@@ -65,6 +69,7 @@ __all__ = [
     "measures",
     "measures_to_link",
     "next_number",
+    "outline",
     "owed_progress",
     "part",
     "plan",

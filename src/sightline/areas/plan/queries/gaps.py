@@ -1,6 +1,6 @@
 """What the plan cannot tell yet, and who could close each gap."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -10,7 +10,7 @@ from sightline.analysis.periods import Period
 from sightline.areas.plan.models import Activity, Plan, Priority, SuccessTest
 from sightline.areas.plan.queries.plans import priorities
 from sightline.areas.plan.queries.rows import states
-from sightline.spine.partnership.models import Agency, Group, Member
+from sightline.spine.partnership.models import Member
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.ui.words import join_and, spelled
@@ -57,44 +57,43 @@ def plan_gaps(plan: Plan, *, quarter_on: date, viewer: Member) -> list[Gap]:
     return sorted(found, key=lambda gap: list(GapKind).index(gap.kind))
 
 
-def _of_priority(priority: Priority, measured: Sequence[int]) -> Iterator[Gap]:
-    closes = _names(priority.leads.all())
+def _of_priority(priority: Priority, measured: Container[int]) -> Iterator[Gap]:
+    url, closes = priority.get_absolute_url(), _closes(None, priority)
     if priority.pk not in measured:
         words = f"The plan names no measure for priority {priority.number}"
-        yield Gap(GapKind.NO_MEASURE, words, priority.get_absolute_url(), closes, priority)
+        yield Gap(GapKind.NO_MEASURE, words, url, closes, priority)
     if not priority.success_tests.all():
         words = f"Priority {priority.number} has no success test"
-        yield Gap(GapKind.NO_TEST, words, priority.get_absolute_url(), closes, priority)
+        yield Gap(GapKind.NO_TEST, words, url, closes, priority)
 
 
 def _of_activities(priority: Priority, quarters: Sequence[Period]) -> Iterator[Gap]:
     for activity in priority.activities.all():
         if activity.closed_on:
             continue
-        url = activity.get_absolute_url()
+        url, closes = activity.get_absolute_url(), _closes(activity, priority)
         if activity.lead is None:
             words = f"Activity {activity.code} has no lead"
-            yield Gap(GapKind.NO_LEAD, words, url, _names(priority.leads.all()), priority)
-        if silent := _silent_for(activity, quarters):
-            since = (
-                f"has had no report for {spelled(silent)} quarters"
-                if silent > 1
-                else "has no report this quarter"
-            )
-            words = f"Activity {activity.code} {since}"
-            yield Gap(GapKind.NO_REPORT, words, url, _closes(activity, priority), priority)
+            yield Gap(GapKind.NO_LEAD, words, url, closes, priority)
+        silent = _silent_for(activity, quarters)
+        if silent == 1:
+            words = f"Activity {activity.code} has no report this quarter"
+            yield Gap(GapKind.NO_REPORT, words, url, closes, priority)
+        elif silent:
+            words = f"Activity {activity.code} has had no report for {spelled(silent)} quarters"
+            yield Gap(GapKind.NO_REPORT, words, url, closes, priority)
 
 
-def _of_tests(priority: Priority, measured: Sequence[int]) -> Iterator[Gap]:
+def _of_tests(priority: Priority, measured: Container[int]) -> Iterator[Gap]:
     for test in priority.success_tests.all():
         missing = _missing(test, measured)
         if missing and test.state != SuccessTest.State.MET:
             words = f"“{test.title}” has {join_and(f'no {what}' for what in missing)}"
-            closes = _closes(test.activity, priority) if test.activity else _names(priority.leads.all())
-            yield Gap(GapKind.WEAK_TEST, words, test.get_absolute_url(), closes, priority)
+            url, closes = test.get_absolute_url(), _closes(test.activity, priority)
+            yield Gap(GapKind.WEAK_TEST, words, url, closes, priority)
 
 
-def _missing(test: SuccessTest, measured: Sequence[int]) -> list[str]:
+def _missing(test: SuccessTest, measured: Container[int]) -> list[str]:
     """What a test of its sort needs and has not: a measure its baseline and target, a judgement its judge, all a date."""
     needs = {"date": test.due_on is not None}
     if test.sort == SuccessTest.Sort.MEASURE:
@@ -114,9 +113,8 @@ def _silent_for(activity: Activity, quarters: Sequence[Period]) -> int:
     return sum(1 for _ in takewhile(lambda state: state is None, reversed(states(activity, quarters))))
 
 
-def _closes(activity: Activity, priority: Priority) -> str:
-    return activity.lead.short_name if activity.lead else _names(priority.leads.all())
-
-
-def _names(groups: Sequence[Group | Agency]) -> str:
-    return join_and(group.short_name for group in groups) or NOBODY_ELSE
+def _closes(activity: Activity | None, priority: Priority) -> str:
+    """Who leads the activity, or else the priority."""
+    if activity and activity.lead:
+        return activity.lead.short_name
+    return join_and(group.short_name for group in priority.leads.all()) or NOBODY_ELSE

@@ -32,7 +32,9 @@ def outline(*, viewer: Member) -> list[Heading]:
 
     Columns and no instances: the dashboard asks for this on every page.
     """
-    plan = Plan.objects.visible_to(viewer).filter(state=Plan.State.CURRENT).values_list("pk", flat=True).first()
+    plan = (
+        Plan.objects.visible_to(viewer).filter(state=Plan.State.CURRENT).values_list("pk", flat=True).first()
+    )
     if plan is None:
         return []
     priorities = _seen(Priority.objects, viewer).filter(plan=plan).order_by("number")
@@ -42,7 +44,10 @@ def outline(*, viewer: Member) -> list[Heading]:
         parts |= dict(_seen(model.objects, viewer).filter(priority__plan=plan).values_list("pk", "priority"))
     heads = [
         *priorities.values_list("pk", "reference", "number", "short_title"),
-        *((pk, reference, None, title) for pk, reference, title in themes.values_list("pk", "reference", "title")),
+        *(
+            (pk, reference, None, title)
+            for pk, reference, title in themes.values_list("pk", "reference", "title")
+        ),
     ]
     linked = _linked([*(pk for pk, *_ in heads), *parts], viewer)
     below: dict[int, set[int]] = {}

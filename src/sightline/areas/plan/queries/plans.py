@@ -94,17 +94,15 @@ def _plans(viewer: Member) -> QuerySet[Plan]:
 
 
 def _priorities(viewer: Member) -> QuerySet[Priority]:
-    tests = SuccessTest.objects.visible_to(viewer).select_related("activity")
+    tests = SuccessTest.objects.visible_to(viewer).select_related(
+        "activity__owner_group", "activity__owner_agency"
+    )
     return (
         Priority.objects.visible_to(viewer)
         .select_related("plan")
-        .prefetch_related(
-            "leads",
-            "themes",
-            "grounds",
-            Prefetch("success_tests", tests),
-            Prefetch("activities", _activities(viewer)),
-        )
+        .prefetch_related("leads", "themes", "grounds")
+        .prefetch_related(Prefetch("success_tests", tests))
+        .prefetch_related(Prefetch("activities", _activities(viewer)))
     )
 
 
@@ -112,9 +110,9 @@ def _themes(viewer: Member) -> QuerySet[Theme]:
     return (
         Theme.objects.visible_to(viewer)
         .select_related("plan")
+        .prefetch_related(Prefetch("priorities", Priority.objects.visible_to(viewer)))
         .prefetch_related(
-            Prefetch("priorities", Priority.objects.visible_to(viewer)),
-            Prefetch("activities", Activity.objects.visible_to(viewer).select_related("priority")),
+            Prefetch("activities", Activity.objects.visible_to(viewer).select_related("priority"))
         )
     )
 

@@ -23,7 +23,7 @@ NO_REPORT = "no_report"
 
 # As a legend has them: what is settled first, what nobody knows last.
 WORDS = {
-    rating.value: rating.label
+    rating.value: str(rating.label)
     for rating in (Rating.DONE, Rating.ON_TRACK, Rating.BEHIND, Rating.STUCK, Rating.NOT_STARTED)
 } | {NO_REPORT: "No report"}
 
@@ -93,8 +93,9 @@ def states(activity: Activity, quarters: Sequence[Period]) -> tuple[str | None, 
 
 def _state(rated: dict[date, str], quarter_on: date) -> str | None:
     last = max((day for day in rated if day <= quarter_on), default=None)
-    is_said = last == quarter_on or (last and rated[last] == Rating.DONE)
-    return rated[last] if last and is_said else None
+    if last is None:
+        return None
+    return rated[last] if last == quarter_on or rated[last] == Rating.DONE else None
 
 
 @dataclass(frozen=True)

@@ -66,13 +66,13 @@ def linked_measure(part: Part, reference: str, *, viewer: Member) -> Item:
 def supports(part: Part, *, viewer: Member) -> list[End]:
     """The way up: what it stands under in the plan, then what it is linked to."""
     match part:
-        case (
-            SuccessTest(activity=Activity() as above) | Activity(priority=above) | SuccessTest(priority=above)
-        ):
-            structure: list[Item] = [above]
-        case Priority(plan=above) | Theme(plan=above):
-            structure = [above]
-    return [*map(_end, structure), *_ends(thread.supports(part, viewer=viewer))]
+        case SuccessTest():
+            above: Item = part.activity or part.priority
+        case Activity():
+            above = part.priority
+        case _:
+            above = part.plan
+    return [_end(above), *_ends(thread.supports(part, viewer=viewer))]
 
 
 def rests_on(part: Part | Plan, *, viewer: Member) -> list[End]:
@@ -83,7 +83,7 @@ def rests_on(part: Part | Plan, *, viewer: Member) -> list[End]:
         case Activity():
             structure = [*part.success_tests.visible_to(viewer)]
         case Theme():
-            structure = [*part.priorities.all(), *part.activities.all()]
+            structure = [*part.priorities.all()]
         case _:
             structure = []
     return [*map(_end, structure), *_ends(thread.rests_on(part, viewer=viewer))]
@@ -98,7 +98,8 @@ def happened(row: Item, *, viewer: Member) -> list[tuple[date, str, str]] | None
 
 
 def _end(item: Item) -> End:
-    return Kind(item.kind).label, f"{item.short} {item.title}", item.get_absolute_url()
+    title = item.short_title if isinstance(item, Activity | Priority) else item.title
+    return Kind(item.kind).label, f"{item.short} {title}", item.get_absolute_url()
 
 
 def _ends(neighbours: list[Neighbour]) -> list[End]:

@@ -376,7 +376,7 @@ def test_barriers_and_asks_of_a_quarter_come_in_the_order_of_the_plan(reader):
 
 
 def test_an_activity_stands_under_its_priority_and_over_its_tests_and_measures(reader):
-    activity = ActivityFactory(title="Watch", priority__title="Mental health")
+    activity = ActivityFactory(priority__short_title="Mental health")
     SuccessTestFactory(priority=activity.priority, activity=activity, title="In time")
     thread.link(MeasureItemFactory(reference="M17", title="Decided"), activity, on=TODAY)
 
@@ -387,15 +387,14 @@ def test_an_activity_stands_under_its_priority_and_over_its_tests_and_measures(r
     assert [end[:2] for end in rests_on] == [("Success test", "S1.1 In time"), ("Measure", "M17 Decided")]
 
 
-def test_a_theme_rests_on_the_priorities_and_activities_that_carry_it(reader):
+def test_a_theme_rests_on_the_priorities_that_carry_it(reader):
     theme = ThemeFactory()
-    activity = ActivityFactory(priority__plan=theme.plan)
-    activity.themes.add(theme)
-    activity.priority.themes.add(theme)
+    PriorityFactory(plan=theme.plan, short_title="Mental health").themes.add(theme)
+    PriorityFactory(plan=theme.plan)
 
     ends = queries.rests_on(queries.theme(theme.reference, viewer=reader), viewer=reader)
 
-    assert [kind for kind, *_ in ends] == ["Priority", "Activity"]
+    assert [end[:2] for end in ends] == [("Priority", "P1 Mental health")]
 
 
 def test_only_measures_not_linked_yet_can_be_linked(reader):

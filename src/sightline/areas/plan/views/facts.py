@@ -19,7 +19,7 @@ def of_plan(plan) -> Facts:
 def of_activity(activity) -> Facts:
     reports = "Its chair" if activity.owner_group else "The business manager, or who leads the priority"
     return [
-        ("Led by", activity.lead.name if activity.lead else format_html("<strong>Nobody yet</strong>")),
+        ("Led by", activity.lead.name if activity.lead else format_html("<strong>{}</strong>", "Nobody yet")),
         ("Reported by", reports),
         ("Due", words.date(activity.due_on) if activity.due_on else "No date"),
         (
@@ -31,7 +31,7 @@ def of_activity(activity) -> Facts:
 
 
 def of_test(test) -> Facts:
-    missing = format_html('<strong class="late">Missing</strong>')
+    missing = format_html('<strong class="late">{}</strong>', "Missing")
     facts = [("Kind", test.get_sort_display())]
     if test.sort == test.Sort.MEASURE:
         baseline = test.baseline_words or (

@@ -26,9 +26,8 @@ def link_measure(request: HttpRequest, kind: str, reference: str) -> HttpRespons
         form=form,
         title="Link a measure",
         deed="Link the measure",
-        lead=f"Which figure says whether it works? {part}",
-        trail=trails.down_to_plan(queries.plan_of(part)),
-        back=part.get_absolute_url(),
+        lead="Which figure says whether it works?",
+        trail=trails.down_to(part),
     )
 
 
@@ -48,6 +47,5 @@ def unlink_measure(request: HttpRequest, kind: str, reference: str, measure: str
         title="Unlink this measure?",
         deed="Unlink it",
         lead=f"{linked.title} will no longer say whether this works: {part.title}",
-        trail=trails.down_to_plan(queries.plan_of(part)),
-        back=part.get_absolute_url(),
+        trail=trails.down_to(part),
     )

@@ -7,7 +7,6 @@ from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, tables, trails
 from sightline.spine.partnership.access import needs
 from sightline.spine.partnership.permissions import May
-from sightline.ui import words
 from sightline.ui.page import page
 
 
@@ -45,7 +44,6 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         tally=queries.tally(rows),
         finding=queries.finding(rows),
         gaps=gaps,
-        gaps_heading=f"{words.spelled(len(gaps), capital=True)} {'gap' if len(gaps) == 1 else 'gaps'}",
         unmeasured={gap.priority.pk for gap in gaps if gap.kind is queries.GapKind.NO_MEASURE},
         versions=tables.of_versions(plan, may_approve=may_approve),
         rests_on=queries.rests_on(plan, viewer=viewer),

@@ -7,6 +7,7 @@ from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, trails
 from sightline.spine.partnership.access import needs
 from sightline.spine.partnership.permissions import May
+from sightline.ui import words
 from sightline.ui.page import page
 
 
@@ -103,7 +104,7 @@ def theme(request: HttpRequest, reference: str) -> HttpResponse:
         finding=queries.finding(rows),
         measures=queries.measures(theme, viewer=viewer),
         supports=queries.supports(theme, viewer=viewer),
-        rests_on=queries.rests_on(theme, viewer=viewer),
+        rests_on=[*queries.rests_on(theme, viewer=viewer), *_activities_in_one(rows)],
         entries=queries.happened(theme, viewer=viewer),
         may_write=viewer.may(May.WRITE_PLAN) and not theme.plan.is_closed,
         trail=trails.down_to_plan(theme.plan),
@@ -147,3 +148,9 @@ def change_theme(request: HttpRequest, reference: str) -> HttpResponse:
         deed="Keep the changes",
         trail=trails.down_to_theme(theme),
     )
+
+
+def _activities_in_one(rows) -> list[tuple[str, str, str]]:
+    """The activities as one end of the thread: each has its row above."""
+    many = words.plural(len(rows), "activity", "activities")
+    return [("Activities", f"{many} of the plan", "#how-it-is")] if rows else []

@@ -27,3 +27,14 @@ def down_to_test(test) -> Trail:
 
 def down_to_theme(theme) -> Trail:
     return [*down_to_plan(theme.plan), (theme.title, theme.get_absolute_url())]
+
+
+def down_to(part) -> Trail:
+    """Down to a priority, theme, activity or success test."""
+    ways = {
+        "priority": down_to_priority,
+        "theme": down_to_theme,
+        "activity": down_to_activity,
+        "success_test": down_to_test,
+    }
+    return ways[part.kind](part)

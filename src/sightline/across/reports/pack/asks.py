@@ -1,0 +1,126 @@
+"""What the groups say, ask and send up: reports, escalations with their whole way, and what was last decided."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sightline.across.reports.pack.values import Decided, Escalation, Fact, Ref, Report, Step
+from sightline.analysis.periods import Period
+from sightline.areas.governance import queries as governance
+from sightline.areas.governance.queries import EscalationLine
+from sightline.spine.actions import queries as actions
+from sightline.spine.partnership.models import Group, Member
+from sightline.spine.thread import queries as thread
+from sightline.spine.thread.kinds import Kind
+from sightline.ui import words
+
+# The order of a reader's concern.
+STATES = ("late", "answered", "waiting", "closed")
+CONCERNING = (Kind.MEASURE, Kind.ACTIVITY, Kind.PRIORITY, Kind.THEME, Kind.GROUP_REPORT)
+
+
+def reports(quarter: Period, *, viewer: Member) -> tuple[Report, ...]:
+    """Each reporting group by name with what it said; one without a report keeps its row."""
+    return tuple(
+        Report(
+            group=account.group.short_name,
+            url=account.report.get_absolute_url() if account.is_sent else "",
+            is_sent=account.is_sent,
+            due_on=account.due_on,
+            what_changed=account.report.what_changed if account.is_sent else "",
+            barrier=account.report.barrier if account.is_sent else "",
+            ask=account.report.ask if account.is_sent else "",
+        )
+        for account in governance.reports(quarter.starts_on, viewer=viewer)
+    )
+
+
+def told(lines: Sequence[EscalationLine], quarter: Period, *, viewer: Member, on: date) -> tuple[Escalation, ...]:
+    """Every escalation that is not closed, or was closed in the quarter or since; what is overdue first."""
+    here = [each for each in lines if _is_open(each) or each.escalation.closed_on >= quarter.starts_on]
+    concerns = {
+        kind: thread.supporters([each.escalation.pk for each in here], kind, viewer=viewer)
+        | thread.supported([each.escalation.pk for each in here], kind, viewer=viewer)
+        for kind in CONCERNING
+    }
+    found = [_told(each, [found.get(each.escalation.pk, []) for found in concerns.values()], on) for each in here]
+    return tuple(sorted(found, key=lambda each: STATES.index(each.state)))
+
+
+def _told(line: EscalationLine, concerns: Iterable[Sequence], on: date) -> Escalation:
+    row = line.escalation
+    first = [leg for leg in line.legs if not leg.continues_id]
+    return Escalation(
+        reference=row.reference,
+        title=row.title,
+        url=row.get_absolute_url(),
+        raised_by=row.raised_by.short_name,
+        asked=words.join_and(dict.fromkeys(leg.to_group.short_name for leg in first)),
+        ask=row.ask,
+        state=_state(line, on),
+        words=line.state_words(on),
+        concerns=tuple(item.short for items in concerns for item in items),
+        steps=tuple(
+            Step(_capital(step.what), step.group.short_name, step.on, step.state)
+            for step in governance.way(line, on=on)
+            if step.what != "told"
+        ),
+        answers=tuple(Fact(leg.to_group.short_name, leg.answer) for leg in line.answers),
+    )
+
+
+def _is_open(line: EscalationLine) -> bool:
+    return line.escalation.closed_on is None
+
+
+def _state(line: EscalationLine, on: date) -> str:
+    if not _is_open(line):
+        return "closed"
+    if not line.waiting:
+        return "answered"
+    return "late" if line.days_late(on) else "waiting"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def open_about(
+    of: Iterable[int], kept: Mapping[int, EscalationLine], found: Mapping[int, Sequence], on: date
+) -> dict[int, tuple[Ref, ...]]:
+    """By item, the escalations about it that are not closed. `kept` are all escalations by key."""
+    return {
+        pk: tuple(
+            Ref(item.short, item.title, item.get_absolute_url(), kept[item.pk].state_words(on))
+            for item in found.get(pk, [])
+            if item.pk in kept and _is_open(kept[item.pk])
+        )
+        for pk in of
+    }
+
+
+def decided(group: Group | None, *, before: date, viewer: Member) -> tuple[Decided, ...]:
+    """What the group decided at its last meeting before a day, each with what came of it."""
+    if group is None:
+        return ()
+    held = governance.past_meetings(viewer=viewer, group=group).filter(state="held", held_on__lt=before).first()
+    if held is None:
+        return ()
+    taken = governance.decisions(held, viewer=viewer)
+    arising = actions.arising_from([each.pk for each in taken], viewer=viewer)
+    return tuple(
+        Decided(
+            Ref(each.reference, each.title, each.get_absolute_url()),
+            held.held_on,
+            tuple(
+                Ref(action.reference, action.title, action.get_absolute_url(), _how(action))
+                for action in arising.get(each.pk, [])
+            ),
+        )
+        for each in taken
+    )
+
+
+def _how(action) -> str:
+    if action.completed_on:
+        return f"done {words.date(action.completed_on)}"
+    return f"due {words.date(action.due_on)}"

@@ -1,0 +1,248 @@
+"""The measures of a pack: every one as a line, each signal with its chart, and what was looked at and is no signal."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from django.urls import reverse
+
+from sightline.across.overview.sections import ALL_IN, told
+from sightline.across.overview.sections import Section as Cut
+from sightline.across.reports.pack.values import (
+    WITHHELD,
+    Calm,
+    Came,
+    Chart,
+    ChartRow,
+    Fact,
+    Line,
+    Ref,
+    Said,
+    Section,
+    Signal,
+)
+from sightline.analysis.spc import Assurance, Direction, Variation
+from sightline.areas.dataset.queries import OF_ASSURANCE, MeasureRow, Origin
+from sightline.ui import charts, words
+from sightline.ui.charts import ControlChart, ink
+from sightline.ui.charts.words import ASSURANCE, VARIATION, limit
+
+PAPER_WIDTH, PAPER_PLOT = 640, 216  # px: 130 mm of an A4 page in 8 point letters
+SMALL_WIDTH, SMALL_PLOT = 600, 200
+PAGE_WIDTH, PAGE_PLOT = 800, 300
+MOST_CALM = 2
+DIRECTIONS = {
+    Direction.HIGHER: "Higher is better",
+    Direction.LOWER: "Lower is better",
+    Direction.NEUTRAL: "Neither high nor low is better",
+}
+
+
+def is_shared(row: MeasureRow) -> bool:
+    """Whether a row's figures may stand in this reader's pack: never more than the group itself may read."""
+    return row.is_shared and OF_ASSURANCE.covers(row.sharing, row.supplier_id)
+
+
+def sections(
+    cut: Iterable[Cut],
+    *,
+    suppliers: Mapping[int, str],
+    asked: Mapping[int, tuple[Ref, ...]],
+    is_demonstration: bool,
+) -> tuple[Section, ...]:
+    """The measures as the dashboard cuts them. `suppliers` are short names, `asked` open escalations, both by key."""
+    return tuple(
+        Section(
+            title=section.title,
+            url=reverse("priority", args=[section.heading.reference]) if _is_priority(section) else "",
+            is_priority=_is_priority(section),
+            lines=tuple(line(row, suppliers, is_demonstration=is_demonstration) for row in section.rows),
+            asked=asked.get(section.heading.pk, ()) if section.heading else (),
+        )
+        for section in cut
+    )
+
+
+def _is_priority(section: Cut) -> bool:
+    return section.heading is not None and section.heading.number is not None
+
+
+def line(row: MeasureRow, suppliers: Mapping[int, str], *, is_demonstration: bool) -> Line:
+    """A measure's line; without a figure where it may not stand in this reader's pack."""
+    supplier = suppliers.get(row.supplier_id, row.supplier)
+    known = (row.reference, row.title, row.short_title, row.url, supplier, row.supplier_id, row.sharing)
+    if not is_shared(row):
+        return Line(*known, WITHHELD)
+    latest, owed = row.latest_period, row.owed
+    return Line(
+        *known,
+        row.reading.variation.value,
+        told=told(row),
+        latest=row.latest_words,
+        period=latest.label if latest else "",
+        value_url=reverse("value", args=[row.reference, latest.key]) if latest else "",
+        before=row.before_words,
+        origin=_origin_word(row, is_demonstration=is_demonstration),
+        direction=row.direction.value,
+        assurance=row.reading.assurance.value,
+        target=row.target_words,
+        comparison=row.comparison_words,
+        caveats=tuple(caveat for caveat in row.caveats if caveat not in ALL_IN and not (owed and caveat == owed.words)),
+        owed=owed.words if owed else "",
+        is_late=bool(owed and owed.is_late),
+        is_signal=row.is_signal,
+        is_new=row.signal_is_new,
+        has_ended=row.signal_ended,
+        spark=row.sparkline,
+    )
+
+
+def _origin_word(row: MeasureRow, *, is_demonstration: bool) -> str:
+    if not row.series:
+        return ""
+    if row.latest_published:
+        return "published"
+    return "illustrative" if is_demonstration else ""
+
+
+def signals(
+    rows: Sequence[MeasureRow],
+    *,
+    drawn: Mapping[int, ControlChart],
+    origins: Mapping[int, Origin],
+    escalations: Mapping[int, tuple[Ref, ...]],
+) -> tuple[Signal, ...]:
+    """A block for each signal, concerns first, then what needs a judgement, then improvements."""
+    return tuple(
+        Signal(
+            reference=row.reference,
+            kind=row.reading.variation.value,
+            finding=f"{row.short_title}: {told(row)}",
+            drawn=_drawn(row),
+            chart=chart(drawn[row.pk], PAPER_WIDTH, PAPER_PLOT),
+            facts=_facts(row),
+            said=_said(row),
+            comment_url=reverse("comment", args=[row.reference]),
+            came=_came(origins.get(row.pk)),
+            escalations=escalations.get(row.pk, ()),
+        )
+        for row in rows
+    )
+
+
+def in_order(rows: Iterable[MeasureRow]) -> list[MeasureRow]:
+    """The signals among rows, those that ask most of the group first."""
+    order = ("concern", "special", "improvement")
+    found = [row for row in rows if row.is_signal and is_shared(row)]
+    return sorted(found, key=lambda row: order.index(row.reading.variation.value.partition("_")[0]))
+
+
+def calmest(rows: Iterable[MeasureRow]) -> list[MeasureRow]:
+    """The measures without a signal that a reader is likeliest to wonder about.
+
+    Those whose signal has ended, then those that moved most from one figure to the next, told in widths of their limits.
+    """
+    found = [row for row in rows if row.reading.variation is Variation.COMMON and is_shared(row)]
+    moved = {row.pk: _moved(row) for row in found}
+    wondered = [row for row in found if moved[row.pk]]
+    return sorted(wondered, key=lambda row: (not row.signal_ended, -moved[row.pk]))[:MOST_CALM]
+
+
+def _moved(row: MeasureRow) -> float:
+    known = [value for value in row.values if value is not None]
+    segment = row.reading.segments[-1]
+    if len(known) < 2 or segment.lower is None or segment.upper is None or row.values[-1] is None:
+        return 0.0
+    return abs(known[-1] - known[-2]) / (segment.upper - segment.lower)
+
+
+def calm(rows: Iterable[MeasureRow], *, drawn: Mapping[int, ControlChart]) -> tuple[Calm, ...]:
+    return tuple(
+        Calm(row.reference, _calm_finding(row), chart(drawn[row.pk], SMALL_WIDTH, SMALL_PLOT)) for row in rows
+    )
+
+
+def _calm_finding(row: MeasureRow) -> str:
+    """`Plan starts for neglect, 24 to 35: the usual range is 5 to 57`."""
+    return f"{row.short_title}, {row.before_words} to {row.latest_words}: the usual range is {_usual_range(row)}"
+
+
+def chart(drawn: ControlChart, paper_width: int, paper_plot: int) -> Chart:
+    return Chart(
+        title=drawn.title,
+        wide=charts.large(drawn, PAGE_WIDTH, plot_height=PAGE_PLOT),
+        phone=charts.phone(drawn),
+        paper=charts.large(drawn, paper_width, plot_height=paper_plot, font=ink.PAPER_FONT),
+        summary=charts.summary(drawn),
+        noun=drawn.noun,
+        rows=tuple(ChartRow(row.label, row.value, row.variation, row.note) for row in charts.table(drawn)),
+    )
+
+
+def _drawn(row: MeasureRow) -> str:
+    """What the chart draws: `M17 Deprivation of Liberty …, by month. Higher is better. Target 85 %.`"""
+    target = f"Target {row.target_words.partition(':')[0]}" if row.target is not None else "No target set"
+    each = row.noun.removesuffix("s")
+    return f"{row.reference} {row.title}, by {each}. {DIRECTIONS[row.direction]}. {target}."
+
+
+def _facts(row: MeasureRow) -> tuple[Fact, ...]:
+    latest, before = row.series.periods[-1], row.series.periods[-2:-1]
+    found = [Fact(f"Latest, {latest.label}", row.latest_words)]
+    found += [Fact(period.label, row.before_words or "missing") for period in before]
+    segment = row.reading.segments[-1]
+    if segment.lower is not None and segment.upper is not None:
+        found.append(Fact("Usual range", _usual_range(row)))
+    if segment.mean is not None:
+        found.append(Fact("Mean", limit(segment.mean, row.unit)))
+    if row.reading.assurance is not Assurance.NONE:
+        found.append(Fact("Target", f"{ASSURANCE[row.reading.assurance]}: {row.target_words}"))
+    return tuple(found)
+
+
+def _usual_range(row: MeasureRow) -> str:
+    segment = row.reading.segments[-1]
+    lower, upper = segment.lower or 0.0, segment.upper or 0.0
+    # What is counted cannot fall below nought, however the limits are worked out.
+    lower = max(0.0, lower) if all(value is None or value >= 0 for value in row.values) else lower
+    return f"{limit(lower, row.unit)} to {limit(upper, row.unit)}"
+
+
+def _said(row: MeasureRow) -> Said | None:
+    said = row.commentary
+    if row.needs_commentary or said is None:
+        return None
+    return Said(
+        said.what, said.so_what, said.now_what, said.written_by, said.written_on, said.quarter.label
+    )
+
+
+def _came(origin: Origin | None) -> Came:
+    if origin is None:
+        return Came("The latest figure is gone.", "")
+    if origin.source:
+        said = [f"Latest figure published: {origin.source}."]
+    else:
+        said = [f"{origin.agency}, return for {origin.collection}.", *_hands(origin)]
+    if origin.restated_on:
+        by = f" by {origin.restated_by}" if origin.restated_by else ""
+        said.append(f"Restated on {words.date(origin.restated_on)}{by}.")
+    if origin.reason:
+        said.append(f"Reason kept with the figure: “{origin.reason}”")
+    url = reverse("return", args=[origin.return_reference]) if origin.return_reference else ""
+    return Came(" ".join(said), url)
+
+
+def _hands(origin: Origin) -> Collection[str]:
+    """Through whose hands it went, each with the day."""
+    passed: tuple[tuple[str, str, date | None], ...] = (
+        ("Submitted", origin.submitted_by, origin.submitted_on),
+        ("signed", origin.signed_by, origin.signed_on),
+        ("accepted", origin.accepted_by, origin.accepted_on),
+    )
+    said = [f"{deed} by {by or 'somebody not recorded'} on {words.date(on)}" for deed, by, on in passed if on]
+    return [f"{'; '.join(said)}."] if said else []
+
+
+def kind_words(variation: str) -> str:
+    """`Concern, high` for the value of a Variation."""
+    return "Not shared with you" if variation == WITHHELD else VARIATION[Variation(variation)]

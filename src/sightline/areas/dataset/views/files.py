@@ -1,0 +1,107 @@
+"""A return as a file: out as a workbook or CSV, back again wholly or in part; the list of checks to take away."""
+
+import csv
+
+from django.http import HttpRequest, HttpResponse
+
+from sightline.areas.dataset import operations, workbook
+from sightline.areas.dataset.forms import returns as forms
+from sightline.areas.dataset.queries.exchange import form_of
+from sightline.areas.dataset.queries.grid import grid
+from sightline.areas.dataset.views.returns import instant, one_return, said
+from sightline.errors import Refused
+from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.permissions import May
+from sightline.ui.page import page
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+
+
+@needs(May.FILL_IN_RETURN)
+def download_workbook(request: HttpRequest, reference: str) -> HttpResponse:
+    ret = one_return(request, reference, May.FILL_IN_RETURN)
+    return _attached(workbook.as_workbook(form_of(ret)), f"{ret.reference}.xlsx", XLSX)
+
+
+@needs(May.FILL_IN_RETURN)
+def download_csv(request: HttpRequest, reference: str) -> HttpResponse:
+    ret = one_return(request, reference, May.FILL_IN_RETURN)
+    return _attached(workbook.as_csv(form_of(ret)).encode(), f"{ret.reference}.csv", CSV)
+
+
+@needs(May.FILL_IN_RETURN)
+def download_checks(request: HttpRequest, reference: str) -> HttpResponse:
+    """Every broken rule with its cell and what would satisfy it."""
+    ret = one_return(request, reference, May.FILL_IN_RETURN)
+    answer = _attached(b"\xef\xbb\xbf", f"{ret.reference}-checks.csv", CSV)
+    writer = csv.writer(answer)
+    writer.writerow(["Cell", "Rule", "What is wrong", "What would be right", "Explained"])
+    for one in grid(ret, viewer=request.member).listed:
+        broken = one.broken
+        writer.writerow(
+            [broken.cell, broken.summary, broken.sentence, broken.remedy, "yes" if broken.explained else "no"]
+        )
+    return answer
+
+
+@needs(May.FILL_IN_RETURN)
+def send_file(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take a file in whole, or say everything that is wrong with it and leave the return as it was."""
+    ret = one_return(request, reference, May.FILL_IN_RETURN)
+    form = forms.SendFile(request.POST or None, request.FILES or None)
+    problems: tuple[workbook.Problem, ...] = ()
+    if form.is_valid():
+        sent = form.cleaned_data["file"]
+        try:
+            asked = form_of(ret)
+            read = workbook.read(sent.read(workbook.LARGEST_FILE + 1), sent.name, asked)
+            entries = forms.entries_of(read.filled, ret)
+            saved = operations.upload(
+                ret, entries, name=sent.name, by=request.member, on=request.today, at=instant(request)
+            )
+        except workbook.FileRefused as refusal:
+            problems = refusal.problems
+        except Refused as refusal:
+            problems = (workbook.Problem("", str(refusal)),)
+        else:
+            return _taken_in(request, ret, asked, saved, read.approver)
+    status = 422 if problems or (request.method == "POST" and not form.is_valid()) else 200
+    return page(request, "dataset/send_file.html", ret=ret, form=form, problems=problems, status=status)
+
+
+@needs(May.FILL_IN_RETURN)
+def paste(request: HttpRequest, reference: str) -> HttpResponse:
+    """A block from a spreadsheet, for a browser without scripts; with them it is pasted into the boxes."""
+    ret = one_return(request, reference, May.FILL_IN_RETURN)
+    form = forms.PasteBlock(request.POST or None, rows=grid(ret, viewer=request.member).rows)
+    if form.is_valid():
+        with form.refusals():
+            operations.upload(
+                ret,
+                form.cleaned_data["entries"],
+                name="a pasted block",
+                by=request.member,
+                on=request.today,
+                at=instant(request),
+            )
+            return said(ret, "saved")
+    return page(request, "dataset/paste.html", ret=ret, form=form)
+
+
+def _taken_in(
+    request: HttpRequest, ret, asked: workbook.Form, saved: operations.Saved, approver: str
+) -> HttpResponse:
+    """Say what came of a file: how many figures are new, and which stand in the place of another."""
+    before = {line.code: line.typed for line in asked.lines}
+    replaced = [(box, before[box.code]) for box in saved.boxes if before[box.code] not in {"", box.typed}]
+    return page(
+        request, "dataset/taken_in.html", ret=ret, changed=len(saved.boxes), replaced=replaced, approver=approver,
+        untouched=len(asked.lines) - len(saved.boxes),
+    )  # fmt: skip
+
+
+def _attached(content: bytes, name: str, kind: str) -> HttpResponse:
+    return HttpResponse(
+        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

@@ -1,0 +1,129 @@
+"""Lists of returns and collections as tables."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from sightline.areas.dataset.queries.punctuality import Tally
+from sightline.areas.dataset.queries.return_page import state_words
+from sightline.ui import icons, words
+from sightline.ui.tables import Column, Row, Table
+
+_OPEN = frozenset({"open", "in_progress"})
+
+
+def our_returns(returns: Sequence, *, on: date) -> Table:
+    """An agency's returns, the newest first."""
+    return Table(
+        caption="Our returns, the newest first",
+        columns=(
+            Column(head="Return"),
+            Column(head="How it stands", width="wide"),
+            Column(head="Figures in", numeric=True),
+            Column(head="Due"),
+            Column(head="Sent", absent="Not sent"),
+        ),
+        rows=[
+            Row(
+                (
+                    _link(ret.get_absolute_url(), ret.collection.period.long_label),
+                    _state(ret, on),
+                    f"{ret.arrived} of {ret.asked}",
+                    words.date(ret.due_on),
+                    _sent(ret),
+                )
+            )
+            for ret in returns
+        ],
+        empty="Your agency supplies no measure, so nothing was asked of it.",
+    )
+
+
+def our_standing(returns: Sequence, *, on: date) -> str:
+    """What an agency owes, in a sentence."""
+    owed = [ret for ret in returns if ret.state in _OPEN or ret.state == "queried"]
+    if not owed:
+        return "Nothing is owed." if returns else "Nothing was asked of your agency yet."
+    first = min(owed, key=lambda ret: ret.due_on)
+    many = f"{words.spelled(len(owed), capital=True)} {'return is' if len(owed) == 1 else 'returns are'} with you"
+    return f"{many}. {first.collection.period.label} is due {words.day_date(first.due_on)}, {words.in_days(first.due_on, on)}."
+
+
+def collections(rows: Sequence, tallies: Sequence[Tally]) -> Table:
+    """Every collection with how it came in, the newest first."""
+    tally = {one.period: one for one in tallies}
+    return Table(
+        caption="Collections, the newest first",
+        columns=(
+            Column(head="Collection", width="wide"),
+            Column(head="Opened"),
+            Column(head="Due"),
+            Column(head="Closed", absent="Open"),
+            *_SHARES,
+        ),
+        rows=[
+            Row(
+                (
+                    _link(one.get_absolute_url(), one.period.long_label),
+                    words.date(one.opened_on),
+                    words.date(one.due_on),
+                    words.date(one.closed_on) if one.closed_on else None,
+                    *_shares(tally.get(one.period)),
+                )
+            )
+            for one in rows
+        ],
+        empty="Nothing was asked of the agencies yet.",
+    )
+
+
+def over_time(tallies: Sequence[Tally]) -> Table:
+    """Completeness and timeliness by collection, the newest first."""
+    return Table(
+        caption="Completeness and timeliness, the newest collection first",
+        columns=(
+            Column(head="Collection"),
+            Column(head="Figures expected", numeric=True),
+            Column(head="Figures in", numeric=True),
+            Column(head="Returns due", numeric=True),
+            Column(head="On time", numeric=True),
+            *_SHARES,
+        ),
+        rows=[
+            Row((tally.period.label, tally.asked, tally.arrived, tally.due, tally.on_time, *_shares(tally)))
+            for tally in reversed(tallies)
+        ],
+    )
+
+
+_SHARES = (
+    Column(head="Complete", numeric=True, absent="Nothing expected"),
+    Column(head="In time", numeric=True, absent="None due"),
+)
+
+
+def _shares(tally: Tally | None) -> tuple[str | None, str | None]:
+    if tally is None:
+        return None, None
+    shares = (tally.completeness, tally.timeliness)
+    return tuple(None if share is None else words.percent(share) for share in shares)
+
+
+def _state(ret, on: date) -> SafeString:
+    is_late = ret.state in _OPEN and ret.due_on < on
+    drawn = icons.late() if is_late else icons.stage(ret.state)
+    return format_html('<span class="icon-word">{}<span>{}</span></span>', drawn, state_words(ret, on=on))
+
+
+def _sent(ret) -> str | None:
+    if ret.first_submitted_on is None:
+        return None
+    late = (ret.first_submitted_on - ret.due_on).days
+    sent = words.date(ret.first_submitted_on)
+    return f"{sent}, {words.plural(late, 'day')} late" if late > 0 else sent
+
+
+def _link(url: str, text: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', url, text)

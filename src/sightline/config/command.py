@@ -118,7 +118,8 @@ def _demo(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("SIGHTLINE_DATA_DIR", ".demo")
     os.environ.setdefault("SIGHTLINE_BASE_URL", f"http://{arguments.host}:{arguments.port}")
     # Nobody in a demonstration has an address: its letters are put in a folder, where they can be read.
-    os.environ.setdefault("SIGHTLINE_EMAIL_URL", f"filemail://{Path(os.environ['SIGHTLINE_DATA_DIR']).resolve()}/mail")
+    # Three slashes: django-environ drops the one that follows them, and the folder would lie wherever one stands.
+    os.environ.setdefault("SIGHTLINE_EMAIL_URL", f"filemail:///{Path(os.environ['SIGHTLINE_DATA_DIR']).resolve()}/mail")
     _write_environment()
     _set_up()
     from sightline.config import demonstration  # noqa: PLC0415

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sightline.across.overview.sections import told
 from sightline.analysis.spc import Variation
 from sightline.areas.dataset.queries import MeasureRow, Restatement
-from sightline.across.overview.sections import told
 from sightline.ui import icons, words
 from sightline.ui.charts import Drawing
 

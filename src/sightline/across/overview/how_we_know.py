@@ -21,7 +21,7 @@ STANDING = {
 
 
 @dataclass(frozen=True)
-class Test:
+class HowWeKnow:
     """One success test. `said` is what is known of it, `missing` what it lacks, `word` where it stands.
 
     `state` is its own: open, on_track, behind, met or not_met. `row` is the measure it is read from, where it is one.
@@ -43,7 +43,7 @@ class Test:
 
 def tests_by_priority(
     priorities: Iterable[Any], rows: Mapping[int, MeasureRow], *, viewer: Member, on: date
-) -> dict[int, tuple[Test, ...]]:
+) -> dict[int, tuple[HowWeKnow, ...]]:
     """By priority, its tests in order. `rows` are the measures at hand, by key."""
     tests = {priority.pk: list(priority.success_tests.all()) for priority in priorities}
     keys = [test.pk for of_priority in tests.values() for test in of_priority]
@@ -54,14 +54,14 @@ def tests_by_priority(
     }  # fmt: skip
 
 
-def of_sort(tests: Iterable[Test], sort: str) -> list[Test]:
+def of_sort(tests: Iterable[HowWeKnow], sort: str) -> list[HowWeKnow]:
     return [test for test in tests if test.sort == sort]
 
 
-def _test(test: Any, rows: list[MeasureRow], on: date) -> Test:
+def _test(test: Any, rows: list[MeasureRow], on: date) -> HowWeKnow:
     row = rows[0] if rows else None
     said = _measured(test, row) if test.sort == "measure" else _judged_or_delivered(test)
-    return Test(
+    return HowWeKnow(
         sort=test.sort,
         title=test.title,
         url=test.get_absolute_url(),

@@ -39,10 +39,11 @@ def members(*, on: date) -> QuerySet[Member]:
     )
 
 
-def members_who(role: Role, *, agency: Agency, on: date) -> list[Member]:
-    """The members of an agency who hold a role on a day: who can fill in, who can sign."""
+def members_who(role: Role, *, on: date, agency: Agency | None = None) -> list[Member]:
+    """The members who hold a role on a day, of one agency where it is given: who can fill in, who can sign."""
     current = Q(roles_held__from_on__lte=on) & (Q(roles_held__until_on__isnull=True) | Q(roles_held__until_on__gte=on))
-    return list(Member.objects.filter(current, roles_held__role=role, agency=agency, is_active=True).distinct())
+    holders = Member.objects.filter(current, roles_held__role=role, is_active=True).distinct()
+    return list(holders.filter(agency=agency) if agency else holders)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Every drawing comes as a `Drawing`: a string that templates take as it is.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from types import MappingProxyType
 
 from sightline.ui.charts.control import drawings, large, phone
@@ -56,4 +57,6 @@ def jinja_globals() -> dict[str, MappingProxyType[str, Callable[..., object]]]:
         *(boxes_strip, drawings, large, lateness_bars, levels_path, meter, phone, run_spark, sparkline),
         *(stage_heads, stage_track, steps, summary, table),
     )
-    return {"charts": MappingProxyType({draw.__name__: draw for draw in drawn})}
+    # A drawing follows from its chart and nothing else: a page that is read again need not draw it again.
+    kept = {"drawings": lru_cache(maxsize=128)(drawings)}
+    return {"charts": MappingProxyType({draw.__name__: draw for draw in drawn} | kept)}

@@ -1,6 +1,6 @@
 """What the groups say, ask and send up: reports, escalations with their whole way, and what was last decided."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sightline.across.reports.pack.values import Decided, Escalation, Fact, Ref, Report, Step
@@ -15,7 +15,6 @@ from sightline.ui import words
 
 # The order of a reader's concern.
 STATES = ("late", "answered", "waiting", "closed")
-CONCERNING = (Kind.MEASURE, Kind.ACTIVITY, Kind.PRIORITY, Kind.THEME, Kind.GROUP_REPORT)
 
 
 def reports(quarter: Period, *, viewer: Member) -> tuple[Report, ...]:
@@ -37,12 +36,12 @@ def reports(quarter: Period, *, viewer: Member) -> tuple[Report, ...]:
 def told(lines: Sequence[EscalationLine], quarter: Period, *, viewer: Member, on: date) -> tuple[Escalation, ...]:
     """Every escalation that is not closed, or was closed in the quarter or since; what is overdue first."""
     here = [each for each in lines if _is_open(each) or each.escalation.closed_on >= quarter.starts_on]
-    concerns = {
-        kind: thread.supporters([each.escalation.pk for each in here], kind, viewer=viewer)
-        | thread.supported([each.escalation.pk for each in here], kind, viewer=viewer)
-        for kind in CONCERNING
-    }
-    found = [_told(each, [found.get(each.escalation.pk, []) for found in concerns.values()], on) for each in here]
+    keys = [each.escalation.pk for each in here]
+    concerns = [
+        thread.supporters(keys, Kind.MEASURE, viewer=viewer),
+        *(thread.supported(keys, kind, viewer=viewer) for kind in (Kind.ACTIVITY, Kind.THEME, Kind.PRIORITY)),
+    ]
+    found = [_told(each, [kind.get(each.escalation.pk, []) for kind in concerns], on) for each in here]
     return tuple(sorted(found, key=lambda each: STATES.index(each.state)))
 
 
@@ -84,18 +83,22 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def open_about(
-    of: Iterable[int], kept: Mapping[int, EscalationLine], found: Mapping[int, Sequence], on: date
+def about(
+    of: Iterable[int], lines: Iterable[EscalationLine], *, viewer: Member, on: date
 ) -> dict[int, tuple[Ref, ...]]:
-    """By item, the escalations about it that are not closed. `kept` are all escalations by key."""
+    """By measure and by priority, the escalations about it, each with where it stands."""
+    keys, known = list(of), {line.escalation.pk: line for line in lines}
+    # A measure supports the escalation that is about it; a priority is supported by the one about it.
+    found = thread.supported(keys, Kind.ESCALATION, viewer=viewer)
+    found |= thread.supporters(keys, Kind.ESCALATION, viewer=viewer)
     return {
-        pk: tuple(
-            Ref(item.short, item.title, item.get_absolute_url(), kept[item.pk].state_words(on))
-            for item in found.get(pk, [])
-            if item.pk in kept and _is_open(kept[item.pk])
-        )
-        for pk in of
+        pk: tuple(_ref(known[item.pk], on) for item in items if item.pk in known) for pk, items in found.items()
     }
+
+
+def _ref(line: EscalationLine, on: date) -> Ref:
+    row = line.escalation
+    return Ref(row.reference, row.title, row.get_absolute_url(), line.state_words(on), _is_open(line))
 
 
 def decided(group: Group | None, *, before: date, viewer: Member) -> tuple[Decided, ...]:

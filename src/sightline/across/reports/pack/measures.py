@@ -46,17 +46,17 @@ def sections(
     cut: Iterable[Cut],
     *,
     suppliers: Mapping[int, str],
-    asked: Mapping[int, tuple[Ref, ...]],
+    escalations: Mapping[int, tuple[Ref, ...]],
     is_demonstration: bool,
 ) -> tuple[Section, ...]:
-    """The measures as the dashboard cuts them. `suppliers` are short names, `asked` open escalations, both by key."""
+    """The measures as the dashboard cuts them. `suppliers` are short names and `escalations` those about a priority."""
     return tuple(
         Section(
             title=section.title,
             url=reverse("priority", args=[section.heading.reference]) if _is_priority(section) else "",
             is_priority=_is_priority(section),
             lines=tuple(line(row, suppliers, is_demonstration=is_demonstration) for row in section.rows),
-            asked=asked.get(section.heading.pk, ()) if section.heading else (),
+            escalations=escalations.get(section.heading.pk, ()) if section.heading else (),
         )
         for section in cut
     )
@@ -148,11 +148,11 @@ def calmest(rows: Iterable[MeasureRow]) -> list[MeasureRow]:
 
 
 def _moved(row: MeasureRow) -> float:
-    known = [value for value in row.values if value is not None]
+    before, latest = (None, None, *row.values)[-2:]
     segment = row.reading.segments[-1]
-    if len(known) < 2 or segment.lower is None or segment.upper is None or row.values[-1] is None:
+    if before is None or latest is None or segment.lower is None or segment.upper is None:
         return 0.0
-    return abs(known[-1] - known[-2]) / (segment.upper - segment.lower)
+    return abs(latest - before) / (segment.upper - segment.lower)
 
 
 def calm(rows: Iterable[MeasureRow], *, drawn: Mapping[int, ControlChart]) -> tuple[Calm, ...]:
@@ -195,7 +195,8 @@ def _facts(row: MeasureRow) -> tuple[Fact, ...]:
     if segment.mean is not None:
         found.append(Fact("Mean", limit(segment.mean, row.unit)))
     if row.reading.assurance is not Assurance.NONE:
-        found.append(Fact("Target", f"{ASSURANCE[row.reading.assurance]}: {row.target_words}"))
+        target, _, standing = row.target_words.partition(": ")
+        found.append(Fact(f"Target {target}", f"{ASSURANCE[row.reading.assurance]}: {standing}"))
     return tuple(found)
 
 
@@ -245,4 +246,4 @@ def _hands(origin: Origin) -> Collection[str]:
 
 def kind_words(variation: str) -> str:
     """`Concern, high` for the value of a Variation."""
-    return "Not shared with you" if variation == WITHHELD else VARIATION[Variation(variation)]
+    return "Not shared" if variation == WITHHELD else VARIATION[Variation(variation)]

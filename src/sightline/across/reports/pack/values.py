@@ -12,12 +12,13 @@ WITHHELD = "withheld"  # in the place of a Variation, where the figures are not 
 
 @dataclass(frozen=True)
 class Ref:
-    """Something with a page of its own. `words` say how it stands, where that matters here."""
+    """Something with a page of its own. `words` say how it stands; `is_open` that it is not over and done with."""
 
     reference: str
     title: str
     url: str
     words: str = ""
+    is_open: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,14 @@ class Line:
 class Section:
     """The measures under a priority, a theme or a heading of their own.
 
-    A priority without a measure keeps its section; `asked` are the escalations about it that are not closed.
+    A priority without a measure keeps its section; `escalations` are those about it.
     """
 
     title: str
     url: str
     is_priority: bool
     lines: tuple[Line, ...]
-    asked: tuple[Ref, ...] = ()
+    escalations: tuple[Ref, ...] = ()
 
     @property
     def is_unmeasured(self) -> bool:

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from sightline.areas.dataset.models import Measure
-from sightline.areas.dataset.models.measure import code_order
-from sightline.spine.partnership.models import Agency, Group
+from sightline.areas.dataset.models.measure import CONFLICTS, FREQUENCIES, READ_AS, UNITS, code_order
+from sightline.spine.partnership.models import Agency, Group, LifeCourse
 from sightline.ui.forms import DateField, Form, FreeText, short
 
 WORDS = {
@@ -29,13 +29,11 @@ class WriteMeasure(Form):
     heading = forms.CharField(max_length=60)
     supplier = forms.ModelChoiceField(Agency.objects.none(), label="Supplied by")
     source_system = forms.CharField(max_length=120, required=False)
-    life_course = forms.ChoiceField(
-        choices=Measure._meta.get_field("life_course").choices, widget=forms.RadioSelect
-    )
-    unit = forms.ChoiceField(choices=Measure._meta.get_field("unit").choices)
+    life_course = forms.ChoiceField(choices=LifeCourse, widget=forms.RadioSelect)
+    unit = forms.ChoiceField(choices=UNITS)
     decimals = forms.IntegerField(min_value=0, max_value=3, initial=0, widget=short(2))
     nature = forms.ChoiceField(label="Flow or stock", choices=Measure.Nature, widget=forms.RadioSelect)
-    frequency = forms.ChoiceField(choices=Measure._meta.get_field("frequency").choices, help_text="Of the figures, not of the return.")  # fmt: skip
+    frequency = forms.ChoiceField(choices=FREQUENCIES, help_text="Of the figures, not of the return.")  # fmt: skip
     counts = forms.CharField(max_length=200, required=False)
     numerator = forms.ModelChoiceField(
         Measure.objects.none(), label="Part: the measure it counts", required=False
@@ -67,16 +65,14 @@ class WriteMeasure(Form):
     asked_until = DateField(
         label="Asked until", required=False, help_text="Leave it empty while it is asked for."
     )
-    profile = forms.ChoiceField(
-        label="Read as", choices=Measure._meta.get_field("profile").choices, initial="mdc"
-    )
+    profile = forms.ChoiceField(label="Read as", choices=READ_AS, initial="mdc")
     baseline_points = forms.IntegerField(
         label="Points that fix the limits", min_value=12, max_value=60, required=False, widget=short(2),
         help_text="Leave it empty to take the limits from all points.",
     )  # fmt: skip
     conflict = forms.ChoiceField(
         label="When a point is better by one rule and worse by another, call it",
-        choices=Measure._meta.get_field("conflict").choices, initial="improvement", widget=forms.RadioSelect,
+        choices=CONFLICTS, initial="improvement", widget=forms.RadioSelect,
     )  # fmt: skip
     is_rare_event = forms.BooleanField(label="It happens rarely: read it without limits", required=False)
 

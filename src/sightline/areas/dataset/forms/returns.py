@@ -32,7 +32,7 @@ def entries(posted: Mapping[str, str]) -> list[Entry]:
 
 def entries_of(filled: Sequence[Filled], ret: Return) -> list[Entry]:
     """What a file says, for the boxes its lines name."""
-    boxes = {box.code: box.pk for box in ret.boxes.select_related("measure", "category")}
+    boxes = {box.code: box.pk for box in ret.boxes.prefetch_related("measure", "category")}
     return [
         Entry(
             box=boxes[one.code],

@@ -38,6 +38,12 @@ def code_order(reference: str) -> list[tuple[int, str]]:
     return [(int(digits or 0), letters) for digits, letters in re.findall(r"(\d*)(\D*)", reference)]
 
 
+UNITS = [(unit.value, words) for unit, words in UNIT_WORDS.items()]
+FREQUENCIES = [(kind.value, words) for kind, words in FREQUENCY_WORDS.items()]
+READ_AS = [("mdc", "Making Data Count"), ("ptd", "Plot the Dots")]
+CONFLICTS = [("improvement", "Improvement"), ("concern", "Concern")]
+
+
 class Measure(Threaded):
     """One thing that is counted. Its reference is its code (`M14`), its title its plain name."""
 
@@ -66,14 +72,10 @@ class Measure(Threaded):
     heading = models.CharField(max_length=60, help_text="Under which the return asks it.")
     definition = models.TextField()
     why = models.TextField(blank=True, help_text="Why it matters.")
-    unit = models.CharField(
-        max_length=12, choices=[(unit.value, words) for unit, words in UNIT_WORDS.items()]
-    )
+    unit = models.CharField(max_length=12, choices=UNITS)
     decimals = models.PositiveSmallIntegerField(default=0)
     nature = models.CharField(max_length=5, choices=Nature)
-    frequency = models.CharField(
-        max_length=16, choices=[(kind.value, words) for kind, words in FREQUENCY_WORDS.items()]
-    )
+    frequency = models.CharField(max_length=16, choices=FREQUENCIES)
     counts = models.CharField(max_length=200, blank=True, help_text="Numerator ÷ denominator, in words.")
     numerator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     denominator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
@@ -90,12 +92,10 @@ class Measure(Threaded):
     commentary_by = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="+")
     asked_from = models.DateField(help_text="First day of the first period asked for.")
     asked_until = models.DateField(null=True, blank=True)
-    profile = models.CharField(
-        max_length=3, default="mdc", choices=[("mdc", "Making Data Count"), ("ptd", "Plot the Dots")]
-    )
+    profile = models.CharField(max_length=3, default="mdc", choices=READ_AS)
     baseline_points = models.PositiveSmallIntegerField(null=True, blank=True)
     conflict = models.CharField(
-        max_length=11, default="improvement", choices=[("improvement", "Improvement"), ("concern", "Concern")],
+        max_length=11, default="improvement", choices=CONFLICTS,
         help_text="What a point is called when rules disagree.",
     )  # fmt: skip
     is_rare_event = models.BooleanField(

@@ -67,9 +67,8 @@ def _changes(
     ret = Return.objects.select_for_update(of=("self",)).select_related("agency").get(pk=ret.pk)
     rules.check_can_fill_in(ret)
     wanted = {entry.box: entry for entry in entries}
-    held = ret.boxes.select_related("measure", "category", "saved_by")
     changed, clashes = [], []
-    for box in held.in_bulk(list(wanted)).values():
+    for box in ret.boxes.filter(pk__in=wanted).prefetch_related("measure", "category", "saved_by"):
         entry = wanted[box.pk]
         typed, reason_kind, reason = _wanted(entry, box)
         if (typed, reason_kind, reason) == (box.typed, box.reason_kind, box.reason):

@@ -116,7 +116,7 @@ def _check(definition: dict[str, Any]) -> None:
 
 
 def _said(before: dict[str, Any]) -> str:
-    return ", ".join(str(Measure._meta.get_field(name).verbose_name) for name in before)
+    return ", ".join(name.replace("_", " ") for name in before)
 
 
 def _number(measure: Measure, value: float) -> str:

@@ -1,6 +1,7 @@
 """Every read of the dataset. What other floors ask for is named here."""
 
 from sightline.areas.dataset.queries.collections import (
+    accepted_of,
     collection,
     collection_summary,
     collections,
@@ -21,6 +22,7 @@ from sightline.areas.dataset.queries.measures import (
     measure,
     measures,
     suppliers,
+    to_comment,
     value_that_stands,
 )
 from sightline.areas.dataset.queries.papers import Origin, control_charts, origins
@@ -28,12 +30,15 @@ from sightline.areas.dataset.queries.parts import parts
 from sightline.areas.dataset.queries.punctuality import arrivals, completeness
 from sightline.areas.dataset.queries.restatements import Restatement, restatements
 from sightline.areas.dataset.queries.returns import (
+    accepted_returns,
+    answered_questions,
     open_questions,
     our_returns,
     owed_returns,
     questions,
     returns_to_sign,
     returns_waiting,
+    unfinished_returns,
 )
 from sightline.areas.dataset.queries.sharing import OF_ASSURANCE, Clearance, clearance
 
@@ -45,6 +50,9 @@ __all__ = [
     "MeasureRow",
     "Origin",
     "Restatement",
+    "accepted_of",
+    "accepted_returns",
+    "answered_questions",
     "arrivals",
     "clearance",
     "collection",
@@ -78,5 +86,7 @@ __all__ = [
     "row_of",
     "rows",
     "suppliers",
+    "to_comment",
+    "unfinished_returns",
     "value_that_stands",
 ]

@@ -18,27 +18,28 @@ from sightline.areas.dataset.queries.measure_row import MeasureRow
 from sightline.areas.dataset.queries.owed_figures import Owed, owed_figures
 from sightline.areas.dataset.queries.series import WITHOUT_STEP, Series, figures, series
 from sightline.areas.dataset.queries.sharing import clearance
-from sightline.areas.dataset.queries.surroundings import Comment, Elsewhere, Held
+from sightline.areas.dataset.queries.surroundings import Comment, Elsewhere, Held, Marked
 from sightline.spine.partnership.models import Agency, Member
 
 # What is read of a measure: columns, because sixty instances with their parents would cost more than their figures.
-FACTS = (
+COLUMNS = (
     "pk", "reference", "title", "short_title", "heading", "unit", "direction", "life_course", "frequency", "sharing",
     "sharing_note", "asked_from", "asked_until", "profile", "baseline_points", "conflict", "is_rare_event",
     "numerator_id", "denominator_id", "supplier_id",
 )  # fmt: skip
+Facts = Any  # a row of those columns by name, as Django makes it
 
 
 @dataclass(frozen=True)
 class Known:
-    """All that was fetched, by measure, and the days it is read against."""
+    """All that rows are made of, by measure, and the days they are read against."""
 
     quarter_ended_on: date
     quarter_before_ended_on: date
     year_began_on: date
     series: Mapping[int, Series]
     targets: Mapping[int, list[Held]]
-    breaks: Mapping[int, list[date]]
+    breaks: Mapping[int, list[Marked]]
     commentary: Mapping[int, Comment]
     elsewhere: Mapping[int, list[Elsewhere]]
     owed: Mapping[int, Owed]
@@ -66,26 +67,22 @@ def row_of(measure: Measure, *, viewer: Member, on: date, quarter: Period | None
 
 def rows(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[MeasureRow, ...]:
     """The rows of these measures, or of all."""
-    wanted = (
-        Measure.objects.visible_to(viewer).filter(pk__in=measures)
-        if measures
-        else Measure.objects.visible_to(viewer)
-    )
-    facts = list(
-        wanted.annotate(supplier_name=F("supplier__name"), supplier_kind=F("supplier__kind"))
-        .order_by()
-        .values_list(*FACTS, "supplier_name", "supplier_kind", named=True)
-    )
-    facts.sort(key=lambda measure: code_order(measure.reference))
+    facts, found = known(*measures, viewer=viewer, on=on, quarter=quarter)
+    return tuple(row(measure, found) for measure in facts)
+
+
+def known(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[list[Facts], Known]:
+    """These measures, or all, in the order of their codes, and everything their rows are made of."""
     of = Q(measure__in=measures) if measures else Q()
-    known = _known(facts, of, viewer=viewer, on=on, quarter=quarter)
-    return tuple(_row(measure, known) for measure in facts)
-
-
-def _known(facts: Sequence[Any], of: Q, *, viewer: Member, on: date, quarter: Period) -> Known:
+    visible = Measure.objects.visible_to(viewer)
+    facts = list(
+        (visible.filter(pk__in=measures) if measures else visible)
+        .annotate(supplier_name=F("supplier__name"), supplier_kind=F("supplier__kind"))
+        .values_list(*COLUMNS, "supplier_name", "supplier_kind", named=True)
+    )
     cleared, until, before = clearance(viewer), quarter.ends_on, quarter.previous()
     found = figures(of, until=until)
-    return Known(
+    return sorted(facts, key=lambda measure: code_order(measure.reference)), Known(
         quarter_ended_on=until,
         quarter_before_ended_on=before.ends_on,
         year_began_on=before.previous().previous().starts_on,
@@ -94,7 +91,7 @@ def _known(facts: Sequence[Any], of: Q, *, viewer: Member, on: date, quarter: Pe
             for measure in facts
             if cleared.covers(measure.sharing, measure.supplier_id)
         },
-        targets=surroundings.targets(of, until=until),
+        targets=surroundings.targets(of),
         breaks=surroundings.breaks(of),
         commentary=surroundings.latest_commentary(of, quarter=quarter),
         elsewhere=surroundings.elsewhere(of, until=until),
@@ -102,12 +99,12 @@ def _known(facts: Sequence[Any], of: Q, *, viewer: Member, on: date, quarter: Pe
     )
 
 
-def _row(measure: Any, known: Known) -> MeasureRow:
+def row(measure: Facts, known: Known) -> MeasureRow:
     pk, kind, unit = measure.pk, PeriodKind(measure.frequency), Unit(measure.unit)
     is_shared = pk in known.series
     of_measure = known.series.get(pk, Series())
-    targets = known.targets.get(pk, [])
-    breaks = signals.breaks_of(of_measure, known.breaks.get(pk, []))
+    targets = [held for held in known.targets.get(pk, []) if held.from_on <= known.quarter_ended_on]
+    breaks = signals.breaks_of(of_measure, [marked.from_on for marked in known.breaks.get(pk, [])])
     target = targets[-1].value if targets else None
     reading = _read(measure, of_measure, breaks, target)
     before = _a_quarter_earlier(measure, of_measure, breaks, reading, known.quarter_before_ended_on)
@@ -149,7 +146,7 @@ def _row(measure: Any, known: Known) -> MeasureRow:
     )
 
 
-def _read(measure: Any, of_measure: Series, breaks: tuple[int, ...], target: float | None) -> Reading:
+def _read(measure: Facts, of_measure: Series, breaks: tuple[int, ...], target: float | None) -> Reading:
     return signals.reading(
         of_measure,
         direction=measure.direction,
@@ -163,7 +160,7 @@ def _read(measure: Any, of_measure: Series, breaks: tuple[int, ...], target: flo
 
 
 def _a_quarter_earlier(
-    measure: Any, of_measure: Series, breaks: tuple[int, ...], reading: Reading, ended_on: date
+    measure: Facts, of_measure: Series, breaks: tuple[int, ...], reading: Reading, ended_on: date
 ) -> Reading:
     stop = signals.stop_at(of_measure, ended_on)
     if stop == len(of_measure):
@@ -171,7 +168,7 @@ def _a_quarter_earlier(
     return _read(measure, of_measure.until(stop), tuple(place for place in breaks if place < stop), None)
 
 
-def _completeness(measure: Any, kind: PeriodKind, of_measure: Series, known: Known) -> tuple[int, int]:
+def _completeness(measure: Facts, kind: PeriodKind, of_measure: Series, known: Known) -> tuple[int, int]:
     """Figures expected and arrived for the periods that ended in the four quarters up to this one."""
     first = signals.stop_at(of_measure, known.year_began_on)
     pairs = zip(of_measure.values[first:], of_measure.symbols[first:], strict=True)
@@ -194,16 +191,16 @@ def _starts(kind: PeriodKind, first: date, last: date) -> tuple[date, ...]:
     return tuple(found)
 
 
-def _part(measure: Any, of_measure: Series, everything: Mapping[int, Series]) -> str:
+def _part(measure: Facts, of_measure: Series, everything: Mapping[int, Series]) -> str:
     """`77 of 119` for the latest figure, where part and whole are measures of their own and both are numbers."""
     if not of_measure or of_measure.values[-1] is None:
         return ""
     latest = of_measure.periods[-1]
-    found = [_at(everything.get(pk), latest) for pk in (measure.numerator_id, measure.denominator_id)]
-    if None in found:
+    part = _at(everything.get(measure.numerator_id), latest)
+    whole = _at(everything.get(measure.denominator_id), latest)
+    if part is None or whole is None:
         return ""
-    part, whole = (format_number(number, Unit.COUNT) for number in found)
-    return f"{part} of {whole}"
+    return f"{format_number(part, Unit.COUNT)} of {format_number(whole, Unit.COUNT)}"
 
 
 def _at(of_other: Series | None, period: Period) -> float | None:
@@ -220,7 +217,7 @@ def _comparison(of_measure: Series, others: Sequence[Elsewhere], unit: Unit) -> 
 
 
 def _caveats(
-    measure: Any,
+    measure: Facts,
     of_measure: Series,
     breaks: Sequence[int],
     owed: Owed | None,

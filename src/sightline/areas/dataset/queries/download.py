@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sightline.analysis.spc import Segment
-from sightline.areas.dataset.queries.measure_page import MeasurePage
+from sightline.areas.dataset.queries.measure_page import MeasurePage, origins
 from sightline.areas.dataset.queries.measure_row import MeasureRow
 
 HEAD = (
@@ -25,11 +25,9 @@ def figures_as_rows(page: MeasurePage, *, is_demonstration: bool) -> Iterator[tu
     """
     yield HEAD
     row = page.row
-    for at, period in enumerate(row.series.periods):
+    known = zip(row.series.periods, origins(row.series, is_demonstration=is_demonstration), strict=True)
+    for at, (period, origin) in enumerate(known):
         segment = _segment(row, at)
-        source = row.series.sources[at]
-        is_gap = row.values[at] is None and row.symbols[at] is None
-        origin = "published" if source else "illustrative" if is_demonstration else "returned"
         holds = [held for held in page.targets if held.from_on <= period.starts_on]
         yield (
             row.reference,
@@ -38,13 +36,13 @@ def figures_as_rows(page: MeasurePage, *, is_demonstration: bool) -> Iterator[tu
             period.ends_on.isoformat(),
             row.values[at],
             row.symbols[at],
-            "" if is_gap else origin,
-            _text(source),
+            origin,
+            _text(row.series.sources[at]),
             holds[-1].value if holds else None,
             _rounded(segment.mean if segment else None),
             _rounded(segment.lower if segment else None),
             _rounded(segment.upper if segment else None),
-            row.reading.point_types[at].value,
+            "" if row.values[at] is None else row.reading.point_types[at].value,
             " ".join(rule for rule in RULES if getattr(row.reading.flags[at], rule)),
             "yes" if row.reading.ghosts[at] else "",
             "yes" if row.series.restated[at] else "",

@@ -10,7 +10,7 @@ from sightline.ui import words
 
 def form_of(ret: Return) -> workbook.Form:
     """The lines of a return with what they hold, and what the agency sent last time beside each."""
-    boxes = list(ret.boxes.select_related("measure", "category"))
+    boxes = list(ret.boxes.prefetch_related("measure", "category"))
     before = known_before(boxes)
     return workbook.Form(
         reference=ret.reference,

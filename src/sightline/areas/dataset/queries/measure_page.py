@@ -1,6 +1,6 @@
 """All that a measure's own page says: what it is, how it is, what hangs on it, what happened."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -10,21 +10,20 @@ from django.urls import reverse
 from sightline.analysis.periods import Period
 from sightline.analysis.spc import Assurance
 from sightline.analysis.symbols import Symbol, format_number
-from sightline.areas.dataset.models import Break, Measure, Target
+from sightline.areas.dataset.models import Measure
 from sightline.areas.dataset.queries import chart as charting
 from sightline.areas.dataset.queries import surroundings, wording
 from sightline.areas.dataset.queries.breakdown import breakdown
-from sightline.areas.dataset.queries.dashboard import last_quarter, rows
+from sightline.areas.dataset.queries.dashboard import known, last_quarter, row
 from sightline.areas.dataset.queries.measure_row import MeasureRow
 from sightline.areas.dataset.queries.measures import Version, may_comment, measure, versions
 from sightline.areas.dataset.queries.provenance import Accepted, Provenance, provenance, returns_behind
 from sightline.areas.dataset.queries.series import Series
-from sightline.areas.dataset.queries.surroundings import Comment
+from sightline.areas.dataset.queries.surroundings import Comment, Held, Marked
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
-from sightline.spine.thread.queries import Neighbour
 from sightline.ui import words
 from sightline.ui.charts import ControlChart
 from sightline.ui.charts.values import WITHHELD
@@ -38,6 +37,7 @@ TARGET_TITLES = {
 }
 End = tuple[str, str, str]  # one end of the thread: kind, title, address
 Deed = tuple[date, str, str]  # when, who, what
+TableColumn = tuple[str, tuple[str, ...]]  # its head, and a cell for each period
 
 LATEST_DEEDS = 8
 
@@ -55,9 +55,9 @@ class MeasurePage:
     quarter: Period
     row: MeasureRow
     chart: ControlChart | None
-    columns: tuple[tuple[str, tuple[str, ...]], ...]
+    columns: tuple[TableColumn, ...]
     breakdown: Table | None
-    targets: tuple[Target, ...]
+    targets: tuple[Held, ...]
     versions: tuple[Version, ...]
     commentary: tuple[Comment, ...]
     provenance: Provenance | None
@@ -102,75 +102,72 @@ def reading(
     reference: str, *, viewer: Member, on: date, quarter: Period | None = None, is_demonstration: bool = False
 ) -> MeasurePage:
     """A measure's page, read at the end of a quarter (the last one that was over), or 404."""
-    found, quarter = measure(reference, viewer=viewer), quarter or last_quarter(on)
-    row, others = _row_and_parts(found, viewer=viewer, on=on, quarter=quarter)
-    targets, breaks = tuple(found.targets.order_by("from_on")), tuple(found.breaks.order_by("from_on"))
-    latest = row.latest_period
-    returns = returns_behind(found) if row.is_shared else ()
+    of, quarter = measure(reference, viewer=viewer), quarter or last_quarter(on)
+    parts = [pk for pk in (of.numerator_id, of.denominator_id) if pk]
+    facts, found = known(of.pk, *parts, viewer=viewer, on=on, quarter=quarter)
+    rows = {each.pk: row(each, found) for each in facts}
+    ours, latest = rows[of.pk], rows[of.pk].latest_period
+    targets, breaks = found.targets.get(of.pk, []), found.breaks.get(of.pk, [])
+    returns = returns_behind(of) if ours.is_shared else ()
     return MeasurePage(
-        measure=found,
+        measure=of,
         quarter=quarter,
-        row=row,
-        chart=_chart(found, row, targets, breaks, viewer=viewer, is_demonstration=is_demonstration),
-        columns=_columns(found, row, others, is_demonstration=is_demonstration),
-        breakdown=breakdown(found, row),
-        targets=targets,
-        versions=versions(found, breaks),
-        commentary=surroundings.commentary(found.pk) if row.is_shared else (),
-        provenance=provenance(found, latest, viewer=viewer) if latest else None,
-        ways_up=_ends(thread.supports(found, viewer=viewer)),
-        ways_down=(*_grounds(found, row, returns), *_ends(thread.rests_on(found, viewer=viewer))),
-        deeds=_deeds(found, returns, viewer=viewer),
-        may_comment=may_comment(found, viewer=viewer),
+        row=ours,
+        chart=_chart(of, ours, targets, breaks, viewer=viewer, is_demonstration=is_demonstration),
+        columns=_columns(of, rows, is_demonstration=is_demonstration),
+        breakdown=breakdown(of, ours),
+        targets=tuple(targets),
+        versions=versions(of, breaks),
+        commentary=surroundings.commentary(of.pk) if ours.is_shared else (),
+        provenance=provenance(of, latest, viewer=viewer) if latest else None,
+        ways_up=tuple(each.end for each in thread.supports(of, viewer=viewer)),
+        ways_down=(*_grounds(of, ours, returns), *(each.end for each in thread.rests_on(of, viewer=viewer))),
+        deeds=_deeds(of, returns, viewer=viewer),
+        may_comment=may_comment(of, viewer=viewer),
         may_write=viewer.may(May.WRITE_MEASURE),
         may_escalate=viewer.may(May.RAISE_ESCALATION),
-        is_illustrative=is_demonstration and not all(row.series.sources),
+        is_illustrative=is_demonstration and not all(ours.series.sources),
     )
 
 
 def _chart(
-    found: Measure,
-    row: MeasureRow,
-    targets: tuple[Target, ...],
-    breaks: tuple[Break, ...],
+    of: Measure,
+    ours: MeasureRow,
+    targets: Sequence[Held],
+    breaks: Sequence[Marked],
     *,
     viewer: Member,
     is_demonstration: bool,
 ) -> ControlChart | None:
-    if not row.series:
+    if not ours.series:
         return None
     return charting.control_chart(
-        row,
-        remarks=charting.remarks(found),
+        ours,
+        remarks=charting.remarks(of),
         targets=targets,
         breaks=breaks,
-        events=charting.events(found, row.series, viewer=viewer),
-        source_words=_rail(row.series, is_demonstration=is_demonstration),
+        events=charting.events(of, ours.series, viewer=viewer),
+        source_words=_rail(ours.series, is_demonstration=is_demonstration),
     )
 
 
-def _row_and_parts(
-    found: Measure, *, viewer: Member, on: date, quarter: Period
-) -> tuple[MeasureRow, dict[int, MeasureRow]]:
-    parts = [pk for pk in (found.numerator_id, found.denominator_id) if pk]
-    by_key = {row.pk: row for row in rows(found.pk, *parts, viewer=viewer, on=on, quarter=quarter)}
-    return by_key[found.pk], by_key
-
-
-def _columns(
-    found: Measure, row: MeasureRow, others: dict[int, MeasureRow], *, is_demonstration: bool
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _columns(of: Measure, rows: dict[int, MeasureRow], *, is_demonstration: bool) -> tuple[TableColumn, ...]:
     """What stands beside each value in the table: its part, its whole, its source."""
-    columns = []
-    for pk, hides in ((found.numerator_id, row.symbols), (found.denominator_id, (None,) * len(row.series))):
-        other = others.get(pk) if pk else None
-        if other:
-            cells = (
-                _figure_at(other, period, hides=hides[at]) for at, period in enumerate(row.series.periods)
-            )
-            columns.append((other.short_title, tuple(cells)))
+    ours, columns = rows[of.pk], []
+    for pk, hides in ((of.numerator_id, ours.symbols), (of.denominator_id, (None,) * len(ours.series))):
+        if pk in rows:
+            pairs = zip(ours.series.periods, hides, strict=True)
+            cells = tuple(_figure_at(rows[pk], period, hides=symbol) for period, symbol in pairs)
+            columns.append((rows[pk].short_title, cells))
+    return (*columns, ("Source", tuple(origins(ours.series, is_demonstration=is_demonstration))))
+
+
+def origins(of_measure: Series, *, is_demonstration: bool) -> Iterator[str]:
+    """For each period whether its figure was published or returned; nothing for a gap."""
     returned = "illustrative" if is_demonstration else "returned"
-    return (*columns, ("Source", tuple("published" if source else returned for source in row.series.sources)))
+    for value, symbol, source in zip(of_measure.values, of_measure.symbols, of_measure.sources, strict=True):
+        is_gap = value is None and symbol is None
+        yield "" if is_gap else "published" if source else returned
 
 
 def _figure_at(row: MeasureRow, period: Period, *, hides: Symbol | None) -> str:
@@ -192,19 +189,15 @@ def _rail(series: Series, *, is_demonstration: bool) -> tuple[str, str] | None:
     return published, "illustrative" if is_demonstration else "returned by the agency"
 
 
-def _ends(neighbours: Iterable[Neighbour]) -> tuple[End, ...]:
-    return tuple((f"{each.kind} {each.reference}", each.title, each.url) for each in neighbours)
-
-
-def _grounds(found: Measure, row: MeasureRow, returns: Sequence[Accepted]) -> list[End]:
+def _grounds(of: Measure, ours: MeasureRow, returns: Sequence[Accepted]) -> list[End]:
     """The figures it rests on: how many came in returns, and each publication."""
-    here = f"{found.get_absolute_url()}#how-it-is"
-    sources = [source for source in row.series.sources if source]
+    here = f"{of.get_absolute_url()}#how-it-is"
+    sources = [source for source in ours.series.sources if source]
     ends = [
         (f"{words.plural(sources.count(source), 'figure')}, published", source, here)
         for source in dict.fromkeys(sources)
     ]
-    pairs = zip(row.values, row.symbols, strict=True)
+    pairs = zip(ours.values, ours.symbols, strict=True)
     arrived = sum(value is not None or symbol is not None for value, symbol in pairs)
     if arrived > len(sources):
         title = (
@@ -214,11 +207,11 @@ def _grounds(found: Measure, row: MeasureRow, returns: Sequence[Accepted]) -> li
     return ends
 
 
-def _deeds(found: Measure, returns: Sequence[Accepted], *, viewer: Member) -> tuple[Deed, ...]:
+def _deeds(of: Measure, returns: Sequence[Accepted], *, viewer: Member) -> tuple[Deed, ...]:
     """What was done to the measure and when its figures were accepted, the newest first."""
     if not viewer.may(May.SEE_LEDGER):
         return ()
-    written = ledger.about(found, viewer=viewer, limit=LATEST_DEEDS)
+    written = ledger.about(of, viewer=viewer, limit=LATEST_DEEDS)
     deeds = [(entry.on, entry.by, wording.sentence(entry.did)) for entry in written]
     deeds += [(each.on, each.by, f"Accepted {each.period.label}") for each in returns[:LATEST_DEEDS]]
     return tuple(sorted(deeds, key=itemgetter(0), reverse=True)[:LATEST_DEEDS])

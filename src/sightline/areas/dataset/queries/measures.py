@@ -12,8 +12,9 @@ from sightline.analysis.periods import Period
 from sightline.areas.dataset.models import Break, Category, Commentary, Measure, Target, Value
 from sightline.areas.dataset.models.measure import code_order
 from sightline.areas.dataset.queries.sharing import clearance
+from sightline.areas.dataset.queries.surroundings import Marked
 from sightline.spine.partnership.models import Agency, Group, Member
-from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.permissions import May, Relation, relation
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def dictionary_entry(reference: str, *, viewer: Member) -> DictionaryEntry:
     )
 
 
-def versions(of: Measure, breaks: Iterable[Break]) -> tuple[Version, ...]:
+def versions(of: Measure, breaks: Iterable[Break | Marked]) -> tuple[Version, ...]:
     """Every definition the measure has had, the one in force last."""
     marked = list(breaks)
     texts = [*(each.definition_before for each in marked), of.definition]
@@ -94,10 +95,24 @@ def versions(of: Measure, breaks: Iterable[Break]) -> tuple[Version, ...]:
 
 def may_comment(of: Measure, *, viewer: Member) -> bool:
     """Whether the viewer may say what the measure shows: the business unit, and the chairs of its own group and of QAP."""
-    owners: list[Agency | Group] = [of.supplier, *Group.objects.filter(kind=Group.Kind.ASSURANCE)]
-    if of.commentary_by:
-        owners.append(of.commentary_by)
-    return any(viewer.may(May.COMMENT, owner) for owner in owners)
+    if not viewer.may(May.COMMENT):
+        return False
+    if any(viewer.may(May.COMMENT, owner) for owner in (of.supplier, of.commentary_by) if owner):
+        return True
+    return any(viewer.may(May.COMMENT, group) for group in Group.objects.filter(kind=Group.Kind.ASSURANCE))
+
+
+def to_comment(*, viewer: Member) -> frozenset[int]:
+    """The keys of the measures on which commentary is owed by the viewer: every one where they may comment on any or
+    chair QAP, otherwise those of the groups they chair.
+    """
+    known = Measure.objects.visible_to(viewer).order_by().values_list("pk", flat=True)
+    if Relation.ANY in relation(viewer.standing.roles, May.COMMENT):
+        return frozenset(known)
+    chairs = viewer.standing.chairs
+    if Group.objects.filter(pk__in=chairs, kind=Group.Kind.ASSURANCE).exists():
+        return frozenset(known)
+    return frozenset(known.filter(commentary_by__in=chairs)) if chairs else frozenset()
 
 
 def reads_figures(of: Measure, *, viewer: Member) -> bool:

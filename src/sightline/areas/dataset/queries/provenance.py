@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import Count, Q
+
 from sightline.analysis.periods import Period, PeriodKind
 from sightline.analysis.symbols import SYMBOLS, Symbol, Unit
 from sightline.areas.dataset.models import Measure, Question, Return, Value
@@ -153,7 +155,10 @@ def _returned(value: Value, *, viewer: Member, is_withheld: bool) -> tuple[Stop,
         return ()
     ret = box.ret
     signed = value.signature
-    place = f"{ret.collection.period.label}, {ret.agency.short_name}, figure {box.position} of {ret.boxes.count()}"
+    counted = ret.boxes.aggregate(boxes=Count("pk"), place=Count("pk", filter=Q(position__lte=box.position)))
+    place = "{}, {}, figure {place} of {boxes}".format(
+        ret.collection.period.label, ret.agency.short_name, **counted
+    )
     return (
         Stop("Return", place, "done", url=_url(ret, viewer)),
         Stop("Submitted", _by(ret.submitted_on, ret.submitted_by), "done"),

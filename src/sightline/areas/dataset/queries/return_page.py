@@ -139,50 +139,57 @@ def state_words(ret: Return, *, on: date) -> str:
             sent = "Submitted" if ret.state == State.SUBMITTED else "Sent again"
             signed = f"signed on {words.date(ret.signed_on)}" if ret.signed_on else "not signed yet"
             return f"{sent} on {words.date(ret.submitted_on)}, {signed}"
+        case _ if ret.collection.closed_on:
+            return f"Never sent. The collection was closed on {words.date(ret.collection.closed_on)}"
         case _:
             return f"{ret.get_state_display()}. Due {words.day_date(ret.due_on)}, {words.in_days(ret.due_on, on)}"
 
 
 def _steps(ret: Return, signers: Sequence[Member], viewer: Member) -> tuple[Stop, ...]:
     """Who does what after whom."""
-    is_sent, is_theirs = (
-        ret.state in WAITING or ret.state == State.ACCEPTED,
-        ret.agency_id in viewer.standing.agencies,
+    is_theirs = ret.agency_id in viewer.standing.agencies
+    is_sent, is_signed, is_accepted = (
+        ret.state in ARRIVED - {State.QUERIED},
+        bool(ret.signed_on),
+        bool(ret.accepted_on),
     )
-    others = [one for one in signers if one != (ret.submitted_by or viewer)] or signers
-    named = (
-        " or ".join(one.job_title or one.name for one in others)
-        or f"nobody of {ret.agency.short_name} may sign yet"
-    )
-    never = (
-        "; by name and date, never you"
-        if is_theirs and others and viewer not in others
-        else "; by name and date"
-    )
-    signed = f"{ret.signed_by}, {words.date(ret.signed_on)}" if ret.signed_on else f"{named}{never}"
     closes = ret.collection.pack_closes_on
-    accepted = (
-        f"{ret.accepted_by}, {words.date(ret.accepted_on)}" if ret.accepted_on else "performance officer"
-    )
+    by = "" if is_accepted or not closes else f", by {words.day_month(closes)}"
     return (
         Stop(
             "You submit" if is_theirs else "The agency submits",
-            f"{ret.submitted_by}, {words.date(ret.submitted_on)}"
-            if is_sent
-            else f"by {words.day_month(ret.due_on)}",
+            f"{ret.submitted_by}, {words.date(ret.submitted_on)}" if is_sent else _until(ret),
             "done" if is_sent else "now",
         ),
         Stop(
             "Your approver signs" if is_theirs else "Its approver signs",
-            signed,
-            "done" if ret.signed_on else ("now" if is_sent else "ahead"),
+            f"{ret.signed_by}, {words.date(ret.signed_on)}"
+            if is_sent and is_signed
+            else _who_signs(ret, signers, viewer),
+            ("done" if is_signed else "now") if is_sent else "ahead",
         ),
         Stop(
             "We accept or ask" if is_theirs else "Accepted or queried",
-            accepted if ret.accepted_on or not closes else f"{accepted}, by {words.day_month(closes)}",
-            "done" if ret.accepted_on else ("now" if ret.signed_on else "ahead"),
+            f"{ret.accepted_by}, {words.date(ret.accepted_on)}"
+            if is_accepted
+            else f"performance officer{by}",
+            "done" if is_accepted else ("now" if is_sent and is_signed else "ahead"),
         ),
     )
+
+
+def _until(ret: Return) -> str:
+    return "again, with an answer" if ret.state == State.QUERIED else f"by {words.day_month(ret.due_on)}"
+
+
+def _who_signs(ret: Return, signers: Sequence[Member], viewer: Member) -> str:
+    """Those who may, by their jobs; not whoever submits, where there is somebody else."""
+    author = ret.submitted_by or (viewer if ret.agency_id in viewer.standing.agencies else None)
+    others = [one for one in signers if one != author]
+    if not signers:
+        return f"nobody of {ret.agency.short_name} may sign yet"
+    named = " or ".join(dict.fromkeys(one.job_title or one.name for one in others or signers))
+    return f"{named}; by name and date{', never you' if others and author == viewer else ''}"
 
 
 def _happened(ret: Return, viewer: Member) -> list[tuple[date, str, str]]:

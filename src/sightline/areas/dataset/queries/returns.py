@@ -1,5 +1,7 @@
 """Returns as rows of somebody's work: what is owed, waits to be signed, waits to be read."""
 
+from datetime import date
+
 from django.db.models import Count, F, Q, QuerySet
 
 from sightline.areas.dataset.models import WAITING, Question, Return
@@ -24,12 +26,23 @@ def our_returns(*, viewer: Member) -> list[Return]:
 
 def owed_returns(*, viewer: Member) -> list[Return]:
     """What the viewer's agency has yet to see accepted, the first due first, with `asked` and `arrived`."""
-    if not viewer.may(May.FILL_IN_RETURN):
-        return []
+    return unfinished_returns(viewer=viewer) if viewer.may(May.FILL_IN_RETURN) else []
+
+
+def unfinished_returns(*, viewer: Member) -> list[Return]:
+    """The returns of the viewer's agency that nobody has accepted yet, whoever has to do something about them."""
     ours = returns(viewer=viewer).filter(
         agency__in=viewer.standing.agencies, collection__closed_on__isnull=True
     )
     return list(counted(ours.exclude(state=Return.State.ACCEPTED)).order_by("due_on"))
+
+
+def accepted_returns(*, viewer: Member, since: date) -> list[Return]:
+    """The returns of the viewer's agency that were accepted from a day on, the newest first."""
+    ours = returns(viewer=viewer).filter(agency__in=viewer.standing.agencies)
+    return list(
+        ours.filter(state=Return.State.ACCEPTED, accepted_on__gte=since).order_by("-accepted_on", "-pk")
+    )
 
 
 def returns_to_sign(*, viewer: Member) -> list[Return]:
@@ -63,6 +76,13 @@ def open_questions(*, viewer: Member) -> list[Question]:
             return []
         unanswered = unanswered.filter(ret__agency__in=viewer.standing.agencies)
     return list(unanswered.order_by(F("answer_by_on").asc(nulls_last=True), "pk"))
+
+
+def answered_questions(*, viewer: Member, since: date) -> list[Question]:
+    """Questions that were answered from a day on, the newest first, for who asks them."""
+    if not viewer.may(May.ACCEPT_RETURN):
+        return []
+    return list(questions(viewer=viewer).filter(answered_on__gte=since).order_by("-answered_on", "-pk"))
 
 
 def counted(rows: QuerySet[Return]) -> QuerySet[Return]:

@@ -18,10 +18,20 @@ SHOWN_BESIDE = (Benchmark.AreaKind.ENGLAND, Benchmark.AreaKind.REGION)
 
 
 class Held(NamedTuple):
-    """A target and the day from which it holds."""
+    """A target, the day from which it holds, and who set it."""
 
     from_on: date
     value: float
+    set_by: str
+    note: str
+
+
+class Marked(NamedTuple):
+    """A break in the series: the first day counted in the new way, what changed, and how it was defined before."""
+
+    from_on: date
+    words: str
+    definition_before: str
 
 
 class Comment(NamedTuple):
@@ -54,21 +64,21 @@ class Elsewhere(NamedTuple):
         return f"{self.area}{words.NBSP}{format_number(self.number, unit).removesuffix(f'{words.NBSP}%')}"
 
 
-def targets(of: Q, *, until: date) -> dict[int, list[Held]]:
-    """Targets in the order they were set, those that hold by a day."""
+def targets(of: Q) -> dict[int, list[Held]]:
+    """Targets in the order in which they come to hold."""
     found: dict[int, list[Held]] = {}
-    rows = Target.objects.filter(of, from_on__lte=until).order_by("from_on")
-    for measure, from_on, value in rows.values_list("measure", "from_on", "value"):
-        found.setdefault(measure, []).append(Held(from_on, value))
+    rows = Target.objects.filter(of).order_by("from_on")
+    for measure, *columns in rows.values_list("measure", *Held._fields):
+        found.setdefault(measure, []).append(Held._make(columns))
     return found
 
 
-def breaks(of: Q) -> dict[int, list[date]]:
-    """The first days of the periods counted in a new way."""
-    found: dict[int, list[date]] = {}
+def breaks(of: Q) -> dict[int, list[Marked]]:
+    """Breaks in the order of their days."""
+    found: dict[int, list[Marked]] = {}
     rows = Break.objects.filter(of).order_by("from_on")
-    for measure, from_on in rows.values_list("measure", "from_on"):
-        found.setdefault(measure, []).append(from_on)
+    for measure, *columns in rows.values_list("measure", *Marked._fields):
+        found.setdefault(measure, []).append(Marked._make(columns))
     return found
 
 
@@ -78,7 +88,7 @@ COMMENT = ("quarter_on", "what", "so_what", "now_what", "written_on", "written_b
 def commentary(measure: int) -> tuple[Comment, ...]:
     """Everything that was said about one measure, the newest first."""
     rows = Commentary.objects.filter(measure=measure).order_by("-quarter_on")
-    return tuple(Comment(*said) for said in rows.values_list(*COMMENT))
+    return tuple(Comment._make(said) for said in rows.values_list(*COMMENT))
 
 
 def latest_commentary(of: Q, *, quarter: Period) -> dict[int, Comment]:
@@ -86,7 +96,7 @@ def latest_commentary(of: Q, *, quarter: Period) -> dict[int, Comment]:
     until = Commentary.objects.filter(quarter_on__lte=quarter.starts_on)
     newer = until.filter(measure=OuterRef("measure"), quarter_on__gt=OuterRef("quarter_on"))
     rows = until.filter(of, ~Exists(newer))
-    return {measure: Comment(*said) for measure, *said in rows.values_list("measure", *COMMENT)}
+    return {measure: Comment._make(said) for measure, *said in rows.values_list("measure", *COMMENT)}
 
 
 def elsewhere(of: Q, *, until: date) -> dict[int, list[Elsewhere]]:
@@ -95,7 +105,7 @@ def elsewhere(of: Q, *, until: date) -> dict[int, list[Elsewhere]]:
     rows = Benchmark.objects.filter(of, area_kind__in=SHOWN_BESIDE, ends_on__lte=until)
     ordered = rows.order_by("starts_on", "area_kind")
     for measure, *columns in ordered.values_list("measure", "area_name", "starts_on", "number", "symbol"):
-        found.setdefault(measure, []).append(Elsewhere(*columns))
+        found.setdefault(measure, []).append(Elsewhere._make(columns))
     return found
 
 

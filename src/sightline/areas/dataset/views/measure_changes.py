@@ -86,9 +86,10 @@ def leave_out(request: HttpRequest, reference: str, key: str) -> HttpResponse:
 def take_back_in(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     found, value = _figure(request, reference, key)
     form = Form(request.POST)
-    with form.refusals():
-        operations.take_back_in(value, by=request.member, on=request.today)
-        return redirect("value", reference, key)
+    if form.is_valid():
+        with form.refusals():
+            operations.take_back_in(value, by=request.member, on=request.today)
+            return redirect("value", reference, key)
     return page(request, "dataset/value.html", page=found, form=form)
 
 

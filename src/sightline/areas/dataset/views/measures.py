@@ -15,11 +15,17 @@ LIFE_COURSES = (("", "All"), ("children", "Children"), ("adults", "Adults"))
 @needs(May.SEE_DASHBOARD)
 def measures(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "") for name in ("supplier", "heading", "life_course", "words")}
-    narrowed = chosen | {"supplier": int(chosen["supplier"]) if chosen["supplier"].isdecimal() else None}
+    found = queries.measures(
+        viewer=request.member,
+        supplier=int(chosen["supplier"]) if chosen["supplier"].isdecimal() else None,
+        heading=chosen["heading"],
+        life_course=chosen["life_course"],
+        words=chosen["words"],
+    )
     return page(
         request,
         "dataset/measures.html",
-        measures=queries.measures(viewer=request.member, **narrowed),
+        measures=found,
         chosen=chosen,
         suppliers=[("", "All agencies"), *queries.suppliers(viewer=request.member)],
         headings=[("", "All headings"), *((each, each) for each in queries.headings(viewer=request.member))],

@@ -11,7 +11,8 @@ from sightline.areas.dataset.queries.return_page import state_words
 from sightline.ui import icons, words
 from sightline.ui.tables import Column, Row, Table
 
-_OPEN = frozenset({"open", "in_progress"})
+_NOT_SENT = frozenset({"open", "in_progress"})
+_WITH_AGENCY = _NOT_SENT | {"queried"}
 
 
 def our_returns(returns: Sequence, *, on: date) -> Table:
@@ -43,7 +44,7 @@ def our_returns(returns: Sequence, *, on: date) -> Table:
 
 def our_standing(returns: Sequence, *, on: date) -> str:
     """What an agency owes, in a sentence."""
-    owed = [ret for ret in returns if ret.state in _OPEN or ret.state == "queried"]
+    owed = [ret for ret in returns if ret.state in _WITH_AGENCY and not ret.collection.closed_on]
     if not owed:
         return "Nothing is owed." if returns else "Nothing was asked of your agency yet."
     first = min(owed, key=lambda ret: ret.due_on)
@@ -95,6 +96,7 @@ def over_time(tallies: Sequence[Tally]) -> Table:
             Row((tally.period.label, tally.asked, tally.arrived, tally.due, tally.on_time, *_shares(tally)))
             for tally in reversed(tallies)
         ],
+        phone="scroll",
     )
 
 
@@ -112,7 +114,7 @@ def _shares(tally: Tally | None) -> tuple[str | None, str | None]:
 
 
 def _state(ret, on: date) -> SafeString:
-    is_late = ret.state in _OPEN and ret.due_on < on
+    is_late = ret.state in _NOT_SENT and ret.due_on < on
     drawn = icons.late() if is_late else icons.stage(ret.state)
     return format_html('<span class="icon-word">{}<span>{}</span></span>', drawn, state_words(ret, on=on))
 

@@ -36,9 +36,9 @@ def lines(summary: Summary, *, on: date, may_run: bool) -> tuple[Line, ...]:
             stops=_stops(one),
             icon="late" if one.is_late else one.ret.state,
             days=tuple(_days(past, on) for past in one.record),
-            next=_next(one),
+            next=_next(one, summary),
             may_remind=may_run and one.is_late,
-            may_read=bool(one.url) and one.ret.state in {"submitted", "resubmitted"},
+            may_read=may_run and one.ret.state in {"submitted", "resubmitted"},
         )
         for one in summary.standings
     )
@@ -130,15 +130,21 @@ def _days(past: Arrival, on: date) -> int | Came:
             return past.days_late(on)
 
 
-def _next(one: Standing) -> str:
+def _next(one: Standing, summary: Summary) -> str:
     match one.ret.state:
         case "queried":
-            return "Their answer"
+            days = [
+                question.answer_by_on
+                for question in summary.questions
+                if question.ret_id == one.ret.pk and not question.answered_on
+            ]
+            by = min((day for day in days if day), default=None)
+            return f"Their answer, by {words.day_month(by)}" if by else "Their answer"
         case "open" | "in_progress" if not one.is_late:
             return (
                 f"{one.drafted} of {one.asked} drafted; wait"
                 if one.drafted
-                else f"due {words.day_month(one.ret.due_on)}"
+                else f"Due {words.day_month(one.ret.due_on)}"
             )
         case "submitted" | "resubmitted":
             return "To be read"

@@ -4,6 +4,7 @@ Read straight from the sheet's XML, in one pass of a parser that refuses documen
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -14,6 +15,8 @@ FARTHEST_ROW, FARTHEST_COLUMN = (
     20_000,
     100,
 )  # a value beyond would have the reader lay out millions of empty cells
+
+Attributes = dict[str, str]
 
 _TRUE = frozenset({"1", "true"})
 _BUILT_IN_PERCENT = frozenset({9, 10})
@@ -51,39 +54,58 @@ def sheet_part(parts: dict[str, bytes], name: str) -> str | None:
 
 def anatomy(parts: dict[str, bytes], part: str) -> Anatomy:
     """Look through one sheet. Raises FileRefused when it has more rows than any return, or is not XML."""
-    found = Anatomy()
-    percent_styles = _percent_styles(parts)
-    row = column = 0
-    is_counted = False
+    reader = _Reader(_percent_styles(parts))
+    _parse(parts[part], reader.start)
+    return reader.found
 
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal row, column, is_counted
+
+class _Reader:
+    """Follows a sheet's elements, knowing at each which cell it is in."""
+
+    def __init__(self, percent_styles: set[int]) -> None:
+        self.found = Anatomy()
+        self._percent_styles = percent_styles
+        self._row = self._column = 0
+        self._is_counted = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
         match _local(tag):
             case "row":
-                row, column, is_counted = int(attributes.get("r", row + 1)), 0, False
-                if attributes.get("hidden") in _TRUE or attributes.get("ht") == "0":
-                    found.hidden_rows.add(row)
+                self._start_row(attributes)
             case "c":
-                column = _column(attributes["r"]) if "r" in attributes else column + 1
-                if attributes.get("t") == "e":
-                    found.errors.add((row, column))
-                if int(attributes.get("s", 0)) in percent_styles:
-                    found.percents.add((row, column))
+                self._start_cell(attributes)
             case "f":
-                found.formulas.add((row, column))
+                self.found.formulas.add((self._row, self._column))
             case "v" | "is":
-                found.rows += not is_counted
-                is_counted = True
-                _refuse_sprawl(found.rows, row, column)
+                self._count()
             case "col" if attributes.get("hidden") in _TRUE or attributes.get("width") == "0":
-                found.hidden_columns.update(
-                    range(int(attributes["min"]), min(int(attributes["max"]), 100) + 1)
-                )
+                last = min(int(attributes["max"]), FARTHEST_COLUMN)
+                self.found.hidden_columns.update(range(int(attributes["min"]), last + 1))
             case "mergeCell":
-                found.merged.append(attributes.get("ref", ""))
+                self.found.merged.append(attributes.get("ref", ""))
 
-    _parse(parts[part], start)
-    return found
+    def _start_row(self, attributes: Attributes) -> None:
+        self._row, self._column, self._is_counted = int(attributes.get("r", self._row + 1)), 0, False
+        if attributes.get("hidden") in _TRUE or attributes.get("ht") == "0":
+            self.found.hidden_rows.add(self._row)
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        self._column = _column(attributes["r"]) if "r" in attributes else self._column + 1
+        if attributes.get("t") == "e":
+            self.found.errors.add((self._row, self._column))
+        if int(attributes.get("s", 0)) in self._percent_styles:
+            self.found.percents.add((self._row, self._column))
+
+    def _count(self) -> None:
+        self.found.rows += not self._is_counted
+        self._is_counted = True
+        if self.found.rows > MOST_ROWS:
+            raise refuse(
+                f"The sheet has more than {MOST_ROWS:,} rows. A return has one row for each figure: take out the rest."
+            )
+        if self._row > FARTHEST_ROW or self._column > FARTHEST_COLUMN:
+            place = name_of(self._row, self._column)
+            raise refuse("Something stands far away from the return. Take it out.", place)
 
 
 def name_of(row: int, column: int) -> str:
@@ -93,15 +115,6 @@ def name_of(row: int, column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{row}"
-
-
-def _refuse_sprawl(rows: int, row: int, column: int) -> None:
-    if rows > MOST_ROWS:
-        raise refuse(
-            f"The sheet has more than {MOST_ROWS:,} rows. A return has one row for each figure: take out the rest."
-        )
-    if row > FARTHEST_ROW or column > FARTHEST_COLUMN:
-        raise refuse("Something stands far away from the return. Take it out.", name_of(row, column))
 
 
 def _column(name: str) -> int:
@@ -128,15 +141,15 @@ def _percent_styles(parts: dict[str, bytes]) -> set[int]:
     return styles
 
 
-def _elements(parts: dict[str, bytes], name: str) -> list[tuple[str, dict[str, str]]]:
+def _elements(parts: dict[str, bytes], name: str) -> list[tuple[str, Attributes]]:
     """Every element of a small part, in order, by its local name; none when the part is missing."""
-    found: list[tuple[str, dict[str, str]]] = []
+    found: list[tuple[str, Attributes]] = []
     if name in parts:
         _parse(parts[name], lambda tag, attributes: found.append((_local(tag), attributes)))
     return found
 
 
-def _parse(xml: bytes, start) -> None:
+def _parse(xml: bytes, start: Callable[[str, Attributes], None]) -> None:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import partial
 
 from sightline.areas.dataset.workbook import form as on_sheet
 from sightline.areas.dataset.workbook.anatomy import MOST_ROWS
@@ -28,12 +29,16 @@ def read_csv(content: bytes, form: Form) -> FileRead:
             problems.append(Problem(f"line {number}", says))
             continue
         texts = {name: plain(cell.strip()) for name, cell in zip(head, record, strict=False) if name}
-        rows.append(Row(texts, {name: f"line {number}, {name.lower()}" for name in COLUMNS}))
+        rows.append(Row(texts, partial(_where, number)))
     _refuse_other_returns(rows, form)
     found, wrong = filled(rows, form)
     if problems := problems + wrong:
         raise FileRefused(problems)
     return FileRead(tuple(found))
+
+
+def _where(line: int, column: str) -> str:
+    return f"line {line}, {column.lower()}"
 
 
 def harmless(text: str) -> str:
@@ -99,5 +104,5 @@ def _refuse_other_returns(rows: list[Row], form: Form) -> None:
         if named and named != form.reference:
             raise refuse(
                 f"This is the file of another return, {named}. This one is {form.reference}.",
-                row.places[on_sheet.LINE],
+                row.place(on_sheet.LINE),
             )

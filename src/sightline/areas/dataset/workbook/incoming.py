@@ -1,6 +1,7 @@
 """Reading a file that came back. Either every line of it is sound, or it is refused with all that is wrong."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -148,33 +149,31 @@ def _wrong_head(row: list[Cell], column: int, number: int) -> Problem | None:
 def _rows(cells: Cells, head: int, anatomy: Anatomy, problems: list[Problem]) -> list[Row]:
     """The lines below the head as text; what cannot be one becomes a problem here."""
     rows = []
-    for at, row in enumerate(cells[head + 1 :], start=head + 2):
-        padded = [*row, *[""] * (len(on_sheet.COLUMNS) - len(row))]
+    for number, row in enumerate(cells[head + 1 :], start=head + 2):
         texts = {}
-        for column, name in enumerate(on_sheet.COLUMNS, start=1):
-            cell, place = padded[column - 1], (at, column)
-            texts[name] = "" if place in anatomy.formulas else _text(cell, place in anatomy.percents)
-            if name in on_sheet.UNLOCKED and (wrong := _no_figure(cell, place in anatomy.errors)):
-                problems.append(Problem(_where(*place), wrong))
-                texts[name] = ""
-        places = {name: _where(at, column) for column, name in enumerate(on_sheet.COLUMNS, start=1)}
-        rows.append(Row(texts, places))
+        for column, (name, cell) in enumerate(zip(on_sheet.COLUMNS, row, strict=False), start=1):
+            place = number, column
+            is_error = place in anatomy.errors
+            is_text_or_number = isinstance(cell, str | float | int) and not isinstance(cell, bool)
+            if name in on_sheet.UNLOCKED and (is_error or not is_text_or_number):
+                problems.append(Problem(_where(*place), _no_figure(cell, is_error=is_error)))
+            elif place not in anatomy.formulas:
+                texts[name] = _text(cell, is_percent=place in anatomy.percents)
+        rows.append(Row(texts, partial(_where_named, number)))
     return rows
 
 
-def _no_figure(cell: Cell, is_error: bool) -> str:
+def _no_figure(cell: Cell, *, is_error: bool) -> str:
     if is_error:
         return "Excel shows an error here. Write a number, or a symbol with a reason."
-    if isinstance(cell, date | datetime | time | timedelta):
-        return "Excel has made a date or a time of this. Format the cell as text and write the number again."
     if isinstance(cell, bool):
         return (
             f"“{str(cell).upper()}” is not a number. Write figures only, or a symbol: z, x, c, low, k or u."
         )
-    return ""
+    return "Excel has made a date or a time of this. Format the cell as text and write the number again."
 
 
-def _text(cell: Cell, is_percent: bool) -> str:
+def _text(cell: Cell, *, is_percent: bool) -> str:
     """What a person sees in the cell: 12 for 12.0, 45% for 0.45 in a percent format."""
     if isinstance(cell, bool) or not isinstance(cell, float | int):
         return str(cell).strip()
@@ -183,6 +182,10 @@ def _text(cell: Cell, is_percent: bool) -> str:
 
 def _where(row: int, column: int) -> str:
     return f"{on_sheet.RETURN_SHEET}!{name_of(row, column)}"
+
+
+def _where_named(row: int, column: str) -> str:
+    return _where(row, on_sheet.COLUMNS.index(column) + 1)
 
 
 def _place(problem: Problem) -> tuple[int, str]:

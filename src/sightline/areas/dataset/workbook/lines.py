@@ -1,6 +1,6 @@
 """The lines of a file, whatever file it was, held against the lines of the return."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sightline.analysis.symbols import Unreadable, read_figure
@@ -8,12 +8,12 @@ from sightline.areas.dataset.workbook import form as on_sheet
 from sightline.areas.dataset.workbook.form import Filled, Form, Line, Problem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One line as it was found: its texts and where each stands, by the heading of the column."""
+    """One line as it was found: its texts by the heading of the column, and how to point at one of them."""
 
     texts: Mapping[str, str]
-    places: Mapping[str, str]
+    place: Callable[[str], str]
 
     def text(self, column: str) -> str:
         return self.texts.get(column, "")
@@ -37,11 +37,12 @@ def filled(rows: Sequence[Row], form: Form) -> tuple[list[Filled], list[Problem]
     found: dict[str, Filled] = {}
     first: dict[str, str] = {}
     problems: list[Problem] = []
-    missing = [line.code for line in form.lines if line.code not in {row.code for row in rows}]
+    here = {row.code for row in rows}
+    missing = [line.code for line in form.lines if line.code not in here]
     for row in rows:
         if row.says_nothing:
             continue
-        code, place = row.code, row.places[on_sheet.LINE]
+        code, place = row.code, row.place(on_sheet.LINE)
         if code not in lines:
             problems.append(Problem(place, _unknown(code, form, missing)))
         elif code in first:
@@ -68,22 +69,22 @@ def _wrong(row: Row, line: Line, form: Form) -> list[Problem]:
     problems = []
     if len(typed) > on_sheet.LONGEST_FIGURE:
         problems.append(
-            Problem(row.places[on_sheet.FIGURE], "This is too long for a figure. Write a number or a symbol.")
+            Problem(row.place(on_sheet.FIGURE), "This is too long for a figure. Write a number or a symbol.")
         )
     else:
         try:
             read_figure(typed, unit=line.unit)
         except Unreadable as unreadable:
-            problems.append(Problem(row.places[on_sheet.FIGURE], str(unreadable)))
+            problems.append(Problem(row.place(on_sheet.FIGURE), str(unreadable)))
     if len(reason) > on_sheet.LONGEST_REASON:
         says = f"The reason has {len(reason):,} characters. Make it {on_sheet.LONGEST_REASON:,} or fewer."
-        problems.append(Problem(row.places[on_sheet.REASON], says))
+        problems.append(Problem(row.place(on_sheet.REASON), says))
     if kind and kind.lower() not in _kinds(form):
         says = f"“{kind[:60]}” is none of the ready kinds of reason: {', '.join(form.reason_kinds.values())}. Or leave it blank."
-        problems.append(Problem(row.places[on_sheet.REASON_KIND], says))
+        problems.append(Problem(row.place(on_sheet.REASON_KIND), says))
     if typed and not problems and row.text(on_sheet.SAVES) and not row.text(on_sheet.SAVES).isdecimal():
         problems.append(
-            Problem(row.places[on_sheet.SAVES], "This column is Sightline's own. Put back what stood here.")
+            Problem(row.place(on_sheet.SAVES), "This column is Sightline's own. Put back what stood here.")
         )
     return problems
 

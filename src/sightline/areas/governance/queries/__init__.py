@@ -3,11 +3,13 @@
 from sightline.areas.governance.queries.agendas import AgendaLine, agenda, comes_to
 from sightline.areas.governance.queries.escalations import (
     EscalationLine,
+    answers_to_us,
     came_back,
     escalation,
     escalations,
     hand_over,
     median_days_to_answer,
+    our_answers,
     overdue,
     waiting_on,
 )
@@ -21,6 +23,7 @@ from sightline.areas.governance.queries.meetings import (
     expected,
     meeting,
     meeting_on,
+    meetings_about,
     next_meeting,
     past_meetings,
 )
@@ -44,6 +47,7 @@ __all__ = [
     "GroupAccount",
     "Step",
     "agenda",
+    "answers_to_us",
     "came_back",
     "comes_to",
     "coming_meetings",
@@ -63,8 +67,10 @@ __all__ = [
     "median_days_to_answer",
     "meeting",
     "meeting_on",
+    "meetings_about",
     "named",
     "next_meeting",
+    "our_answers",
     "overdue",
     "owed_report",
     "pack",

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from sightline.areas.governance.models import Escalation, HandOver
 from sightline.areas.governance.rules import the
 from sightline.spine.partnership.models import Group, Member
-from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.permissions import May, Relation, relation
 from sightline.ui.words import date as in_words
 from sightline.ui.words import join_and, plural
 
@@ -111,6 +111,23 @@ def came_back(*, viewer: Member) -> list[EscalationLine]:
     return sorted(map(_line, rows), key=lambda line: (line.back_on, line.escalation.pk))
 
 
+def answers_to_us(*, viewer: Member, since: date) -> list[HandOver]:
+    """The legs that came back from a day on and were sent by the viewer's groups: raised, or taken further by them.
+
+    Who may close any escalation carries them all, and so is told of all.
+    """
+    back = _came_back(viewer).filter(ended_on__gte=since)
+    if Relation.ANY not in relation(viewer.standing.roles, May.CLOSE_ESCALATION):
+        ours = viewer.standing.groups
+        back = back.filter(Q(escalation__raised_by__in=ours) | Q(from_group__in=ours))
+    return list(back)
+
+
+def our_answers(*, viewer: Member, limit: int) -> list[HandOver]:
+    """What the viewer's groups answered or returned, the last first."""
+    return list(_came_back(viewer).filter(to_group__in=viewer.standing.groups)[:limit])
+
+
 def median_days_to_answer(*, viewer: Member, of: int = 12) -> tuple[int, int] | None:
     """The median days from raised to answered, and over how many of the last answered; None before there are three."""
     if not viewer.may(May.SEE_ESCALATION):
@@ -145,6 +162,10 @@ def _legs(viewer: Member) -> QuerySet[HandOver]:
     return HandOver.objects.filter(escalation__in=seen).select_related(
         "escalation__raised_by", "from_group", "to_group", "decision"
     )
+
+
+def _came_back(viewer: Member) -> QuerySet[HandOver]:
+    return _legs(viewer).filter(state__in=HandOver.CAME_BACK).order_by("-ended_on", "-pk")
 
 
 def _waiting(viewer: Member) -> QuerySet[HandOver]:

@@ -23,6 +23,12 @@ def past_meetings(*, viewer: Member, group: Group | None = None) -> QuerySet[Mee
     return (rows.filter(group=group) if group else rows).annotate(decided=Count("decisions"))
 
 
+def meetings_about(quarter_on: date, *, viewer: Member) -> list[Meeting]:
+    """The meetings that look at the quarter which begins on a day, held or to come, in the order of their days."""
+    rows = _meetings(viewer).filter(quarter_on=quarter_on).exclude(state=Meeting.State.CANCELLED)
+    return list(rows.order_by("held_on", "group__name"))
+
+
 def meeting(reference: str, *, viewer: Member) -> Meeting:
     """One meeting with its attendance; 404 when the viewer may not know of it."""
     return get_object_or_404(_meetings(viewer).prefetch_related("attendance__agency"), reference=reference)

@@ -1,6 +1,6 @@
 """Every read of the plan. What the viewer may not see is not there: one thing missing is a 404."""
 
-from sightline.areas.plan.queries.gaps import Gap, GapKind, plan_gaps
+from sightline.areas.plan.queries.gaps import Gap, GapKind, gaps, plan_gaps
 from sightline.areas.plan.queries.outline import Heading, outline
 from sightline.areas.plan.queries.plans import (
     activity,
@@ -60,6 +60,7 @@ __all__ = [
     "by_priority",
     "current_plan",
     "finding",
+    "gaps",
     "ground",
     "happened",
     "has_barrier",

@@ -41,20 +41,30 @@ class Gap:
 
 def plan_gaps(plan: Plan, *, quarter_on: date, viewer: Member) -> list[Gap]:
     """What is missing in a plan for the quarter that begins on this day, kind by kind."""
-    in_plan = priorities(plan, viewer=viewer)
-    quarters = [quarter for quarter in plan.quarters if quarter.starts_on <= quarter_on]
-    tests = [test.pk for priority in in_plan for test in priority.success_tests.all()]
-    measured = thread.supporters([p.pk for p in in_plan] + tests, Kind.MEASURE, viewer=viewer).keys()
+    return gaps(priorities(plan, viewer=viewer), quarter_on=quarter_on, viewer=viewer)
+
+
+def gaps(of: Sequence[Priority], *, quarter_on: date, viewer: Member) -> list[Gap]:
+    """What is missing under priorities that are in hand, as `priorities` or `priority` gave them, kind by kind."""
+    tests = [test.pk for priority in of for test in priority.success_tests.all()]
+    measured = thread.supporters([*(p.pk for p in of), *tests], Kind.MEASURE, viewer=viewer).keys()
     found = [
         gap
-        for priority in in_plan
+        for priority in of
         for gap in (
             *_of_priority(priority, measured),
-            *_of_activities(priority, quarters if quarter_on <= plan.ends_on else []),
+            *_of_activities(priority, _quarters_until(quarter_on, priority.plan)),
             *_of_tests(priority, measured),
         )
     ]
     return sorted(found, key=lambda gap: list(GapKind).index(gap.kind))
+
+
+def _quarters_until(quarter_on: date, plan: Plan) -> list[Period]:
+    """The quarters of a plan up to one; none outside its years, when nobody reports."""
+    if quarter_on > plan.ends_on:
+        return []
+    return [quarter for quarter in plan.quarters if quarter.starts_on <= quarter_on]
 
 
 def _of_priority(priority: Priority, measured: Container[int]) -> Iterator[Gap]:

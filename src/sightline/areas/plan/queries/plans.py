@@ -10,7 +10,6 @@ from sightline.areas.plan.models import (
     Ground,
     Plan,
     Priority,
-    Progress,
     SuccessTest,
     Theme,
     Version,
@@ -65,11 +64,11 @@ def theme(reference: str, *, viewer: Member) -> Theme:
 
 
 def activity(reference: str, *, viewer: Member) -> Activity:
-    """An activity with its progress, success tests, themes and the priority it stands under."""
+    """An activity with its progress and who reported it, its success tests, themes and the priority it stands under."""
     return get_object_or_404(
-        _activities(viewer)
-        .select_related("priority__plan")
-        .prefetch_related("themes", "priority__leads", "success_tests"),
+        Activity.objects.visible_to(viewer)
+        .select_related("owner_group", "owner_agency", "priority__plan")
+        .prefetch_related("progress__reported_by", "themes", "priority__leads", "success_tests"),
         reference=reference,
     )
 
@@ -118,9 +117,8 @@ def _themes(viewer: Member) -> QuerySet[Theme]:
 
 
 def _activities(viewer: Member) -> QuerySet[Activity]:
-    progress = Progress.objects.select_related("reported_by")
     return (
         Activity.objects.visible_to(viewer)
         .select_related("owner_group", "owner_agency")
-        .prefetch_related(Prefetch("progress", progress))
+        .prefetch_related("progress")
     )

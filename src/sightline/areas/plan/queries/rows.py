@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
-from django.db.models import Prefetch
-
 from sightline.analysis.periods import Period, quarter_of
 from sightline.areas.plan.models import Activity, Plan, Priority, Progress
 from sightline.areas.plan.queries.progress import reporting_quarter
@@ -42,6 +40,7 @@ class ActivityRow:
     barrier: str
     ask: str
     due_on: date | None
+    lasting: int  # for how many quarters, up to the last and since the plan began, it has been as it is
     escalations: tuple[Item, ...] = ()
 
     @property
@@ -54,11 +53,6 @@ class ActivityRow:
         """Each quarter as the name of its icon and the word for it."""
         return [(state or NO_REPORT, WORDS[state or NO_REPORT]) for state in self.states]
 
-    @property
-    def lasting(self) -> int:
-        """For how many of the quarters, up to the last, it has been as it is now."""
-        return _lasting(self.states)
-
 
 def quarters_to_show(plan: Plan, *, on: date, most: int = 5) -> tuple[Period, ...]:
     """The last quarters of a plan that can have been reported on at a date; in its first, that one."""
@@ -68,21 +62,20 @@ def quarters_to_show(plan: Plan, *, on: date, most: int = 5) -> tuple[Period, ..
 
 def activity_rows(of: Plan | Priority, *, quarters: Sequence[Period], viewer: Member) -> list[ActivityRow]:
     """The rows of a plan's or a priority's activities through these quarters."""
-    # Earlier quarters are read as well: what was done before the first square is still done in it.
-    until = quarters[-1].starts_on if quarters else date.min
-    progress = Progress.objects.filter(quarter_on__lte=until)
+    plan = of if isinstance(of, Plan) else of.plan
     activities = list(
         Activity.objects.visible_to(viewer)
         .filter(**({"priority__plan": of} if isinstance(of, Plan) else {"priority": of}))
         .select_related("priority", "owner_group", "owner_agency")
-        .prefetch_related(Prefetch("progress", progress))
+        .prefetch_related("progress")
     )
     escalations: dict[int, list[Item]] = {}
     if viewer.may(May.SEE_ESCALATION):
         escalations = thread.supporters(
             [activity.pk for activity in activities], Kind.ESCALATION, viewer=viewer
         )
-    return [_row(activity, quarters, escalations.get(activity.pk, [])) for activity in activities]
+    so_far = [quarter for quarter in plan.quarters if quarters and quarter <= quarters[-1]]
+    return [_row(activity, quarters, so_far, escalations.get(activity.pk, [])) for activity in activities]
 
 
 def states(activity: Activity, quarters: Sequence[Period]) -> tuple[str | None, ...]:
@@ -162,6 +155,8 @@ def finding(rows: Sequence[ActivityRow]) -> str:
     """How the activities stand, in one or two sentences: what is done, then what is stuck and for how long."""
     if not rows:
         return "No activity is named yet"
+    if not any(any(row.states) for row in rows):
+        return f"Nobody has reported on {words.plural(len(rows), 'activity', 'activities')}"
     done = sum(row.state == Rating.DONE for row in rows)
     return f"{_done_in_words(done, len(rows))}{_stuck_in_words([row for row in rows if row.state == Rating.STUCK])}"
 
@@ -190,10 +185,11 @@ def _stuck_in_words(stuck: Sequence[ActivityRow]) -> str:
     )
 
 
-def _row(activity: Activity, quarters: Sequence[Period], escalations: Sequence[Item]) -> ActivityRow:
-    last = next(
-        (p for p in activity.progress.all() if quarters and p.quarter_on == quarters[-1].starts_on), None
-    )
+def _row(
+    activity: Activity, quarters: Sequence[Period], so_far: Sequence[Period], escalations: Sequence[Item]
+) -> ActivityRow:
+    said = {progress.quarter_on: progress for progress in activity.progress.all()}
+    last = said.get(quarters[-1].starts_on) if quarters else None
     return ActivityRow(
         activity=activity,
         lead=activity.lead.short_name if activity.lead else "",
@@ -202,5 +198,6 @@ def _row(activity: Activity, quarters: Sequence[Period], escalations: Sequence[I
         barrier=last.barrier if last else "",
         ask=last.ask if last else "",
         due_on=activity.due_on,
+        lasting=_lasting(states(activity, so_far)),
         escalations=tuple(escalations),
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 import factory
 
+from sightline.analysis.periods import quarter
 from sightline.areas.plan.models import (
     Activity,
     Ground,
@@ -17,6 +18,8 @@ from sightline.areas.plan.models import (
 from sightline.spine.partnership.tests.factories import TODAY, member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
+
+LAST_QUARTER = quarter(2025, 3)  # the last that has ended on the day all this stands on
 
 
 class PlanFactory(factory.django.DjangoModelFactory):
@@ -134,6 +137,16 @@ class MeasureItemFactory(factory.django.DjangoModelFactory):
     kind = Kind.MEASURE
     reference = factory.Sequence(lambda n: f"M{n + 1}")
     title = "Applications decided in 21 days"
+
+
+def report(activity, *ratings, until=LAST_QUARTER):
+    """Report on an activity in the quarters up to one; None leaves a quarter out."""
+    asked = until
+    for rating in reversed(ratings):
+        if rating:
+            ProgressFactory(activity=activity, quarter_on=asked.starts_on, rating=rating)
+        asked = asked.previous()
+    return activity
 
 
 def _lead(activity, label):

@@ -17,16 +17,10 @@ from sightline.areas.plan.tests.factories import (
     VersionFactory,
 )
 from sightline.spine.ledger.models import Entry
-from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 from sightline.spine.thread.models import Link
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def manager():
-    return member(Role.BUSINESS_MANAGER, name="Business manager")
 
 
 def deeds() -> list[tuple[str, str]]:

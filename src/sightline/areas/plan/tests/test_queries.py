@@ -11,40 +11,21 @@ from sightline.areas.plan.tests.factories import (
     MeasureItemFactory,
     PlanFactory,
     PriorityFactory,
-    ProgressFactory,
     SuccessTestFactory,
     ThemeFactory,
+    report,
 )
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
+from sightline.ui.words import NBSP
 
 pytestmark = pytest.mark.django_db
 
 Q3 = quarter(2025, 3)
 FIVE = quarters_between(quarter(2024, 3), Q3)
-
-
-@pytest.fixture
-def reader():
-    return member(Role.READER)
-
-
-@pytest.fixture
-def manager():
-    return member(Role.BUSINESS_MANAGER)
-
-
-def report(activity, *ratings, until=Q3):
-    """Report on an activity in the quarters up to one; None leaves a quarter out."""
-    asked = until
-    for rating in reversed(ratings):
-        if rating:
-            ProgressFactory(activity=activity, quarter_on=asked.starts_on, rating=rating)
-        asked = asked.previous()
-    return activity
 
 
 def escalate(activity, reference):
@@ -193,6 +174,7 @@ def test_the_last_five_quarters_that_have_ended_are_shown(on, first, last):
     ("states", "finding"),
     [
         ([], "No activity is named yet"),
+        ([None, None], f"Nobody has reported on 2{NBSP}activities"),
         (["done"], "The one activity is done"),
         (["on_track"], "The one activity is not done"),
         (["done", "done"], "All 2 activities are done"),
@@ -217,6 +199,14 @@ def test_the_finding_says_how_long_all_that_is_stuck_has_been(reader):
     finding = queries.finding(queries.activity_rows(priority, quarters=FIVE, viewer=reader))
 
     assert finding == "None of 2 activities is done. Two are stuck, and have been for three quarters"
+
+
+def test_a_row_counts_back_beyond_the_squares_it_shows(reader):
+    activity = report(ActivityFactory(), "stuck", "stuck", "stuck", "stuck")
+
+    (row,) = queries.activity_rows(activity.priority, quarters=FIVE[-2:], viewer=reader)
+
+    assert (row.states, row.lasting) == (("stuck", "stuck"), 4)
 
 
 def test_the_tally_counts_every_state_there_is(reader):
@@ -273,103 +263,6 @@ def test_the_state_of_an_activity_is_said_in_a_few_words(ratings, state, reader)
 
 def test_an_activity_of_a_plan_that_has_not_begun_has_not_begun(reader):
     assert queries.state_of(ActivityFactory(), on=date(2024, 4, 1)) == "Not begun"
-
-
-# --- Who owes what ---
-
-
-def test_a_chair_owes_what_her_group_leads_and_nobody_has_reported():
-    group, other = GroupFactory(), GroupFactory()
-    priority = PriorityFactory()
-    owed = ActivityFactory(priority=priority, lead=group)
-    report(ActivityFactory(priority=priority, lead=group), "on_track")
-    report(ActivityFactory(priority=priority, lead=group), "done", None)
-    taken_up_again = report(ActivityFactory(priority=priority, lead=group), "done", "behind", None)
-    ActivityFactory(priority=priority, lead=group, closed_on=TODAY)
-    ActivityFactory(priority=priority, lead=other)
-    ActivityFactory(priority=priority)
-
-    assert queries.owed_progress(viewer=member(chairs=[group]), quarter_on=Q3.starts_on) == [
-        owed,
-        taken_up_again,
-    ]
-
-
-def test_who_merely_sits_on_a_group_owes_nothing():
-    activity = ActivityFactory(lead=GroupFactory())
-
-    assert queries.owed_progress(viewer=member(sits_on=[activity.lead]), quarter_on=Q3.starts_on) == []
-
-
-def test_an_agencys_work_is_owed_by_the_priority_s_chair_and_by_the_business_manager(manager):
-    board = GroupFactory()
-    priority = PriorityFactory(leads=[board, GroupFactory()])
-    by_agency, by_nobody = (
-        ActivityFactory(priority=priority, lead=AgencyFactory()),
-        ActivityFactory(priority=priority),
-    )
-    ActivityFactory(priority=priority, lead=GroupFactory())
-
-    owed = [
-        queries.owed_progress(viewer=viewer, quarter_on=Q3.starts_on)
-        for viewer in (member(chairs=[board]), manager)
-    ]
-
-    assert owed == [[by_agency, by_nobody]] * 2
-
-
-@pytest.mark.parametrize("quarter_on", [date(2024, 1, 1), date(2026, 4, 1)])
-def test_nothing_is_owed_outside_the_years_of_the_plan(quarter_on, manager):
-    ActivityFactory()
-
-    assert queries.owed_progress(viewer=manager, quarter_on=quarter_on) == []
-
-
-def test_nothing_is_owed_on_a_draft(manager):
-    ActivityFactory(priority__plan__state=Plan.State.DRAFT)
-
-    assert queries.owed_progress(viewer=manager, quarter_on=Q3.starts_on) == []
-
-
-def test_only_the_lead_group_s_chair_reports_on_what_a_group_leads():
-    lead, above = GroupFactory(), GroupFactory()
-    activity = ActivityFactory(lead=lead, priority=PriorityFactory(leads=[above]))
-
-    may = {
-        "its chair": queries.may_report(activity, viewer=member(chairs=[lead])),
-        "its member": queries.may_report(activity, viewer=member(sits_on=[lead])),
-        "the priority's chair": queries.may_report(activity, viewer=member(chairs=[above])),
-        "the business manager": queries.may_report(activity, viewer=member(Role.BUSINESS_MANAGER)),
-        "the scrutineer": queries.may_report(activity, viewer=member(Role.SCRUTINEER)),
-    }
-
-    assert [who for who, answer in may.items() if answer] == ["its chair", "the business manager"]
-
-
-def test_the_priority_s_chair_reports_on_what_an_agency_leads():
-    above, agency = GroupFactory(), AgencyFactory()
-    activity = ActivityFactory(lead=agency, priority=PriorityFactory(leads=[above]))
-
-    may = {
-        "the priority's chair": queries.may_report(activity, viewer=member(chairs=[above])),
-        "the agency's contributor": queries.may_report(
-            activity, viewer=member(Role.AGENCY_CONTRIBUTOR, agency=agency)
-        ),
-        "another chair": queries.may_report(activity, viewer=member(chairs=[GroupFactory()])),
-    }
-
-    assert [who for who, answer in may.items() if answer] == ["the priority's chair"]
-
-
-def test_barriers_and_asks_of_a_quarter_come_in_the_order_of_the_plan(reader):
-    priority = PriorityFactory()
-    second, first, third = (ActivityFactory(priority=priority, number=number) for number in (2, 1, 3))
-    ProgressFactory(activity=second, barrier="No assessors.")
-    ProgressFactory(activity=first, ask="Two assessors.")
-    ProgressFactory(activity=third, account="Going well.")
-    ProgressFactory(activity=third, quarter_on=date(2025, 7, 1), barrier="An old one.")
-
-    assert [p.activity.code for p in queries.barriers(Q3.starts_on, viewer=reader)] == ["1.1", "1.2"]
 
 
 # --- The thread ---

@@ -26,9 +26,10 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=viewer)
     quarters = queries.quarters_to_show(plan, on=request.today)
     rows = queries.activity_rows(plan, quarters=quarters, viewer=viewer)
+    priorities = queries.priorities(plan, viewer=viewer)
     # What a closed plan lacked, nobody closes any more.
     quarter_on = queries.reporting_quarter(request.today).starts_on
-    gaps = [] if plan.is_closed else queries.plan_gaps(plan, quarter_on=quarter_on, viewer=viewer)
+    gaps = [] if plan.is_closed else queries.gaps(priorities, quarter_on=quarter_on, viewer=viewer)
     may_approve = viewer.may(May.APPROVE_PLAN) and not plan.is_closed
     return page(
         request,
@@ -36,7 +37,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         plan=plan,
         standing=facts.standing(plan),
         facts=facts.of_plan(plan),
-        priorities=queries.priorities(plan, viewer=viewer),
+        priorities=priorities,
         themes=queries.themes(plan, viewer=viewer),
         quarters=quarters,
         rows=rows,

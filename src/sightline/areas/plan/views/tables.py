@@ -42,7 +42,7 @@ def of_versions(plan, *, may_approve: bool) -> Table:
         rows=[
             Row(
                 (
-                    f"Version {version.number}",
+                    words.nbsp(f"Version {version.number}"),
                     words.date(version.dated_on),
                     version.author,
                     version.what_changed or None,

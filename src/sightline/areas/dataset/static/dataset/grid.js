@@ -5,11 +5,11 @@ const form = document.querySelector("[data-grid]");
 const status = document.querySelector("#saved");
 const pending = new Set(); // names of boxes and reasons typed in and not yet sent
 let isSaving = false;
+let notice = ""; // said once, with the next save
 
-const boxes = () => [...form.querySelectorAll(".grid__box")];
-const rowOf = (box) => [...box.closest("tr").querySelectorAll(".grid__box")];
 const rows = () => [...form.querySelectorAll(".grid__row")].map((row) => [...row.querySelectorAll(".grid__box")]);
 const keyOf = (field) => field.name.split("-").at(-1);
+const after = (bar) => bar.slice(bar.indexOf("|") + 1);
 
 function say(words, failed = false) {
   status.textContent = words;
@@ -19,8 +19,7 @@ function say(words, failed = false) {
 // --- Saving ---
 
 function changed(field) {
-  const held = form.elements[`read-${keyOf(field)}`].value;
-  return field.value.trim() !== held.slice(held.indexOf("|") + 1);
+  return field.value.trim() !== after(form.elements[`read-${keyOf(field)}`].value);
 }
 
 function note(field) {
@@ -44,6 +43,7 @@ async function save() {
   if (isSaving || !pending.size) return;
   isSaving = true;
   const sent = [...pending];
+  const reasons = new Map(sent.map((key) => [key, form.elements[`reason-${key}`]?.value]));
   pending.clear();
   say("Saving…");
   try {
@@ -53,7 +53,7 @@ async function save() {
       body: payload(sent),
     });
     if (!response.headers.get("Content-Type")?.includes("json")) throw new Error("signed out");
-    show(await response.json(), sent);
+    show(await response.json(), reasons);
   } catch (error) {
     sent.forEach((key) => pending.add(key));
     const signedOut = error.message === "signed out";
@@ -70,9 +70,10 @@ async function save() {
   save();
 }
 
-function show(answer, sent) {
+function show(answer, reasons) {
   if (answer.refused) say(`Not saved: ${answer.refused}`, true);
-  else say(`Last saved ${answer.saved}`);
+  else say(`Last saved ${answer.saved}${notice}`);
+  notice = "";
   for (const [key, read] of Object.entries(answer.reads)) form.elements[`read-${key}`].value = read;
   for (const [key, state] of Object.entries(answer.states)) {
     const box = form.elements[`box-${key}`];
@@ -80,18 +81,18 @@ function show(answer, sent) {
     box.toggleAttribute("aria-invalid", state === "error");
   }
   for (const [key, html] of Object.entries(answer.checks)) document.getElementById(`check-${key}`).innerHTML = html;
-  for (const [key, html] of Object.entries(answer.asides)) showAside(key, html, sent);
+  for (const [key, html] of Object.entries(answer.asides)) showAside(key, html, reasons);
   for (const [key, marked] of Object.entries(answer.marked)) document.getElementById(key).toggleAttribute("data-marked", marked);
   document.getElementById("side").innerHTML = answer.side;
   document.getElementById("progress").innerHTML = answer.progress;
   document.getElementById("stops").textContent = answer.stops;
 }
 
-// A reason somebody is in the middle of typing stays as it is on the page.
-function showAside(key, html, sent) {
+// A reason that somebody is in the middle of writing stays as it is on the page.
+function showAside(key, html, reasons) {
   const place = document.getElementById(key).querySelector("[data-asides]");
-  const typing = [...place.querySelectorAll("textarea")].some((field) => field === document.activeElement && !sent.includes(keyOf(field)));
-  if (typing) return;
+  const isWriting = (field) => field.value !== (reasons.get(keyOf(field)) ?? after(form.elements[`kept-${keyOf(field)}`].value));
+  if ([...place.querySelectorAll("textarea")].some(isWriting)) return;
   const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
   place.innerHTML = html;
   place.closest("tr").hidden = !html;
@@ -136,7 +137,7 @@ form.addEventListener("focusin", (event) => {
 });
 
 form.addEventListener("change", (event) => {
-  if (event.target.matches(".grid__box, .grid__why, .grid__kinds input")) note(event.target);
+  if (event.target.matches(".grid__box, .grid__why")) note(event.target);
 });
 
 form.addEventListener("click", (event) => {
@@ -174,7 +175,7 @@ form.addEventListener("paste", (event) => {
       }
     });
   });
-  if (left) window.alert(`${left} of the pasted cells had no box to go to. The rest was put in.`);
+  if (left) notice = `. ${left} of the pasted cells had no box to go to`;
   save();
 });
 

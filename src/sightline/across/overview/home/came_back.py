@@ -1,0 +1,133 @@
+"""What came back: answers, acceptances, corrections, decisions, and what was made of one's figures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from sightline.across.overview.home.duty import Way
+from sightline.across.overview.home.known import Known
+from sightline.areas.dataset import queries as dataset
+from sightline.areas.governance import queries as governance
+from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.permissions import May
+from sightline.ui import icons, words
+from sightline.ui.charts import Drawing
+
+MOST = 8
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing that came back on a day. `deeds` are what the viewer may answer to it."""
+
+    on: date
+    icon: Drawing
+    heading: str
+    url: str
+    text: str
+    note: str
+    deeds: tuple[Way, ...] = ()
+
+
+def came_back(known: Known) -> tuple[News, ...]:
+    """What asks for a word first, then the newest; answers that nobody has accepted yet are never left out."""
+    found = [*_answers(known), *_of_agency(known), *_answered_questions(known), *_decisions(known)]
+    found.sort(key=lambda news: (not news.deeds, -news.on.toordinal()))
+    return tuple(news for at, news in enumerate(found) if at < MOST or news.deeds)
+
+
+def _answers(known: Known) -> Iterator[News]:
+    viewer = known.viewer
+    legs = governance.answers_to_us(viewer=viewer, since=known.since)
+    told = {leg.escalation_id for leg in legs}
+    open_still = (line for line in governance.came_back(viewer=viewer) if line.escalation.pk not in told)
+    for leg in [*legs, *(line.answers[0] for line in open_still)]:
+        yield _answer(leg, viewer)
+
+
+def _answer(leg: Any, viewer: Member) -> News:
+    escalation = leg.escalation
+    deed = "returned it" if leg.state == "returned" else "answered"
+    asks = escalation.state == "answered" and viewer.may(May.CLOSE_ESCALATION, escalation.raised_by)
+    raised = f"{escalation.reference}. Raised by {escalation.raised_by.short_name} on {words.date(escalation.raised_on)}"
+    waits = ", still with another group" if escalation.state == "raised" else ""
+    return News(
+        on=leg.ended_on,
+        icon=icons.stage("resubmitted" if leg.state == "returned" else "accepted"),
+        heading=escalation.title,
+        url=escalation.get_absolute_url(),
+        text=leg.answer,
+        note=f"{raised}. {leg.to_group.short_name} {deed} on {words.date(leg.ended_on)}{waits}",
+        deeds=(
+            ("Accept the answer", reverse("accept_answer", args=[escalation.reference])),
+            ("Send it back up", reverse("send_back_up", args=[escalation.reference])),
+        )
+        if asks
+        else (),
+    )
+
+
+def _of_agency(known: Known) -> Iterator[News]:
+    """What became of an agency's own figures, for those who send or sign them."""
+    viewer = known.viewer
+    if not (viewer.may(May.FILL_IN_RETURN) or viewer.may(May.SIGN_RETURN)):
+        return
+    for ret in dataset.accepted_returns(viewer=viewer, since=known.since):
+        yield News(
+            on=ret.accepted_on,
+            icon=icons.tick(),
+            heading=f"Your return for {ret.collection.period.label} was accepted",
+            url=ret.get_absolute_url(),
+            text="Its figures are on the dashboard.",
+            note=words.date(ret.accepted_on),
+        )
+    own = {row.reference: row for row in known.own_rows}
+    for change in dataset.restatements(viewer=viewer, since=known.since, until=known.on):
+        if change.reference in own:
+            yield News(
+                on=change.on,
+                icon=icons.stage("resubmitted"),
+                heading=f"{own[change.reference].short_title} was corrected",
+                url=change.url,
+                text=f"{change.period.label}: {change.before} is now {change.after}. {change.because}",
+                note=words.date(change.on),
+            )
+    for row in own.values():
+        if row.commentary and row.commentary.written_on >= known.since:
+            yield News(
+                on=row.commentary.written_on,
+                icon=icons.tick(),
+                heading=f"What was made of {row.short_title}",
+                url=row.url,
+                text=f"{row.commentary.what} {row.commentary.now_what}",
+                note=f"{row.commentary.written_by}, {words.date(row.commentary.written_on)}",
+            )
+
+
+def _answered_questions(known: Known) -> Iterator[News]:
+    for question in dataset.answered_questions(viewer=known.viewer, since=known.since):
+        yield News(
+            on=question.answered_on,
+            icon=icons.stage("queried"),
+            heading=f"{question.ret.agency.name} answered",
+            url=question.ret.get_absolute_url(),
+            text=question.answer,
+            note=f"You asked: {question.text} Answered {words.date(question.answered_on)}",
+        )
+
+
+def _decisions(known: Known) -> Iterator[News]:
+    """What the viewer's own groups decided."""
+    for decision in governance.decisions_since(known.since, viewer=known.viewer):
+        if decision.meeting.group_id in known.viewer.standing.groups:
+            yield News(
+                on=decision.meeting.held_on,
+                icon=icons.tick(),
+                heading=decision.title,
+                url=decision.get_absolute_url(),
+                text=decision.text,
+                note=f"Decided by {decision.meeting.group.short_name} on {words.date(decision.meeting.held_on)}",
+            )

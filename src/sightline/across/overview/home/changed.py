@@ -1,0 +1,57 @@
+"""What changed in the figures that a member answers or speaks for or, where there are none, in everybody's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from sightline.across.overview.home.duty import Way
+from sightline.across.overview.home.known import Known
+from sightline.areas.dataset import queries as dataset
+from sightline.areas.dataset.queries import MeasureRow
+from sightline.spine.partnership.permissions import May
+from sightline.ui import words
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A handful of measures, those with news first; `calm` says so where there is none. `all` leads to the rest."""
+
+    heading: str
+    rows: tuple[MeasureRow, ...]
+    calm: str
+    all: Way
+
+
+def changed(known: Known) -> Changed:
+    viewer = known.viewer
+    if known.own_rows and (viewer.may(May.FILL_IN_RETURN) or viewer.may(May.SIGN_RETURN)):
+        agency = urlencode({"agency": viewer.agency_id, "all": 1})
+        return _of("What changed in your figures", known.own_rows, f"{reverse('dashboard')}?{agency}")
+    if viewer.standing.chairs:
+        theirs = dataset.to_comment(viewer=viewer)
+        spoken_for = tuple(row for row in known.rows if row.pk in theirs)
+        if spoken_for:
+            return _of("What changed in the figures you speak for", spoken_for, reverse("dashboard"))
+    before = known.quarter.previous().label
+    return _of(f"What changed since {before}", known.rows, reverse("dashboard"), with_standing=False)
+
+
+def _of(heading: str, rows: Sequence[MeasureRow], url: str, *, with_standing: bool = True) -> Changed:
+    """`with_standing` keeps the signals that were there before: whoever answers for a measure is to see them."""
+    shown = [row for row in rows if row.is_shared and row.series]
+    kept = [row for row in shown if row.signal_is_new or row.signal_ended or (with_standing and row.is_signal)]
+    kept.sort(key=lambda row: (not row.signal_is_new, not row.is_signal))
+    label = "The one measure" if len(rows) == 1 else f"All {words.plural(len(rows), 'measure')}"
+    return Changed(heading, tuple(kept[:MOST]), _calm(rows), (label, url))
+
+
+def _calm(rows: Sequence[MeasureRow]) -> str:
+    if not rows:
+        return "No measure is in the dictionary yet. Once figures come, what changes stands here."
+    if not any(row.series for row in rows):
+        return "No figure has arrived yet. Once figures come, what changes stands here."
+    return "No signal began or ended in the last quarter."

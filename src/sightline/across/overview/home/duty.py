@@ -1,0 +1,102 @@
+"""What somebody owes: one thing with its day, or several of one kind under one heading; and the sentence that sums it up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sightline.ui import words
+from sightline.ui.charts import Drawing
+
+Way = tuple[str, str]  # a deed in words, and where it is done
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several things owed under one heading. `due_on` is its own day where the parts differ."""
+
+    words: str
+    url: str = ""
+    note: str = ""
+    icon: Drawing | str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Filling:
+    """How far a return is filled in. `states` has one place a box, as `charts.boxes_strip` draws it; may be empty."""
+
+    arrived: int
+    asked: int
+    states: tuple[str, ...] = ()
+    errors: int = 0
+    questions: int = 0
+    empties: int = 0
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something owed by a day, or with no day set.
+
+    `counted_as` is what the first sentence calls it, one and many. `parts` are counted one by one. `posts` says that
+    the deed is done by the button itself.
+    """
+
+    due_on: date | None
+    counted_as: tuple[str, str]
+    heading: str
+    url: str = ""
+    note: str = ""
+    quote: str = ""
+    deed: Way | None = None
+    other: Way | None = None
+    foot: str = ""
+    filling: Filling | None = None
+    parts: tuple[Part, ...] = ()
+    posts: bool = False
+
+    @property
+    def count(self) -> int:
+        return len(self.parts) or 1
+
+    def overdue(self, on: date) -> int:
+        """How many of it are past their day."""
+        days = [part.due_on or self.due_on for part in self.parts] or [self.due_on]
+        return sum(day is not None and day < on for day in days)
+
+
+def in_order(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    """The most urgent first, so that what is overdue leads; what has no day comes last."""
+    return tuple(sorted(duties, key=lambda duty: duty.due_on or date.max))
+
+
+def sentence(duties: Sequence[Duty], *, on: date) -> str:
+    """`One return and one question, both due in 9 days. Nothing is overdue.`"""
+    if not duties:
+        return "Nothing waits for you."
+    counts: dict[tuple[str, str], int] = {}
+    for duty in duties:
+        counts[duty.counted_as] = counts.get(duty.counted_as, 0) + duty.count
+    said = [f"{words.spelled(count)} {one if count == 1 else many}" for (one, many), count in counts.items()]
+    what = words.join_and(said)
+    return f"{what[:1].upper()}{what[1:]}{_when(duties, on)}. {_overdue(duties, on)}"
+
+
+def _when(duties: Sequence[Duty], on: date) -> str:
+    days = {duty.due_on for duty in duties if duty.due_on}
+    first = min(days, default=None)
+    if first is None or first < on:
+        return ""
+    away = words.in_days(first, on)
+    total = sum(duty.count for duty in duties)
+    if len(days) > 1 or any(duty.due_on is None for duty in duties):
+        return f", the first due {away}"
+    return f", due {away}" if total == 1 else f", {'both' if total == 2 else 'all'} due {away}"
+
+
+def _overdue(duties: Sequence[Duty], on: date) -> str:
+    late, total = sum(duty.overdue(on) for duty in duties), sum(duty.count for duty in duties)
+    if not late:
+        return "Nothing is overdue."
+    if late == total:
+        return "It is overdue." if total == 1 else "Both are overdue." if total == 2 else "All are overdue."
+    return f"{words.spelled(late, capital=True)} {'is' if late == 1 else 'are'} overdue."

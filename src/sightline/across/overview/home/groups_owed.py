@@ -1,0 +1,249 @@
+"""What is owed for groups: by their chairs, and by the business unit that carries what nobody else does."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from sightline.across.overview.home.duty import Duty, Part
+from sightline.across.overview.home.known import Known
+from sightline.across.overview.sections import told
+from sightline.areas.dataset import queries as dataset
+from sightline.areas.governance import queries as governance
+from sightline.areas.plan import queries as plan
+from sightline.spine.actions import queries as actions
+from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.ui import icons, words
+
+AHEAD = timedelta(days=30)  # how long before its papers close a meeting begins to be somebody's work
+
+
+def of_groups(known: Known) -> Iterator[Duty]:
+    """Answers, reports, progress, commentary and papers, as far as this member's rights make them theirs."""
+    viewer, on = known.viewer, known.on
+    yield from _answers(viewer, on)
+    if viewer.may(May.REPORT_FOR_GROUP):
+        yield from _reports(known)
+    if viewer.may(May.REPORT_PROGRESS):
+        yield from _progress(known)
+    if viewer.may(May.COMMENT):
+        yield from _commentary(known)
+    if viewer.may(May.RUN_MEETING):
+        yield from _meetings(known)
+    if viewer.may(May.FINALISE_PACK):
+        yield from _pack(known)
+    yield from _actions(viewer, on)
+
+
+def holds_any(viewer: Member, right: May) -> bool:
+    """Whether the member holds a right over any group's: who carries what is left lying."""
+    return Relation.ANY in relation(viewer.standing.roles, right)
+
+
+def _answers(viewer: Member, on: date) -> Iterator[Duty]:
+    for leg in governance.waiting_on(viewer=viewer, on=on):
+        if viewer.may(May.ANSWER_ESCALATION, leg.to_group):
+            yield to_answer(leg)
+    if holds_any(viewer, May.ANSWER_ESCALATION):
+        late = governance.overdue(viewer=viewer, on=on)
+        if late:
+            yield _to_chase(late, on)
+
+
+def to_answer(leg: Any) -> Duty:
+    """An escalation that waits for a group's answer."""
+    escalation, page = leg.escalation, leg.escalation.get_absolute_url()
+    return Duty(
+        due_on=leg.answer_owed_on,
+        counted_as=("answer", "answers"),
+        heading=escalation.title,
+        url=page,
+        note=f"Sent up to {leg.to_group.short_name} by {leg.from_group.short_name} on {words.date(leg.sent_on)}",
+        quote=escalation.ask,
+        deed=("Answer it", reverse("answer_escalation", args=[escalation.reference, leg.to_group.code])),
+        other=(f"See the escalation, {escalation.reference}", page),
+    )
+
+
+def _to_chase(late: Sequence[Any], on: date) -> Duty:
+    return Duty(
+        due_on=min(leg.answer_owed_on for leg in late),
+        counted_as=("late answer to chase", "late answers to chase"),
+        heading="One answer is past its date" if len(late) == 1
+        else f"{words.spelled(len(late), capital=True)} answers are past their dates",
+        note="It shows red to the Executive and the scrutineer." if len(late) == 1
+        else "They show red to the Executive and the scrutineer.",
+        deed=("See the escalations", reverse("escalations")),
+        parts=tuple(
+            Part(
+                str(leg.escalation),
+                leg.escalation.get_absolute_url(),
+                f"{leg.to_group.short_name} owed it on {words.date(leg.answer_owed_on)}, {words.plural(leg.days_late(on), 'day')} ago.",
+                icons.late(),
+                leg.answer_owed_on,
+            )
+            for leg in late
+        ),
+    )  # fmt: skip
+
+
+def _reports(known: Known) -> Iterator[Duty]:
+    quarter = known.quarter
+    for account in governance.owed_report(viewer=known.viewer, quarter_on=quarter.starts_on):
+        begun = account.report is not None
+        yield Duty(
+            due_on=account.due_on,
+            counted_as=("report", "reports"),
+            heading=f"{account.group.short_name}’s report for {quarter.long_label}",
+            note="Begun, not sent yet. QAP reads it with the pack." if begun else "QAP reads it with the pack.",
+            deed=(
+                "Carry on with the report" if begun else "Write the report",
+                reverse("write_report", args=[account.group.code, quarter.key]),
+            ),
+        )
+
+
+def _progress(known: Known) -> Iterator[Duty]:
+    quarter = known.quarter
+    owed = plan.owed_progress(viewer=known.viewer, quarter_on=quarter.starts_on)
+    if not owed:
+        return
+    carries = holds_any(known.viewer, May.REPORT_PROGRESS)
+    yield Duty(
+        due_on=known.papers_close_on,
+        counted_as=("activity to report on", "activities to report on"),
+        heading=f"Progress in {quarter.long_label}",
+        note="No group leads these, so you report on them." if carries else "How it goes, what is in the way, what you ask.",
+        deed=("Report on the first" if len(owed) > 1 else "Report progress", reverse("report_progress", args=[owed[0].reference])),
+        parts=tuple(
+            Part(f"{activity.code} {activity.short_title}", reverse("report_progress", args=[activity.reference]), icon=icons.progress("no_report", 18))
+            for activity in owed
+        ),
+    )  # fmt: skip
+
+
+def _commentary(known: Known) -> Iterator[Duty]:
+    theirs = dataset.to_comment(viewer=known.viewer)
+    silent = [row for row in known.rows if row.needs_commentary and row.pk in theirs]
+    if not silent:
+        return
+    yield Duty(
+        due_on=known.papers_close_on,
+        counted_as=("signal to comment on", "signals to comment on"),
+        heading="One signal has no commentary" if len(silent) == 1
+        else f"{words.spelled(len(silent), capital=True)} signals have no commentary",
+        note="What, so what, now what. The pack is not final before.",
+        deed=("Write the first" if len(silent) > 1 else "Write the commentary", reverse("comment", args=[silent[0].reference])),
+        parts=tuple(
+            Part(
+                f"{row.reference} {row.short_title}",
+                reverse("comment", args=[row.reference]),
+                f"{told(row)}. {row.latest_words}, {row.latest_period.label}" if row.latest_period else "",
+                icons.variation(row.reading.variation, 18)[0],
+            )
+            for row in silent
+        ),
+    )  # fmt: skip
+
+
+def _meetings(known: Known) -> Iterator[Duty]:
+    """A meeting that has passed is to be written up; the next of each group wants its papers."""
+    seen: set[int] = set()
+    for meeting in known.meetings:
+        if not known.viewer.may(May.RUN_MEETING, meeting.group):
+            continue
+        if meeting.held_on < known.on:
+            yield Duty(
+                due_on=meeting.held_on,
+                counted_as=("meeting to write up", "meetings to write up"),
+                heading=f"Write up {meeting.group.short_name} of {words.date(meeting.held_on)}",
+                note="Who came, what was said, what was decided.",
+                deed=("Write it up", reverse("hold_meeting", args=[meeting.reference])),
+                other=("See the agenda", meeting.get_absolute_url()),
+            )
+        elif meeting.group_id not in seen:
+            seen.add(meeting.group_id)
+            yield from _to_prepare(meeting, known.on)
+
+
+def _to_prepare(meeting: Any, on: date) -> Iterator[Duty]:
+    closes = meeting.papers_close_on or meeting.held_on
+    due_on = closes if closes >= on else meeting.held_on
+    if due_on - on > AHEAD:
+        return
+    heading = f"Papers for {meeting.group.short_name} close" if due_on == closes else f"{meeting.group.short_name} meets"
+    yield Duty(
+        due_on=due_on,
+        counted_as=("meeting to prepare", "meetings to prepare"),
+        heading=heading,
+        url=meeting.get_absolute_url(),
+        note=f"It meets on {words.day_date(meeting.held_on)}, {words.in_days(meeting.held_on, on)}.",
+        deed=("See the agenda", meeting.get_absolute_url()),
+    )
+
+
+def _pack(known: Known) -> Iterator[Duty]:
+    meeting = known.assurance_meeting
+    if meeting is None or meeting.quarter_on is None or meeting.quarter_on > known.quarter.starts_on:
+        return
+    if governance.packs(viewer=known.viewer, quarter_on=meeting.quarter_on):
+        return
+    silent = sum(row.needs_commentary for row in known.rows)
+    stops = f"{words.plural(silent, 'signal')} without commentary still {'stops' if silent == 1 else 'stop'} it." if silent else "Every signal has its commentary."
+    yield Duty(
+        due_on=known.papers_close_on,
+        counted_as=("pack to finalise", "packs to finalise"),
+        heading=f"{meeting.group.short_name} pack for {known.quarter.long_label}",
+        note=f"{stops} {meeting.group.short_name} meets on {words.day_date(meeting.held_on)}.",
+        deed=("Open the pack", reverse("quarter_pack", args=[known.quarter.key])),
+        other=("See the agenda", meeting.get_absolute_url()),
+    )
+
+
+def _actions(viewer: Member, on: date) -> Iterator[Duty]:
+    """Actions of the agency and the groups. Who may not complete one reads it on the actions' own page."""
+    owed = [
+        action
+        for action in actions.owed_actions(viewer=viewer)
+        if action.owner is not None and viewer.may(May.COMPLETE_ACTION, action.owner)
+    ]
+    if not owed:
+        return
+    yield Duty(
+        due_on=owed[0].due_on,
+        counted_as=("action", "actions"),
+        heading="One action" if len(owed) == 1 else f"{words.spelled(len(owed), capital=True)} actions",
+        note="Complete means: what changed, and how we know.",
+        deed=("Say what changed", reverse("complete_action", args=[owed[0].reference])) if len(owed) == 1
+        else ("See the actions", reverse("actions")),
+        parts=tuple(
+            Part(
+                action.title,
+                action.get_absolute_url(),
+                f"{_owed_by(action)}, due {words.date(action.due_on)}, {words.in_days(action.due_on, on)}.",
+                icons.late() if action.due_on < on else "",
+                action.due_on,
+            )
+            for action in owed
+        ),
+    )  # fmt: skip
+
+
+def _owed_by(action: Any) -> str:
+    owner = action.owner.short_name
+    return f"{owner}, {action.owed_by_role}" if action.owed_by_role else owner
+
+
+def group_names(known: Known, keys: Sequence[int] | frozenset[int]) -> list[str]:
+    """The short names of some groups, those that meet on the day, in the order of their names."""
+    return [group.short_name for group in known.groups.values() if group.pk in keys]
+
+
+def sits_on_executive(known: Known) -> list[Group]:
+    return [
+        group
+        for group in known.groups.values()
+        if group.kind == Group.Kind.EXECUTIVE and group.pk in known.viewer.standing.groups
+    ]

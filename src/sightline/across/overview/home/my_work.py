@@ -1,0 +1,160 @@
+"""My work: what a member owes and by when, what came back, what changed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sightline.across.overview.home.came_back import News, came_back
+from sightline.across.overview.home.changed import Changed, changed
+from sightline.across.overview.home.duty import Duty, in_order, sentence
+from sightline.across.overview.home.first_steps import first_steps
+from sightline.across.overview.home.groups_owed import of_groups
+from sightline.across.overview.home.known import Known, known
+from sightline.across.overview.home.quarter_line import quarter_line
+from sightline.across.overview.home.returns_owed import (
+    OnItsWay,
+    of_agency,
+    of_approver,
+    of_officer,
+    on_their_way,
+)
+from sightline.across.overview.sections import count_of_signals
+from sightline.areas.plan import queries as plan
+from sightline.spine.partnership import queries as partnership
+from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.permissions import SEATED, May, Role
+from sightline.ui import words
+from sightline.ui.path import Stop
+
+# Whoever holds one of these may come to owe something.
+DEEDS = (
+    May.FILL_IN_RETURN, May.SIGN_RETURN, May.ACCEPT_RETURN, May.REPORT_PROGRESS, May.REPORT_FOR_GROUP,
+    May.ANSWER_ESCALATION, May.RUN_MEETING, May.COMPLETE_ACTION,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Help:
+    """Whom to ask about a figure, and who signs a return, for those who fill one in."""
+
+    who_signs: str
+    officers: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class PlanInShort:
+    """The current plan in a line."""
+
+    title: str
+    url: str
+    finding: str
+
+
+@dataclass(frozen=True)
+class MyWork:
+    """All that the page says. `duties` is None for a member of whom nothing is ever asked."""
+
+    over: str
+    sentence: str
+    duties: tuple[Duty, ...] | None
+    nothing_owed: str
+    on_their_way: tuple[OnItsWay, ...]
+    since: date
+    news: tuple[News, ...]
+    changed: Changed
+    line: tuple[Stop, ...]
+    help: Help | None
+    first_steps: tuple[Stop, ...]
+    plan: PlanInShort | None
+
+
+def my_work(*, viewer: Member, on: date) -> MyWork:
+    found = known(viewer=viewer, on=on)
+    asks = any(viewer.may(right) for right in DEEDS)
+    duties = all_duties(found) if asks else None
+    return MyWork(
+        over=f"{held(found)}, {viewer.agency.name}",
+        sentence=_sentence(duties, found),
+        duties=duties,
+        nothing_owed=_nothing_owed(found),
+        on_their_way=tuple(on_their_way(found)),
+        since=found.since,
+        news=came_back(found),
+        changed=changed(found),
+        line=quarter_line(found),
+        help=_help(found) if viewer.may(May.FILL_IN_RETURN) else None,
+        first_steps=first_steps(found),
+        plan=_plan_in_short(found) if duties is None else None,
+    )
+
+
+def all_duties(found: Known) -> tuple[Duty, ...]:
+    """Everything this member owes, the most urgent first."""
+    return in_order([*of_agency(found), *of_approver(found), *of_officer(found), *of_groups(found)])
+
+
+def held(found: Known) -> str:
+    """The member's roles and seats in words: `Agency contributor`, `Chair of QAP`, `Member of Learning`."""
+    standing = found.viewer.standing
+    given = [str(role.label) for role in Role if role in standing.roles - SEATED]
+    groups = found.groups.values()
+    chairs = [group.short_name for group in groups if group.pk in standing.chairs]
+    sits = [group.short_name for group in groups if group.pk in standing.groups - standing.chairs]
+    said = [*given, *([f"chair of {words.join_and(chairs)}"] if chairs else []), *([f"member of {words.join_and(sits)}"] if sits else [])]
+    joined = words.join_and(said) or "No role yet"
+    return f"{joined[:1].upper()}{joined[1:]}"
+
+
+def _sentence(duties: tuple[Duty, ...] | None, found: Known) -> str:
+    if duties is None:
+        return count_of_signals(found.rows)
+    said = sentence(duties, on=found.on)
+    return f"{said} {_next_meeting(found)}".strip() if not duties else said
+
+
+def _next_meeting(found: Known) -> str:
+    for meeting in found.meetings:
+        if meeting.group_id in found.viewer.standing.groups and meeting.held_on >= found.on:
+            return f"{meeting.group.short_name} meets on {words.day_date(meeting.held_on)}, {words.in_days(meeting.held_on, found.on)}."
+    return ""
+
+
+def _nothing_owed(found: Known) -> str:
+    """What stands in the place of the list while it is empty: what will come there."""
+    viewer = found.viewer
+    if found.collection is None and (viewer.may(May.FILL_IN_RETURN) or viewer.may(May.SIGN_RETURN)):
+        return "Nothing has been asked of your agency yet. Once the performance officer opens a collection, your return stands here."
+    if viewer.may(May.FILL_IN_RETURN):
+        return "Your return is in. The next one stands here once it is asked for."
+    if viewer.may(May.SIGN_RETURN):
+        return "No return waits for your signature. One stands here once your data lead submits it."
+    if viewer.may(May.REPORT_FOR_GROUP):
+        return "No report, answer or commentary is owed by your groups. What is sent up to them stands here."
+    if viewer.may(May.ACCEPT_RETURN):
+        return "No return waits for you. Late ones, and those to read, stand here."
+    return "What your agency or your groups are asked to do stands here."
+
+
+def _help(found: Known) -> Help:
+    return Help(
+        who_signs=_who_signs(found.viewer, found.on),
+        officers=tuple(partnership.members_who(Role.PERFORMANCE_OFFICER, on=found.on)),
+    )
+
+
+def _who_signs(viewer: Member, on: date) -> str:
+    approvers = partnership.members_who(Role.AGENCY_APPROVER, agency=viewer.agency, on=on)
+    others = [f"{one.name} ({one.job_title})" if one.job_title else one.name for one in approvers if one != viewer]
+    if others:
+        return f"{' or '.join(others)}. You cannot sign your own return."
+    if approvers:
+        return f"You do: nobody else at {viewer.agency.name} may sign, and the return says so."
+    return f"Nobody at {viewer.agency.name} may sign yet. The business manager lets an approver in."
+
+
+def _plan_in_short(found: Known) -> PlanInShort | None:
+    current = plan.current_plan(viewer=found.viewer)
+    if current is None:
+        return None
+    quarters = plan.quarters_to_show(current, on=found.on)
+    rows = plan.activity_rows(current, quarters=quarters, viewer=found.viewer)
+    return PlanInShort(current.title, current.get_absolute_url(), f"{plan.finding(rows)}.")

@@ -1,0 +1,194 @@
+"""A whole plan as one sheet tells it: every activity, every test, and what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sightline.across.overview.how_we_know import HowWeKnow, of_sort, tests_by_priority
+from sightline.across.overview.sections import told
+from sightline.analysis.periods import Period
+from sightline.areas.dataset import queries as dataset
+from sightline.areas.dataset.queries import MeasureRow
+from sightline.areas.plan import queries as plan
+from sightline.areas.plan.queries import ActivityRow
+from sightline.spine.partnership.models import Member
+from sightline.spine.thread import queries as thread
+from sightline.spine.thread.kinds import Kind
+from sightline.ui import words
+
+
+@dataclass(frozen=True)
+class Column:
+    """One priority: its activities, the measures worth showing, how many more there are, and its other tests.
+
+    A measure is worth showing where it is a test or shows a signal. `asked` are the escalations that concern the
+    priority, for where it has no measure.
+    """
+
+    priority: Any
+    rows: list[ActivityRow]
+    measured: tuple["Drawn", ...]
+    more: int
+    others: tuple[HowWeKnow, ...]
+    asked: tuple[str, ...]
+
+    @property
+    def has_measure(self) -> bool:
+        return bool(self.measured) or self.more > 0
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A measure on the sheet: its name, where it stands in few words, and its row where there is one to draw."""
+
+    title: str
+    said: str
+    url: str
+    row: MeasureRow | None
+
+
+@dataclass(frozen=True)
+class Strand:
+    """A theme at the foot of the sheet, and who carries it."""
+
+    title: str
+    url: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that the sheet says. `version` is the approved one in words."""
+
+    plan: Any
+    version: str
+    quarters: Sequence[Period]
+    sentence: str
+    rest: str
+    tally: list[tuple[str, str, int]]
+    columns: tuple[Column, ...]
+    strands: tuple[Strand, ...]
+
+
+def plan_page(reference: str, *, viewer: Member, on: date) -> Sheet:
+    """A plan on a page as it stands on a day; 404 when the viewer may not know of it."""
+    found = plan.plan(reference, viewer=viewer)
+    quarters = plan.quarters_to_show(found, on=on)
+    rows = plan.activity_rows(found, quarters=quarters, viewer=viewer)
+    priorities = plan.priorities(found, viewer=viewer)
+    themes = plan.themes(found, viewer=viewer)
+    linked = _linked(priorities, themes, viewer)
+    measures = _measures(linked, viewer, on)
+    tests = tests_by_priority(priorities, measures, viewer=viewer, on=on)
+    asked = thread.supporters([p.pk for p in priorities], Kind.ESCALATION, viewer=viewer)
+    by_priority = plan.by_priority(rows)
+    columns = tuple(
+        _column(priority, by_priority.get(priority.pk, []), tests[priority.pk], linked, measures, asked)
+        for priority in priorities
+    )
+    return Sheet(
+        plan=found,
+        version=_version(found),
+        quarters=quarters,
+        sentence=_sentence(rows),
+        rest=_rest(rows, columns),
+        tally=plan.tally(rows),
+        columns=columns,
+        strands=tuple(_strand(theme, linked, measures) for theme in themes),
+    )
+
+
+def _linked(priorities: Sequence[Any], themes: Sequence[Any], viewer: Member) -> dict[int, set[int]]:
+    """By priority or theme, the keys of the measures linked to it, its activities or its tests."""
+    parts = {theme.pk: [theme.pk] for theme in themes}
+    for priority in priorities:
+        below = [*priority.activities.all(), *priority.success_tests.all()]
+        parts[priority.pk] = [priority.pk, *(part.pk for part in below)]
+    found = thread.supporters({pk for pks in parts.values() for pk in pks}, Kind.MEASURE, viewer=viewer)
+    return {of: {item.pk for pk in pks for item in found.get(pk, ())} for of, pks in parts.items()}
+
+
+def _measures(linked: dict[int, set[int]], viewer: Member, on: date) -> dict[int, MeasureRow]:
+    keys = {key for keys in linked.values() for key in keys}
+    if not keys:
+        return {}
+    rows = dataset.rows(*keys, viewer=viewer, on=on, quarter=dataset.last_quarter(on))
+    return {row.pk: row for row in rows}
+
+
+def _column(
+    priority: Any,
+    rows: list[ActivityRow],
+    tests: Sequence[HowWeKnow],
+    linked: dict[int, set[int]],
+    measures: dict[int, MeasureRow],
+    asked: dict[int, list[Any]],
+) -> Column:
+    of_measures = of_sort(tests, "measure")
+    set_as_tests = {test.row.pk for test in of_measures if test.row}
+    here = [measures[key] for key in linked[priority.pk] if key in measures]
+    signals = sorted((row for row in here if row.is_signal and row.pk not in set_as_tests), key=lambda row: row.pk)
+    return Column(
+        priority=priority,
+        rows=rows,
+        measured=(*map(_drawn_test, of_measures), *map(_drawn_signal, signals)),
+        more=len(here) - len(set_as_tests) - len(signals),
+        others=tuple(test for test in tests if test.sort != "measure"),
+        asked=tuple(str(item) for item in asked.get(priority.pk, ())),
+    )
+
+
+def _drawn_test(test: HowWeKnow) -> Drawn:
+    row = test.row
+    if row is None:
+        return Drawn(test.title, test.missing, test.url, None)
+    return Drawn(row.short_title, _said(row, test.missing), row.url, row)
+
+
+def _drawn_signal(row: MeasureRow) -> Drawn:
+    return Drawn(row.short_title, _said(row, ""), row.url, row)
+
+
+def _said(row: MeasureRow, missing: str) -> str:
+    """`64.7 %, 85 %: out of reach`, `74, 7 quarters below the mean. No target`."""
+    if not row.is_shared:
+        return "not shared with you"
+    said = ", ".join(part for part in (row.latest_words or "no figure yet", row.target_words or told(row)) if part)
+    return f"{said}. {missing}" if missing else said
+
+
+def _strand(theme: Any, linked: dict[int, set[int]], measures: dict[int, MeasureRow]) -> Strand:
+    here = [measures[key] for key in linked[theme.pk] if key in measures]
+    signals = sum(row.is_signal for row in here)
+    said = []
+    if here:
+        said.append(f"{words.plural(len(here), 'measure')}, {words.plural(signals, 'signal') if signals else 'no signal'}")
+    if carried := len(theme.activities.all()):
+        said.append(f"{words.plural(carried, 'activity', 'activities')} {'carries' if carried == 1 else 'carry'} it")
+    return Strand(theme.title, theme.get_absolute_url(), ". ".join(said) or "Nothing carries it yet")
+
+
+def _version(found: Any) -> str:
+    approved = next((version for version in found.versions.all() if version.is_approved), None)
+    return f"Version {approved.number}" if approved else "No approved version"
+
+
+def _sentence(rows: Sequence[ActivityRow]) -> str:
+    """`30 activities: 8 done, 17 on track.`"""
+    if not rows:
+        return "No activity is named yet."
+    counts = {state: count for state, _, count in plan.tally(rows)}
+    whole = words.plural(len(rows), "activity", "activities")
+    return f"{whole}: {counts['done']} done, {counts['on_track']} on track."
+
+
+def _rest(rows: Sequence[ActivityRow], columns: Sequence[Column]) -> str:
+    """What is stuck, and which priorities nothing measures."""
+    said = []
+    if stuck := sum(row.state == "stuck" for row in rows):
+        said.append(f"{words.spelled(stuck, capital=True)} {'is' if stuck == 1 else 'are'} stuck.")
+    for column in columns:
+        if not column.has_measure:
+            said.append(f"Priority {column.priority.number} has no measure.")
+    return " ".join(said)

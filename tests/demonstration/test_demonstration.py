@@ -1,0 +1,136 @@
+"""What a visitor of the demonstration is promised to see, held against the product's own reading of it."""
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from sightline.analysis.spc import Variation
+from sightline.areas.dataset import queries as dataset
+from sightline.areas.dataset.models import Collection, Return, Value
+from sightline.areas.governance import queries as governance
+from sightline.areas.governance.models import Escalation
+from sightline.areas.plan.models import Activity, Plan
+from sightline.config import demonstration
+from sightline.errors import Refused
+from sightline.spine.ledger import queries as ledger
+from sightline.spine.partnership import access
+from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.tests.factories import PartnershipFactory
+from sightline.spine.thread.kinds import Kind
+from sightline.spine.thread.models import Item
+
+TODAY = date(2026, 1, 14)
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker):
+    """The demonstration, built once for this module and taken away again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        demonstration.build()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def officer(built):
+    return access.enter(Member.objects.get(email__startswith="performance-officer@"), TODAY)
+
+
+@pytest.fixture
+def rows(officer):
+    return {row.reference: row for row in dataset.readings(viewer=officer, on=TODAY)}
+
+
+def test_fifteen_quarters_were_asked_for_and_the_last_is_open(officer):
+    collections = list(Collection.objects.order_by("starts_on"))
+
+    last = dataset.collection_summary(collections[-1], viewer=officer, on=TODAY)
+    assert [collections[0].reference, len(collections), collections[-1].closed_on] == ["2022-23-Q1", 15, None]
+    assert [standing.ret.agency.code for standing in last.late] == ["icb", "probation"]
+    assert {standing.ret.state for standing in last.standings} == set(Return.State)
+
+
+def test_the_two_plans_are_there_with_their_activities_and_versions(built):
+    plans = {plan.reference: plan for plan in Plan.objects.all()}
+
+    activities = [Activity.objects.filter(priority__reference=f"2024-26-P{number}").count() for number in (1, 2, 3)]
+    assert activities == [14, 10, 6]
+    assert (plans["2022-24"].state, plans["2022-24"].versions.count()) == ("closed", 3)
+
+
+def test_priority_two_has_no_measure_and_the_product_can_say_so(built):
+    without = Item.objects.filter(kind=Kind.PRIORITY, reference__startswith="2024-26").without(Kind.MEASURE)
+
+    assert [item.reference for item in without] == ["2024-26-P2"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "variation", "words"),
+    [
+        ("M17", Variation.CONCERN_LOW, "below the mean"),  # a shift
+        ("M07", Variation.SPECIAL_HIGH, "rising"),  # a trend
+        ("M33", Variation.CONCERN_HIGH, "above the upper limit"),  # a point outside the limits
+        ("M31", Variation.IMPROVEMENT_LOW, "below the mean"),
+        ("A5", Variation.IMPROVEMENT_HIGH, "rising"),
+        ("M38", Variation.RUN, "11 points of 13 needed"),  # too few points
+    ],
+)
+def test_a_signal_of_each_sort_shows(rows, reference, variation, words):
+    row = rows[reference]
+
+    assert row.reading.variation is variation
+    said = [*row.reading.rule_words(row.noun), row.variation_words.replace("\u00a0", " ")]
+    assert any(words in one for one in said)
+
+
+def test_a_break_a_rare_event_and_values_in_place_of_numbers_show(rows):
+    symbols = {symbol.value for row in rows.values() for symbol in row.symbols if symbol}
+
+    assert rows["M17"].breaks
+    assert rows["M13"].is_rare_event
+    assert {"c", "x", "low"} <= symbols
+
+
+def test_a_restated_figure_keeps_what_it_said(built):
+    now = Value.objects.get(measure__reference="M17", starts_on=date(2025, 2, 1), is_current=True)
+
+    assert (now.supersedes.number, now.number) == (57.7, 61.3)
+    assert now.restated_because == "Four decisions had been filed late."
+
+
+def test_a_barrier_was_answered_and_another_is_overdue(officer):
+    answered = Escalation.objects.get(title__startswith="Too few assessors")
+    overdue = governance.overdue(viewer=officer, on=TODAY)
+
+    assert answered.state == Escalation.State.CLOSED
+    assert [(leg.escalation.reference, (TODAY - leg.answer_owed_on).days) for leg in overdue] == [("E9", 34)]
+
+
+def test_published_figures_carry_their_source_and_nothing_else_does(built):
+    published = Value.objects.exclude(source="")
+
+    sources = {source.split(",")[0] for source in published.values_list("source", flat=True)}
+    assert sources == {"Annual report 2022/23", "Department for Education"}
+    assert published.get(measure__reference="N4", starts_on=date(2022, 7, 1)).number == 44
+    assert published.get(measure__reference="N5", ends_on=date(2025, 3, 31)).number == 27.6
+
+
+def test_the_hidden_plans_of_two_years_or_more_stay_hidden(built):
+    value = Value.objects.get(measure__reference="N7", ends_on=date(2025, 3, 31))
+
+    assert (value.number, value.symbol) == (None, "c")
+
+
+def test_the_ledger_of_the_years_is_whole(built):
+    chain = ledger.chain()
+
+    assert chain.broken_at is None
+    assert chain.entries > 1000
+
+
+def test_a_database_that_is_no_demonstration_is_left_alone(db):
+    PartnershipFactory(is_demonstration=False, stands_on=None)
+
+    with pytest.raises(Refused, match="is no demonstration, and was left alone"):
+        demonstration.build_where_there_is_none()

@@ -1,0 +1,65 @@
+"""What is looked for on every page of a journey, whatever the journey is about."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+DESK, PHONE = 1280, 390  # pixels
+
+_axe = Axe()
+_seen: set[int] = set()  # pages found in order already, by what they hold and how wide they were
+
+# What sticks out past the right edge, unless it may be scrolled to inside a region of its own.
+_STICKING_OUT = """() => [...document.querySelectorAll("body *")]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.parentElement.closest(".scroll"))
+  .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))"""
+_IS_SCROLLED_OUT = "(found) => Boolean(document.querySelector(found)?.closest('.scroll'))"
+_WHAT_IT_HOLDS = """() => document.body.innerHTML.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "")"""
+
+
+def look_over(page: Page) -> list[str]:
+    """What is wrong with a page, in words: sideways scroll on a phone, and all that axe finds at this width."""
+    holds = hash((page.evaluate(_WHAT_IT_HOLDS), page.viewport_size["width"]))
+    if holds in _seen:
+        return []
+    found = _sideways(page) + _inaccessible(page)
+    if not found:
+        _seen.add(holds)
+    return found
+
+
+def _sideways(page: Page) -> list[str]:
+    before = page.viewport_size
+    page.set_viewport_size({"width": PHONE, "height": before["height"]})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    found = [f"It is {width} px wide on a phone of {PHONE}: {page.evaluate(_STICKING_OUT)}"] if width > PHONE else []
+    page.set_viewport_size(before)
+    return found
+
+
+def _inaccessible(page: Page) -> list[str]:
+    answer = _axe.run(page, options={"resultTypes": ["violations", "incomplete"]}).response
+    found = [
+        f"{broken['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
+        for broken in answer["violations"]
+        for node in broken["nodes"]
+    ]
+    # A contrast axe could not work out may be none at all, so it counts as missing.
+    found += [
+        f"no contrast found ({_why(node)}): {node['target']} {node['html'][:160]}"
+        for unsure in answer["incomplete"]
+        if unsure["id"] == "color-contrast"
+        for node in unsure["nodes"]
+        if not _is_excused(node, page)
+    ]
+    return found
+
+
+def _is_excused(node: dict, page: Page) -> bool:
+    """Words of a drawing lie on its shapes, which axe cannot see; cells scrolled out of their region it cannot reach."""
+    if node["html"].startswith(("<text", "<tspan")):
+        return True
+    return _why(node) == "elmPartiallyObscured" and page.evaluate(_IS_SCROLLED_OUT, node["target"][0])
+
+
+def _why(node: dict) -> str:
+    return next(((check["data"] or {}).get("messageKey") or "" for check in node["any"]), "")

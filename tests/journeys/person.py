@@ -1,0 +1,111 @@
+"""Somebody at a screen: what they do, and what they read there."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+
+from tests.journeys.inspection import look_over
+from tests.journeys.serving import House
+
+REFUSED = 422
+
+
+class Person:
+    """A member, or somebody whom nobody knows yet. Every page they come to is looked over.
+
+    Links, buttons and boxes are named as they are read out; `within` narrows down to the list entry, table row or
+    section in which certain words stand.
+    """
+
+    def __init__(self, page: Page, house: House) -> None:
+        self.page = page
+        self._house = house
+        self._complaints: list[str] = []
+        page.set_default_timeout(10_000)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self._complaints.append(f"script: {error}"))
+
+    # --- Going somewhere ---
+
+    def becomes(self, name: str) -> None:
+        """Choose somebody on the demonstration's page of people."""
+        self.opens("/people")
+        entry = self.page.get_by_role("listitem").filter(has=self.page.get_by_role("heading", name=name, exact=True))
+        self._comes_to_a_page(entry.get_by_role("button").click)
+
+    def opens(self, address: str, *, status: int = 200) -> None:
+        self._comes_to_a_page(lambda: self.page.goto(address), status)
+
+    def follows(self, link: str, *, within: str = "") -> None:
+        self._comes_to_a_page(self._in(within).get_by_role("link", name=link, exact=True).first.click)
+
+    def presses(self, button: str, *, within: str = "", refused: bool = False) -> None:
+        """Press a button that leads to a page; `refused` when that page must say why it will not."""
+        found = self._in(within).get_by_role("button", name=button, exact=True).first
+        self._comes_to_a_page(found.click, REFUSED if refused else 200)
+
+    def downloads(self, link: str, to: Path) -> Path:
+        with self.page.expect_download() as download:
+            self.page.get_by_role("link", name=link, exact=True).click()
+        path = to / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    # --- Filling in ---
+
+    def types(self, field: str, text: str) -> None:
+        self.page.get_by_label(field, exact=True).fill(text)
+
+    def dates(self, field: str, day: date) -> None:
+        boxes = self.page.get_by_role("group", name=field, exact=True)
+        for part, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            boxes.get_by_label(part, exact=True).fill(str(number))
+
+    def ticks(self, choice: str, *, within: str = "") -> None:
+        self._in(within).get_by_label(choice, exact=True).check()
+
+    def chooses(self, option: str, *, of: str) -> None:
+        self.page.get_by_label(of, exact=True).select_option(label=option)
+
+    def attaches(self, file: Path) -> None:
+        self.page.locator("input[type=file]").set_input_files(file)
+
+    # --- Reading ---
+
+    def reads(self, *sentences: str, within: str = "") -> None:
+        """These words are on the page, and to be seen."""
+        for sentence in sentences:
+            expect(self._in(within).get_by_text(sentence).filter(visible=True).first).to_be_visible()
+
+    def never_reads(self, *words: str) -> None:
+        text = self.page.locator("body").inner_text()
+        assert [word for word in words if word in text] == []
+
+    # --- What lies behind ---
+
+    def _in(self, words: str) -> Page | Locator:
+        """The smallest list entry, table row or section that holds the words; the page when there are none."""
+        if not words:
+            return self.page
+        holding = self.page.locator("li, tr, tbody, section, .decide, .ask, .missing, form, fieldset, div")
+        return holding.filter(has_text=words).last
+
+    def _comes_to_a_page(self, act: Callable[[], object], status: int = 200) -> None:
+        self._complaints.clear()
+        with self.page.expect_navigation() as arrival:
+            act()
+        where, got = self.page.url.removeprefix(self._house.address), arrival.value.status
+        assert got == status, f"{where} answers {got}.\n{self._log() if got >= 500 else ''}"
+        found = look_over(self.page) + self._complaints
+        assert found == [], "\n".join([f"On {where}:", *found])
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # The console also says that a page was refused or not found; its status is looked at where it is known.
+        of_the_page = message.text.startswith("Failed to load resource") and message.location["url"] == self.page.url
+        if message.type == "error" and not of_the_page:
+            self._complaints.append(f"console: {message.text}")
+
+    def _log(self) -> str:
+        return self._house.log.read_text()[-3000:]

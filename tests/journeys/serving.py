@@ -1,0 +1,88 @@
+"""The demonstration as a folder on disk: built, copied, served by the product's own command."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PATIENCE = 60  # seconds for a server to answer on a machine that does much else
+COMMAND = [sys.executable, "-m", "sightline.config.command"]
+
+
+@dataclass(frozen=True)
+class House:
+    """A demonstration that answers at an address. `log` is what its server says."""
+
+    folder: Path
+    address: str
+    log: Path
+
+
+def sightline(*words: str, folder: Path, **settings: str) -> str:
+    """Run a `sightline` command on a data folder; what it printed."""
+    ran = subprocess.run(
+        [*COMMAND, *words], env=_environment(folder, **settings), capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, f"sightline {' '.join(words)} failed:\n{ran.stdout}{ran.stderr}"
+    return ran.stdout
+
+
+def copied(folder: Path, to: Path) -> Path:
+    """A copy with a database of its own. The collected style sheets and scripts are shared: nothing writes them."""
+    to.mkdir(parents=True)
+    for name in ("sightline.sqlite3", "sightline.env"):
+        shutil.copy2(folder / name, to / name)
+    (to / "static").symlink_to(folder / "static")
+    return to
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[House]:
+    """Serve a data folder on a free port until the block ends."""
+    port = _free_port()
+    house = House(folder, f"http://127.0.0.1:{port}", folder / "server.log")
+    with house.log.open("w") as log:
+        server = subprocess.Popen(
+            [*COMMAND, "serve", "--port", str(port), "--workers", "1"],
+            env=_environment(folder),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_for(house, server)
+        yield house
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE)
+
+
+def _environment(folder: Path, **settings: str) -> dict[str, str]:
+    """The shell's variables without any of Sightline's: a journey stands on SQLite, in its own folder."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("SIGHTLINE_", "DJANGO_"))}
+    return {**ours, "SIGHTLINE_DATA_DIR": str(folder), **settings}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(house: House, server: subprocess.Popen) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{house.address}/sign-in", timeout=PATIENCE).close()
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError(f"The server did not answer:\n{house.log.read_text()}")

@@ -1,0 +1,3 @@
+def test_try(as_member):
+    lead = as_member("Police data lead")
+    lead.opens("/our-returns")

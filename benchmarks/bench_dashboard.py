@@ -7,7 +7,7 @@ workers, for one reader and for twenty at once, and the first page after the ser
 import random
 from datetime import date
 
-from house import open_house, say, timed
+from house import open_house, read_by, say, serving, signed_in, timed
 
 ON = date(2026, 1, 14)
 MEASURES, QUARTERS = 60, 40
@@ -16,9 +16,13 @@ MEASURES, QUARTERS = 60, 40
 def build() -> "Member":
     """A partnership with everything a dashboard shows: targets, breaks, symbols, words, other areas, late returns."""
     dice = random.Random(2)
-    Partnership.objects.create(name="Anyborough", area_name="Anyborough", area_code="E08000000")
+    Partnership.objects.create(
+        name="Anyborough", area_name="Anyborough", area_code="E08000000", is_demonstration=True, stands_on=ON
+    )
     agencies = [Agency.objects.create(code=f"a{n}", name=f"Agency {n}", short_name=f"A{n}") for n in range(6)]
-    officer = Member.objects.create(email="officer@example.org", name="Performance officer", agency=agencies[0])
+    officer = Member.objects.create(
+        email="officer@example.org", name="Performance officer", agency=agencies[0]
+    )
     officer.roles_held.create(role=Role.PERFORMANCE_OFFICER, from_on=date(2020, 4, 1))
     last = quarter(2025, 3)
     collection = Collection.objects.create(
@@ -32,11 +36,30 @@ def build() -> "Member":
         )
         for agency in agencies
     ]  # fmt: skip
+    plan = Plan.objects.create(
+        reference="2024-26",
+        title="Plan",
+        state="current",
+        begins_on=date(2024, 4, 1),
+        ends_on=date(2026, 3, 31),
+    )
+    priorities = [
+        Priority.objects.create(
+            plan=plan,
+            reference=f"2024-26-P{n}",
+            title=f"Priority {n}",
+            number=n,
+            short_title=f"Priority {n}",
+            why="Why.",
+        )
+        for n in (1, 2, 3)
+    ]
     for number in range(MEASURES):
         measure = _measure(number, agencies[number % 6])
         periods = _periods(measure.frequency)
         Value.objects.bulk_create(_values(measure, periods, dice))
         _surround(measure, periods, officer, returns[number % 6], number)
+        Link.objects.create(supporter=measure, supported=priorities[number % 3], made_on=ON)
     return officer
 
 
@@ -52,7 +75,9 @@ def _measure(number: int, agency: "Agency") -> "Measure":
 
 def _periods(frequency: str) -> "tuple[Period, ...]":
     quarters = periods_between(quarter(2015, 4), quarter(2025, 3))
-    return quarters if frequency == "quarter" else tuple(month for each in quarters for month in each.months())
+    return (
+        quarters if frequency == "quarter" else tuple(month for each in quarters for month in each.months())
+    )
 
 
 def _values(measure: "Measure", periods: "tuple[Period, ...]", dice: random.Random) -> "list[Value]":
@@ -71,7 +96,9 @@ def _values(measure: "Measure", periods: "tuple[Period, ...]", dice: random.Rand
     return made
 
 
-def _surround(measure: "Measure", periods: "tuple[Period, ...]", officer: "Member", ret: "Return", number: int) -> None:
+def _surround(
+    measure: "Measure", periods: "tuple[Period, ...]", officer: "Member", ret: "Return", number: int
+) -> None:
     if number % 2:
         measure.targets.create(value=60, from_on=date(2020, 4, 1))
         measure.targets.create(value=65, from_on=date(2024, 4, 1))
@@ -102,8 +129,25 @@ def query_alone(officer: "Member") -> None:
 
     (first,), _ = timed(work, times=1)
     say("readings of 60 measures", "cold", [first])
-    took, processor = timed(work, times=100)
+    took, processor = timed(work, times=200)
     say("readings of 60 measures", "warm", took, processor_ms=processor)
+
+
+def pages(cookie: str) -> None:
+    """What a browser waits for, from the product's own server."""
+    with serving() as port:
+        for name, address in (
+            ("dashboard, every row", "/dashboard?all=1"),
+            ("dashboard", "/dashboard"),
+            ("measure page", "/measures/M1"),
+        ):
+            took, _ = read_by(1, port, address, cookie, each=1)
+            say(name, "first page after the start", took)
+            for readers, each in ((1, 200), (8, 40), (20, 20)):
+                took, a_second = read_by(readers, port, address, cookie, each=each)
+                say(
+                    name, f"{readers} at once" if readers > 1 else "one reader", took, pages_a_second=a_second
+                )
 
 
 if __name__ == "__main__":
@@ -113,8 +157,12 @@ if __name__ == "__main__":
     from sightline.analysis.periods import Period, periods_between, quarter
     from sightline.areas.dataset import queries
     from sightline.areas.dataset.models import Collection, Measure, Return, Value
+    from sightline.areas.plan.models import Plan, Priority
     from sightline.spine.partnership.access import enter
     from sightline.spine.partnership.models import Agency, Member, Partnership
     from sightline.spine.partnership.permissions import Role
+    from sightline.spine.thread.models import Link
 
-    query_alone(build())
+    reader = build()
+    query_alone(reader)
+    pages(signed_in(reader))

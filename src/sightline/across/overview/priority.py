@@ -10,14 +10,13 @@ from sightline.analysis.periods import Period
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.plan import queries as plan
-from sightline.areas.plan.queries import ActivityRow
+from sightline.areas.plan.queries import ActivityRow, Heading
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership.models import Member
-from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.ui import words
 
-MOST_ENTRIES = 12  # of the ledger
+MOST_ENTRIES = 8  # of the ledger
 End = tuple[str, str, str]  # an end of the thread as it is drawn: kind, words, address
 
 
@@ -67,13 +66,16 @@ def priority_page(reference: str, *, viewer: Member, on: date) -> PriorityPage:
     priority = plan.priority(reference, viewer=viewer)
     quarters = plan.quarters_to_show(priority.plan, on=on)
     rows = plan.activity_rows(priority, quarters=quarters, viewer=viewer)
-    measures = _measures(priority, viewer, on)
+    headings = plan.outline(priority.plan, viewer=viewer)
+    heading = next(heading for heading in headings if heading.pk == priority.pk)
+    by_key = _measures(heading, viewer, on)
+    here = heading.without(dataset.parts(viewer=viewer))
+    measures = tuple(row for row in by_key.values() if row.pk in here)
     quarter_on = plan.reporting_quarter(on).starts_on
     owed = [one for one in plan.owed_progress(viewer=viewer, quarter_on=quarter_on) if one.priority_id == priority.pk]
-    by_key = {row.pk: row for row in measures}
     return PriorityPage(
         priority=priority,
-        of_how_many=priority.plan.priorities.count(),
+        of_how_many=sum(heading.number is not None for heading in headings),
         quarters=quarters,
         finding=plan.finding(rows),
         tally=plan.tally(rows),
@@ -94,16 +96,13 @@ def without_figures(rows: Iterable[MeasureRow]) -> Iterator[MeasureRow]:
     return (row for row in rows if row.is_shared and all(value is None for value in row.values))
 
 
-def _measures(priority: Any, viewer: Member, on: date) -> tuple[MeasureRow, ...]:
-    """The measures linked to it, its activities or its tests."""
-    under = [priority.pk]
-    under += [activity.pk for activity in priority.activities.all()]
-    under += [test.pk for test in priority.success_tests.all()]
-    linked = thread.supporters(under, Kind.MEASURE, viewer=viewer)
-    keys = {item.pk for items in linked.values() for item in items}
+def _measures(heading: Heading, viewer: Member, on: date) -> dict[int, MeasureRow]:
+    """By key, the measures linked to it, its activities or its tests."""
+    keys = heading.measures | heading.below
     if not keys:
-        return ()
-    return dataset.rows(*keys, viewer=viewer, on=on, quarter=dataset.last_quarter(on))
+        return {}
+    rows = dataset.rows(*keys, viewer=viewer, on=on, quarter=dataset.last_quarter(on))
+    return {row.pk: row for row in rows}
 
 
 def _gaps(priority: Any, measures: Sequence[MeasureRow], viewer: Member, quarter_on: date) -> Iterator[Gap]:
@@ -121,8 +120,8 @@ def _rests_on(
     priority: Any, rows: Sequence[ActivityRow], measures: Sequence[MeasureRow], viewer: Member
 ) -> Iterator[End]:
     """The way down, with its activities and its measures each told in one line."""
-    activities = words.plural(len(rows), "activity", "activities")
-    yield "Plan", f"{activities}: {plan.finding(rows)}" if rows else "No activity yet", "#how-it-is"
+    if rows:
+        yield words.plural(len(rows), "activity", "activities"), _states(rows), "#how-it-is"
     linked = plan.rests_on(priority, viewer=viewer)
     if measures:
         signals = sum(row.is_signal for row in measures)
@@ -131,11 +130,17 @@ def _rests_on(
     yield from (end for end in linked if end[0] != Kind.MEASURE.label)
 
 
+def _states(rows: Sequence[ActivityRow]) -> str:
+    """`4 done, 1 stuck`: the two that end a conversation or begin one."""
+    counts = ((sum(row.state == state for row in rows), state) for state in ("done", "stuck"))
+    return ", ".join(f"{count} {state}" for count, state in counts if count) or "under way"
+
+
 def _happened(priority: Any, viewer: Member) -> list[tuple[date, str, str]]:
-    """The latest entries about it, its activities and its tests."""
+    """The latest entries about it, its activities and its tests, each by its short reference."""
     about = [priority, *priority.activities.all(), *priority.success_tests.all()]
     found = ledger.about_each(about, viewer=viewer, limit=MOST_ENTRIES)
-    return [(entry.on, entry.by, f"{entry.about}: {entry.did}") for entry in found]
+    return [(entry.on, entry.by, f"{entry.about.split()[0]}: {entry.did}") for entry in found]
 
 
 def _to_report(priority: Any, owed: Sequence[Any], viewer: Member) -> Any | None:

@@ -115,7 +115,7 @@ def _kinds(found: Sequence[Variation]) -> list[str]:
 
 
 def _under(heading: Heading, rows: Sequence[MeasureRow], parts: Collection[int]) -> Section:
-    here = heading.measures | (heading.below - frozenset(parts))
+    here = heading.without(parts)
     kind = "Theme" if heading.number is None else f"Priority {heading.number}"
     return Section(
         key=heading.reference.rpartition("-")[2],

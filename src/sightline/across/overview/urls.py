@@ -1,8 +1,9 @@
 from django.urls import path
 
-from sightline.across.overview.views import dashboard, escalation, find, gaps, notes, plan_page, priority
+from sightline.across.overview.views import dashboard, escalation, find, gaps, home, notes, plan_page, priority
 
 urlpatterns = [
+    path("", home.home, name="home"),
     path("dashboard", dashboard.dashboard, name="dashboard"),
     path("dashboard.csv", dashboard.dashboard_csv, name="dashboard_csv"),
     path("priorities/<str:reference>", priority.priority, name="priority"),

@@ -48,7 +48,7 @@ class Diary:
     def _meetings(self) -> Iterator[Event]:
         for period in stories.QUARTERS:
             for code, days in MEETS_AFTER.items():
-                held_on = period.ends_on + timedelta(days=days)
+                held_on = _weekday(period.ends_on + timedelta(days=days))
                 yield Event(held_on - timedelta(days=80), lambda c=code, h=held_on, p=period: self._plan(c, h, p))
                 if held_on <= TODAY:
                     yield Event(held_on, lambda c=code, h=held_on: self._hold(c, h))
@@ -138,6 +138,11 @@ class Diary:
             Measure.objects.get(reference=said.measure), quarter=said.quarter, what=said.what, so_what=said.so_what,
             now_what=said.now_what, by=self.cast.chair("qap", on), on=on,
         )  # fmt: skip
+
+
+def _weekday(day: date) -> date:
+    """The day itself or, at a weekend, the Monday after."""
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
 def until(period: Period) -> date:

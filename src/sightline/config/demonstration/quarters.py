@@ -112,13 +112,14 @@ def _share_of(whole: int, band: str) -> int:
     return parts[codes.index(band)]
 
 
-def _explain(ret: Return, lead, on: date) -> None:
+def _explain(ret: Return, lead, on: date, *, but: frozenset[str] = frozenset()) -> None:
     found = checking.checked(ret)
     boxes = {box.pk: box for box in found.boxes}
     asked = [
         boxes[pk]
         for pk, broken in found.broken.items()
-        if any(checking.wants_reason(one) and not one.explained for one in broken)
+        if boxes[pk].measure.reference not in but
+        and any(checking.wants_reason(one) and not one.explained for one in broken)
     ]
     entries = [Entry(box.pk, None, "other", _reason(box), read_at=None) for box in asked]
     if entries:
@@ -208,7 +209,7 @@ def _half_filled(ret: Return, series: dict[str, Series], cast: Cast) -> None:
     operations.extend_return(
         ret, due_on=date(2026, 1, 23), because="Custody records move to the new system this month.", by=officer, on=on
     )
-    typed = {"M37a": "150", "M35": None, "M38": "268", "M39": ""}
+    typed = {"M35": None, "M37a": "146", "M38": "268", "M38a": "241", "M39": ""}
     entries = []
     for box in _boxes(ret):
         entry = _entry(box, series, slips=False)
@@ -219,7 +220,8 @@ def _half_filled(ret: Return, series: dict[str, Series], cast: Cast) -> None:
             text, entry = "x", Entry(box.pk, "x", "other", "The national system was closed to us until 25 January.")
         if text:
             entries.append(Entry(box.pk, text, entry.reason_kind, entry.reason, read_at=None))
-    operations.save_boxes(ret, entries, by=lead, on=on, at=datetime(2026, 1, 13, 16, 20, tzinfo=UTC))
+    operations.save_boxes(ret, entries, by=lead, on=on, at=datetime(2026, 1, 13, 16, 5, tzinfo=UTC))
+    _explain(ret, lead, on, but=frozenset({"M35", "M37a", "M38"}))
     before = Return.objects.get(reference="2025-26-Q2-wmp")
     box = before.boxes.get(measure__reference="M38", category=None)
     operations.query_return(

@@ -17,7 +17,7 @@ from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
 from sightline.ui import icons, words
 
-AHEAD = timedelta(days=30)  # how long before its papers close a meeting begins to be somebody's work
+AHEAD = timedelta(days=21)  # how long before its papers close a meeting begins to be somebody's work
 
 
 def of_groups(known: Known) -> Iterator[Duty]:

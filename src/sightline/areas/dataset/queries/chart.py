@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from sightline.analysis.periods import Period, PeriodKind
-from sightline.areas.dataset.models import Measure, Value
+from sightline.areas.dataset.models import Break, Measure, Target, Value
 from sightline.areas.dataset.queries import wording
 from sightline.areas.dataset.queries.measure_row import MeasureRow
 from sightline.areas.dataset.queries.series import Series
@@ -32,8 +32,8 @@ def control_chart(
     row: MeasureRow,
     *,
     remarks: dict[date, Remark],
-    targets: Sequence[Held],
-    breaks: Sequence[Marked],
+    targets: Sequence[Held | Target],
+    breaks: Sequence[Marked | Break],
     events: Iterable[charts.Event],
     source_words: tuple[str, str] | None,
 ) -> charts.ControlChart:
@@ -162,7 +162,7 @@ def _group(period: Period) -> str:
             return ""
 
 
-def _target(held: Held, row: MeasureRow) -> charts.Target:
+def _target(held: Held | Target, row: MeasureRow) -> charts.Target:
     return charts.Target(
         held.value, wording.target(held.value, row.unit, row.direction), row.series.place_of(held.from_on)
     )

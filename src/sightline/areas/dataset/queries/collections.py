@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from sightline.areas.dataset.models import ARRIVED, FILLABLE, WAITING, Collection, Question, Return, Stage
 from sightline.areas.dataset.queries import punctuality
@@ -87,9 +87,9 @@ def latest_collection(*, viewer: Member, on: date) -> Collection | None:
 
 def accepted_of(collection: Collection, *, viewer: Member) -> tuple[int, int]:
     """How many of a collection's returns are accepted, and of how many: a count, open to who may know of the collection."""
-    found = Collection.objects.visible_to(viewer).filter(pk=collection.pk)
-    accepted = Count("returns", filter=Q(returns__state=State.ACCEPTED))
-    return found.values_list(accepted, Count("returns")).get()
+    known = Collection.objects.visible_to(viewer).filter(pk=collection.pk)
+    states = list(known.values_list("returns__state", flat=True).exclude(returns=None))
+    return states.count(State.ACCEPTED), len(states)
 
 
 def late_returns(*, viewer: Member, on: date) -> list[Standing]:

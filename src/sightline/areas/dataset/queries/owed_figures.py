@@ -34,9 +34,12 @@ class Owed:
 
 
 def owed_figures(of: Q, *, until: date, on: date) -> dict[int, Owed]:
-    """For each measure with a figure outstanding for a period that ended by a day, the one due first."""
+    """For each measure with a figure outstanding for a period that ended by a day, the one due first.
+
+    Once a collection is closed nothing is waited for: what had not come is a gap, no longer owed.
+    """
     rows = (
-        Box.objects.filter(of, category=None, ends_on__lte=until)
+        Box.objects.filter(of, category=None, ends_on__lte=until, ret__collection__closed_on__isnull=True)
         .exclude(ret__state=Return.State.ACCEPTED)
         .order_by("-ret__due_on")
         .values_list("measure", "ret__agency__short_name", "ret__state", "ret__due_on")

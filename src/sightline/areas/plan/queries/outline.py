@@ -1,6 +1,6 @@
-"""The current plan in outline, with the measures that stand under each of its headings: what the dashboard is cut by."""
+"""A plan in outline, with the measures that stand under each of its headings: what the dashboard is cut by."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -26,15 +26,17 @@ class Heading:
     measures: frozenset[int]
     below: frozenset[int]
 
+    def without(self, parts: Collection[int]) -> frozenset[int]:
+        """Its measures, but for those of its activities and tests that are only part of another."""
+        return self.measures | (self.below - frozenset(parts))
 
-def outline(*, viewer: Member) -> list[Heading]:
-    """The priorities of the current plan in order, then its themes; nothing where no plan is current.
+
+def outline(of: Plan | None = None, *, viewer: Member) -> list[Heading]:
+    """The priorities of a plan in order, then its themes: of the current one (nothing where none is) unless one is given.
 
     Columns and no instances: the dashboard asks for this on every page.
     """
-    plan = (
-        Plan.objects.visible_to(viewer).filter(state=Plan.State.CURRENT).values_list("pk", flat=True).first()
-    )
+    plan = of.pk if of else _current(viewer)
     if plan is None:
         return []
     priorities = _seen(Priority.objects, viewer).filter(plan=plan).order_by("number")
@@ -62,6 +64,11 @@ def _heading(
     pk, reference, number, title = head
     own = frozenset(linked.get(pk, ()))
     return Heading(pk, reference, number, title, own, frozenset(below.get(pk, ())) - own)
+
+
+def _current(viewer: Member) -> int | None:
+    current = Plan.objects.visible_to(viewer).filter(state=Plan.State.CURRENT)
+    return current.values_list("pk", flat=True).first()
 
 
 def _seen(rows: QuerySet[Item], viewer: Member) -> QuerySet[Item]:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from statistics import median, quantiles
+from typing import Any
 
 import django
 from django.core.management import call_command
@@ -40,7 +41,7 @@ def database() -> str:
     return "PostgreSQL" if "postgres" in os.environ.get("SIGHTLINE_DATABASE_URL", "") else "SQLite"
 
 
-def signed_in(member: "Member") -> str:
+def signed_in(member: Any) -> str:
     """A session of this member's, as the cookie their browser would send."""
     client = Client()
     client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")

@@ -54,7 +54,9 @@ def test_fifteen_quarters_were_asked_for_and_the_last_is_open(officer):
 def test_the_two_plans_are_there_with_their_activities_and_versions(built):
     plans = {plan.reference: plan for plan in Plan.objects.all()}
 
-    activities = [Activity.objects.filter(priority__reference=f"2024-26-P{number}").count() for number in (1, 2, 3)]
+    activities = [
+        Activity.objects.filter(priority__reference=f"2024-26-P{number}").count() for number in (1, 2, 3)
+    ]
     assert activities == [14, 10, 6]
     assert (plans["2022-24"].state, plans["2022-24"].versions.count()) == ("closed", 3)
 

@@ -33,7 +33,10 @@ def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """Something for each argument of an address, of the sort its converter takes."""
     sorts = {"IntConverter": 1, "SlugConverter": "none", "StringConverter": "none", "PathConverter": "none"}
-    return {name: sorts.get(type(converter).__name__, "none") for name, converter in pattern.pattern.converters.items()}
+    return {
+        name: sorts.get(type(converter).__name__, "none")
+        for name, converter in pattern.pattern.converters.items()
+    }
 
 
 def test_every_url_says_who_may_use_it():
@@ -134,6 +137,10 @@ def test_every_model_and_kind_of_item_is_in_the_glossary():
     nouns = {m._meta.verbose_name for m in apps.get_models() if m.__module__.startswith("sightline.")}
     nouns |= {kind.label.lower() for kind in Kind}
 
-    missing = [n for n in sorted(map(str, nouns)) if n not in text and f"`{n.title().replace(' ', '')}`".lower() not in text]
+    missing = [
+        n
+        for n in sorted(map(str, nouns))
+        if n not in text and f"`{n.title().replace(' ', '')}`".lower() not in text
+    ]
 
     assert missing == []

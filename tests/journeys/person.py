@@ -1,6 +1,7 @@
 """Somebody at a screen: what they do, and what they read there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -71,6 +72,30 @@ class Person:
 
     def attaches(self, file: Path) -> None:
         self.page.locator("input[type=file]").set_input_files(file)
+
+    # --- Filling in a return: the page saves by itself whatever is left ---
+
+    def enters(self, figure: str, box: str) -> None:
+        """Type a figure into a box of the grid, and leave it."""
+        place = self.page.get_by_role("textbox", name=box, exact=True)
+        with self._saved():
+            place.fill(figure)
+            place.press("Tab")
+
+    def explains(self, place: str, *, kind: str, why: str) -> None:
+        """Choose one of the ready kinds of reason under a figure, and say why in one's own words."""
+        why_box = self.page.get_by_label(f"{place}: why, in your words", exact=True)
+        with self._saved():
+            self.page.locator(".grid__reason").filter(has=why_box).get_by_label(kind, exact=True).check()
+        why_box.fill(why)
+        with self._saved():
+            self.page.get_by_role("button", name=f"Keep the reason for {place}", exact=True).click()
+
+    @contextmanager
+    def _saved(self) -> Iterator[None]:
+        with self.page.expect_response(lambda answer: answer.url.endswith("/figures")):
+            yield
+        expect(self.page.get_by_role("status")).to_contain_text("Last saved")
 
     # --- Reading ---
 

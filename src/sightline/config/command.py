@@ -34,7 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sightline", description="The working system of a safeguarding partnership.")
+    parser = argparse.ArgumentParser(
+        prog="sightline", description="The working system of a safeguarding partnership."
+    )
     parser.add_argument("--version", action="version", version=f"sightline {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -119,7 +121,9 @@ def _demo(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("SIGHTLINE_BASE_URL", f"http://{arguments.host}:{arguments.port}")
     # Nobody in a demonstration has an address: its letters are put in a folder, where they can be read.
     # Three slashes: django-environ drops the one that follows them, and the folder would lie wherever one stands.
-    os.environ.setdefault("SIGHTLINE_EMAIL_URL", f"filemail:///{Path(os.environ['SIGHTLINE_DATA_DIR']).resolve()}/mail")
+    os.environ.setdefault(
+        "SIGHTLINE_EMAIL_URL", f"filemail:///{Path(os.environ['SIGHTLINE_DATA_DIR']).resolve()}/mail"
+    )
     _write_environment()
     _set_up()
     from sightline.config import demonstration  # noqa: PLC0415

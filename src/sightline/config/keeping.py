@@ -38,7 +38,9 @@ def check_is_empty() -> None:
     """Raise unless this database holds no partnership yet."""
     found = queries.partnership()
     if found is not None:
-        raise NotEmpty(f"This database already holds {found}. Choose an empty one, or another SIGHTLINE_DATA_DIR.")
+        raise NotEmpty(
+            f"This database already holds {found}. Choose an empty one, or another SIGHTLINE_DATA_DIR."
+        )
 
 
 @transaction.atomic
@@ -79,13 +81,17 @@ def restore(file: Path) -> str:
     if not file.is_file():
         raise NotABackUp(f"There is no file {file}.")
     if connection.introspection.table_names():
-        raise NotEmpty("This database is not empty. Restore into a new SIGHTLINE_DATA_DIR or an empty database.")
+        raise NotEmpty(
+            "This database is not empty. Restore into a new SIGHTLINE_DATA_DIR or an empty database."
+        )
     if connection.vendor == "sqlite":
         _check_is_sqlite(file)
         connection.close()
         shutil.copyfile(file, connection.settings_dict["NAME"])
     else:
-        _postgres("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={_address()}", str(file), address=False)
+        _postgres(
+            "pg_restore", "--no-owner", "--exit-on-error", f"--dbname={_address()}", str(file), address=False
+        )
     return f"Restored {queries.partnership()} from {file}."
 
 
@@ -97,7 +103,9 @@ def _check_is_sqlite(file: Path) -> None:
     except sqlite3.DatabaseError:
         whole, tables = False, set()
     if not whole or "partnership" not in tables:
-        raise NotABackUp(f"{file} is not a whole back-up of Sightline. Use a file written by `sightline back-up`.")
+        raise NotABackUp(
+            f"{file} is not a whole back-up of Sightline. Use a file written by `sightline back-up`."
+        )
 
 
 def _ending() -> str:
@@ -118,7 +126,10 @@ def _postgres(tool: str, *options: str, address: bool = True) -> None:
     if program is None:
         raise ToolMissing(f"{tool} is not installed. Install PostgreSQL's client programs, then try again.")
     command = [program, *options, *([f"--dbname={_address()}"] if address else [])]
-    environment = {"PGPASSWORD": connection.settings_dict["PASSWORD"] or "", "PATH": str(Path(program).parent)}
+    environment = {
+        "PGPASSWORD": connection.settings_dict["PASSWORD"] or "",
+        "PATH": str(Path(program).parent),
+    }
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  # nosec
     if done.returncode:
         raise ToolMissing(f"{tool} did not finish: {done.stderr.strip()}")

@@ -28,7 +28,12 @@ PLACES = (
     Place("Collections", "collections", May.SEE_COLLECTION, ("/collections", "/returns")),
     Place("Dashboard", "dashboard", May.SEE_DASHBOARD, ("/dashboard", "/measures")),
     Place("Plan", "plans", May.SEE_PLAN, ("/plans", "/priorities", "/activities", "/gaps")),
-    Place("Meetings and packs", "meetings", May.SEE_MEETING, ("/meetings", "/packs", "/decisions", "/group-reports")),
+    Place(
+        "Meetings and packs",
+        "meetings",
+        May.SEE_MEETING,
+        ("/meetings", "/packs", "/decisions", "/group-reports"),
+    ),
     Place("Escalations", "escalations", May.SEE_ESCALATION, ("/escalations",)),
     Place("Partnership", "partnership", May.SEE_PARTNERSHIP, ("/partnership",)),
 )
@@ -45,7 +50,9 @@ def frame(request: HttpRequest) -> Frame:
     if partnership and partnership.is_demonstration:
         banner = Banner(
             strong=f"Demonstration: today is {in_words(request.today)}.",
-            words=mark_safe('Figures, dates and events marked <em class="illustrative">illustrative</em> are invented.'),
+            words=mark_safe(
+                'Figures, dates and events marked <em class="illustrative">illustrative</em> are invented.'
+            ),
             link=NavItem("Be someone else", reverse("people")) if member else None,
         )
     if member is None:

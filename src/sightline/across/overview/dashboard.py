@@ -205,7 +205,7 @@ def _short(row: MeasureRow) -> Iterator[str]:
     """The caveats without their explanations, which the measure's own page gives."""
     for caveat in row.caveats:
         head, _, explanation = caveat.partition(": ")
-        yield head if explanation and row.is_shared else caveat
+        yield head if explanation and row.is_shared else caveat.removesuffix(".")
 
 
 def _agencies(rows: Iterable[MeasureRow]) -> tuple[tuple[str, str], ...]:

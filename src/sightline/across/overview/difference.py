@@ -32,17 +32,23 @@ class Difference:
     @property
     def drawing(self) -> Drawing:
         """The measure's line with the decision marked on it."""
-        return charts.sparkline(
-            self.row.reading, self.row.symbols, target=self.row.target, target_from=self.row.target_from,
-            width=WIDTH, height=HEIGHT, event=_place(self.row, self.answered_on) if self.answered_on else None,
-            title=f"{self.row.reference} {self.row.title}: {self.verdict.short}",
-        )  # fmt: skip
+        title = f"{self.row.reference} {self.row.title}: {self.verdict.short}"
+        return marked(self.row, self.answered_on, width=WIDTH, height=HEIGHT, title=title)
 
 
 def difference(row: MeasureRow, answered_on: date | None) -> Difference:
     """What a measure says of a decision taken on a day, or how it stands while none is taken."""
     said = verdict(row, answered_on) if answered_on else Verdict(standing(row), "")
     return Difference(row, answered_on, said)
+
+
+def marked(row: MeasureRow, day: date | None, *, width: int, height: int, title: str) -> Drawing:
+    """A measure's line with a day marked on it, where one is given. Sizes in px."""
+    event = _place(row, day, width) if day else None
+    return charts.sparkline(
+        row.reading, row.symbols, target=row.target, target_from=row.target_from, event=event,
+        width=width, height=height, title=title,
+    )  # fmt: skip
 
 
 def standing(row: MeasureRow) -> str:
@@ -122,7 +128,7 @@ def _so_far(after: int, needed: int, noun: str) -> str:
     return f"{words.spelled(after, capital=True)} of {of_needed} {'has' if after == 1 else 'have'} a figure."
 
 
-def _place(row: MeasureRow, day: date) -> float:
+def _place(row: MeasureRow, day: date, width: int) -> float:
     """Where a day stands between the points of a sparkline, at its right end when it came after the last."""
     starts = [period.starts_on for period in row.series.periods]
     for at, (first, following) in enumerate(pairwise(starts)):
@@ -130,5 +136,5 @@ def _place(row: MeasureRow, day: date) -> float:
             return at + (day - first).days / (following - first).days
     if not starts or day < starts[0]:
         return 0
-    step = (WIDTH - 2 * SIDE) / max(len(starts) - 1, 1)
+    step = (width - 2 * SIDE) / max(len(starts) - 1, 1)
     return len(starts) - 1 + (SIDE - 2) / step

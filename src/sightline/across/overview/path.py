@@ -1,7 +1,7 @@
 """An escalation's way as a drawing: height is who holds it, length is for how long."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -35,8 +35,8 @@ class _Stays:
         return len(self.legs) - 1
 
 
-def drawing(account: Account, *, on: date) -> Drawing:
-    """The whole path on a day, with what is still to come."""
+def drawing(account: Account, *, on: date, small_width: int | None = None) -> Drawing:
+    """The whole path on a day, with what is still to come; in few words and without an axis at a small width in px."""
     groups = _groups(account)
     stays = _Stays(groups)
     row, hand_overs = account.escalation, account.line.legs
@@ -50,7 +50,11 @@ def drawing(account: Account, *, on: date) -> Drawing:
         start = _back(stays, of_round, back, start, account)
     _to_come(stays, start, account)
     title = f"The path of {row.reference}: who held it, and for how long"
-    return charts.levels_path([Level(group.short_name) for group in groups], stays.legs, on, title=title)
+    levels = [Level(group.short_name) for group in groups]
+    if small_width is None:
+        return charts.levels_path(levels, stays.legs, on, title=title)
+    legs = [replace(leg, words="" if leg.state == "asked" else leg.words.partition(":")[0]) for leg in stays.legs]
+    return charts.levels_path(levels, legs, on, title=title, chart_width=small_width, is_small=True)
 
 
 def _groups(account: Account) -> list[Group]:
@@ -82,7 +86,7 @@ def _ending(leg: Any, account: Account) -> str:
         return leg.get_state_display().lower() + when
     onward = next(each for each in account.line.legs if each.continues_id == leg.pk)
     why = Truncator(onward.words.rstrip(".")).chars(MOST_WORDS)
-    return f"taken further: {why[:1].lower()}{why[1:]}" if why else "taken further"
+    return f"taken further: {why}" if why else "taken further"
 
 
 def _back(stays: _Stays, of_round: Sequence[Any], ends: Sequence[int], start: int, account: Account) -> int:

@@ -1,6 +1,6 @@
 """A whole plan as one sheet tells it: every activity, every test, and what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,22 +11,25 @@ from sightline.analysis.periods import Period
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.plan import queries as plan
-from sightline.areas.plan.queries import ActivityRow
+from sightline.areas.plan.queries import ActivityRow, Heading
 from sightline.spine.partnership.models import Member
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.ui import words
+
+MOST_LETTERS = 190  # of why a priority was chosen
 
 
 @dataclass(frozen=True)
 class Column:
     """One priority: its activities, the measures worth showing, how many more there are, and its other tests.
 
-    A measure is worth showing where it is a test or shows a signal. `asked` are the escalations that concern the
+    A measure is worth showing where it is a test or shows a signal. `asked` names the escalations that concern the
     priority, for where it has no measure.
     """
 
     priority: Any
+    why: str
     rows: list[ActivityRow]
     measured: tuple["Drawn", ...]
     more: int
@@ -78,13 +81,15 @@ def plan_page(reference: str, *, viewer: Member, on: date) -> Sheet:
     rows = plan.activity_rows(found, quarters=quarters, viewer=viewer)
     priorities = plan.priorities(found, viewer=viewer)
     themes = plan.themes(found, viewer=viewer)
-    linked = _linked(priorities, themes, viewer)
-    measures = _measures(linked, viewer, on)
+    headings = {heading.pk: heading for heading in plan.outline(found, viewer=viewer)}
+    measures = _measures(headings.values(), viewer, on)
+    parts = dataset.parts(viewer=viewer)
+    here = {pk: [row for row in measures.values() if row.pk in each.without(parts)] for pk, each in headings.items()}
     tests = tests_by_priority(priorities, measures, viewer=viewer, on=on)
     asked = thread.supporters([p.pk for p in priorities], Kind.ESCALATION, viewer=viewer)
     by_priority = plan.by_priority(rows)
     columns = tuple(
-        _column(priority, by_priority.get(priority.pk, []), tests[priority.pk], linked, measures, asked)
+        _column(priority, by_priority.get(priority.pk, []), tests[priority.pk], here[priority.pk], asked.get(priority.pk, []))
         for priority in priorities
     )
     return Sheet(
@@ -95,22 +100,13 @@ def plan_page(reference: str, *, viewer: Member, on: date) -> Sheet:
         rest=_rest(rows, columns),
         tally=plan.tally(rows),
         columns=columns,
-        strands=tuple(_strand(theme, linked, measures) for theme in themes),
+        strands=tuple(_strand(theme, here[theme.pk]) for theme in themes),
     )
 
 
-def _linked(priorities: Sequence[Any], themes: Sequence[Any], viewer: Member) -> dict[int, set[int]]:
-    """By priority or theme, the keys of the measures linked to it, its activities or its tests."""
-    parts = {theme.pk: [theme.pk] for theme in themes}
-    for priority in priorities:
-        below = [*priority.activities.all(), *priority.success_tests.all()]
-        parts[priority.pk] = [priority.pk, *(part.pk for part in below)]
-    found = thread.supporters({pk for pks in parts.values() for pk in pks}, Kind.MEASURE, viewer=viewer)
-    return {of: {item.pk for pk in pks for item in found.get(pk, ())} for of, pks in parts.items()}
-
-
-def _measures(linked: dict[int, set[int]], viewer: Member, on: date) -> dict[int, MeasureRow]:
-    keys = {key for keys in linked.values() for key in keys}
+def _measures(headings: Iterable[Heading], viewer: Member, on: date) -> dict[int, MeasureRow]:
+    """By key, every measure linked to a priority, a theme, or what stands under them."""
+    keys = frozenset[int]().union(*(heading.measures | heading.below for heading in headings))
     if not keys:
         return {}
     rows = dataset.rows(*keys, viewer=viewer, on=on, quarter=dataset.last_quarter(on))
@@ -118,25 +114,31 @@ def _measures(linked: dict[int, set[int]], viewer: Member, on: date) -> dict[int
 
 
 def _column(
-    priority: Any,
-    rows: list[ActivityRow],
-    tests: Sequence[HowWeKnow],
-    linked: dict[int, set[int]],
-    measures: dict[int, MeasureRow],
-    asked: dict[int, list[Any]],
+    priority: Any, rows: list[ActivityRow], tests: Sequence[HowWeKnow], here: Sequence[MeasureRow], asked: Sequence[Any]
 ) -> Column:
     of_measures = of_sort(tests, "measure")
     set_as_tests = {test.row.pk for test in of_measures if test.row}
-    here = [measures[key] for key in linked[priority.pk] if key in measures]
-    signals = sorted((row for row in here if row.is_signal and row.pk not in set_as_tests), key=lambda row: row.pk)
+    signals = [row for row in here if row.is_signal and row.pk not in set_as_tests]
     return Column(
         priority=priority,
+        why=_opening(priority.why),
         rows=rows,
         measured=(*map(_drawn_test, of_measures), *map(_drawn_signal, signals)),
-        more=len(here) - len(set_as_tests) - len(signals),
+        more=sum(row.pk not in set_as_tests for row in here) - len(signals),
         others=tuple(test for test in tests if test.sort != "measure"),
-        asked=tuple(str(item) for item in asked.get(priority.pk, ())),
+        asked=tuple(item.reference for item in asked),
     )
+
+
+def _opening(why: str) -> str:
+    """As many of the first sentences as a column of the sheet has room for; the first one whatever its length."""
+    first, *others = why.split(". ")
+    said = first
+    for sentence in others:
+        if len(said) + len(sentence) > MOST_LETTERS:
+            return f"{said}."
+        said = f"{said}. {sentence}"
+    return said
 
 
 def _drawn_test(test: HowWeKnow) -> Drawn:
@@ -158,8 +160,7 @@ def _said(row: MeasureRow, missing: str) -> str:
     return f"{said}. {missing}" if missing else said
 
 
-def _strand(theme: Any, linked: dict[int, set[int]], measures: dict[int, MeasureRow]) -> Strand:
-    here = [measures[key] for key in linked[theme.pk] if key in measures]
+def _strand(theme: Any, here: Sequence[MeasureRow]) -> Strand:
     signals = sum(row.is_signal for row in here)
     said = []
     if here:
@@ -188,7 +189,8 @@ def _rest(rows: Sequence[ActivityRow], columns: Sequence[Column]) -> str:
     said = []
     if stuck := sum(row.state == "stuck" for row in rows):
         said.append(f"{words.spelled(stuck, capital=True)} {'is' if stuck == 1 else 'are'} stuck.")
-    for column in columns:
-        if not column.has_measure:
-            said.append(f"Priority {column.priority.number} has no measure.")
+    unmeasured = [str(column.priority.number) for column in columns if not column.has_measure]
+    if unmeasured:
+        which, have = ("Priority", "has") if len(unmeasured) == 1 else ("Priorities", "have")
+        said.append(f"{which} {words.join_and(unmeasured)} {have} no measure.")
     return " ".join(said)

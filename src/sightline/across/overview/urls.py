@@ -1,6 +1,15 @@
 from django.urls import path
 
-from sightline.across.overview.views import dashboard, escalation, find, gaps, home, notes, plan_page, priority
+from sightline.across.overview.views import (
+    dashboard,
+    escalation,
+    find,
+    gaps,
+    home,
+    notes,
+    plan_page,
+    priority,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),

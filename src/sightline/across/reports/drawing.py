@@ -31,12 +31,6 @@ def variation(name: str, size: int = 40) -> Drawing:
     )
 
 
-def overdue() -> Drawing:
-    """A black disc with an exclamation mark: past its date, in ink alone, because red would read as a signal."""
-    body = [circle(8, 8, 7.5, ink.INK), line(8, 3.8, 8, 9, ink.WHITE, 1.9), circle(8, 11.6, 1.1, ink.WHITE)]
-    return picture(body, width=16, height=16)
-
-
 def how_it_came(past: Sequence[str]) -> Drawing:
     """A square for each return, oldest first: filled on time, half filled late, dashed missing, open not due yet."""
     body = [shape for at, how in enumerate(past) for shape in _square(how, at * PITCH + 1)]
@@ -106,32 +100,32 @@ def _percent(quarter: Completed) -> str:
 
 def how_to_read() -> Drawing:
     """A made-up chart with a word on each of its parts."""
-    before = [(18 + at * 31, y) for at, y in enumerate((148, 126, 158, 138, 122, 152, 130, 158, 142, 166, 140))]
-    after = [(388 + at * 31, y) for at, y in enumerate((96, 106, 84, 102, 92, 98, 80, 102, 90, 96))]
-    signal = (704, 34)
+    before = [(16 + at * 26, y) for at, y in enumerate((148, 126, 158, 138, 122, 152, 130, 158, 142, 166, 140))]
+    after = [(326 + at * 27, y) for at, y in enumerate((96, 106, 84, 102, 92, 98, 80, 102, 90, 96))]
+    signal = (598, 34)
     body = [
-        rect(8, 88, 352, 104, ink.BAND), line(8, 88, 360, 88, ink.BAND_EDGE), line(8, 192, 360, 192, ink.BAND_EDGE),
-        line(8, 142, 360, 142, ink.MEAN_LINE),
-        rect(376, 42, 340, 100, ink.BAND), line(376, 42, 716, 42, ink.BAND_EDGE), line(376, 142, 716, 142, ink.BAND_EDGE),
-        line(376, 92, 716, 92, ink.MEAN_LINE),
-        line(368, 4, 368, 236, ink.INK, 1.5, dash="1.5 3.5"),
+        rect(4, 88, 290, 104, ink.BAND), line(4, 88, 294, 88, ink.BAND_EDGE), line(4, 192, 294, 192, ink.BAND_EDGE),
+        line(4, 142, 294, 142, ink.MEAN_LINE),
+        rect(312, 42, 298, 100, ink.BAND), line(312, 42, 610, 42, ink.BAND_EDGE),
+        line(312, 142, 610, 142, ink.BAND_EDGE), line(312, 92, 610, 92, ink.MEAN_LINE),
+        line(303, 4, 303, 236, ink.INK, 1.5, dash="1.5 3.5"),
         polyline(before, ink.DATA_LINE), polyline([*after, signal], ink.DATA_LINE),
         *(marks.point(PointType.COMMON, x, y) for x, y in (*before, *after)),
         marks.point(PointType.CONCERN, *signal, 1.3),
-        line(8, 246, 360, 246, ink.TEAL, 3.5), line(376, 246, 716, 246, ink.GREY_MARK, 1.5, dash="1.5 3.5"),
-        line(173, 160, 173, 202, ink.INK, 0.75),
-        line(716, 32, 738, 26, ink.INK, 0.75), line(718, 62, 738, 76, ink.INK, 0.75), line(718, 94, 738, 128, ink.INK, 0.75),
-        *_words(360, 18, "A break: counted another way", "nothing is compared across it", anchor="end"),
-        *_words(173, 216, "A plain dot: common cause", "movement of the usual size", anchor="middle"),
-        *_words(744, 28, "A shape: special cause", "unlikely to be chance; a word says it"),
-        *_words(744, 80, "Band: the usual range", "nearly all figures, if nothing changes"),
-        *_words(744, 132, "Mean", "of all points since the break"),
-        text(8, 268, "Solid: the figure is published", bold=True),
-        text(376, 268, "Dotted: the figure is not published", bold=True),
+        line(4, 246, 294, 246, ink.TEAL, 3.5), line(312, 246, 610, 246, ink.GREY_MARK, 1.5, dash="1.5 3.5"),
+        line(146, 160, 146, 202, ink.INK, 0.75),
+        line(610, 32, 630, 26, ink.INK, 0.75), line(612, 62, 630, 76, ink.INK, 0.75), line(612, 94, 630, 128, ink.INK, 0.75),
+        *_words(294, 18, "A break: counted another way", "nothing is compared across it", anchor="end"),
+        *_words(146, 216, "A plain dot: common cause", "movement of the usual size", anchor="middle"),
+        *_words(636, 28, "A shape: special cause", "unlikely to be chance; a word says it"),
+        *_words(636, 80, "Band: the usual range", "nearly all figures, if nothing changes"),
+        *_words(636, 132, "Mean", "of all points since the break"),
+        text(4, 268, "Solid: the figure is published", bold=True),
+        text(312, 268, "Dotted: the figure is not published", bold=True),
     ]  # fmt: skip
     return picture(
         body,
-        width=1000,
+        width=870,
         height=278,
         title="How a chart is read",
         described=HOW_TO_READ,

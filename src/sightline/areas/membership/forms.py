@@ -12,13 +12,21 @@ GIVEN_ROLES = [(role.value, role.label) for role in Role if role not in SEATED]
 
 
 class AgencyForm(Form):
-    code = forms.SlugField(label="Short code", max_length=20, help_text="Small letters and hyphens. It stands in references, such as wmp.")
+    code = forms.SlugField(
+        label="Short code",
+        max_length=20,
+        help_text="Small letters and hyphens. It stands in references, such as wmp.",
+    )
     name = forms.CharField(max_length=120)
     short_name = forms.CharField(max_length=40)
     kind = forms.ChoiceField(choices=Agency.Kind.choices)
     is_statutory_partner = forms.BooleanField(label="Statutory safeguarding partner", required=False)
     area_covered = forms.CharField(max_length=120, required=False)
-    part_of = forms.ModelChoiceField(Agency.objects.none(), required=False, help_text="When it is a service that answers for its own figures.")
+    part_of = forms.ModelChoiceField(
+        Agency.objects.none(),
+        required=False,
+        help_text="When it is a service that answers for its own figures.",
+    )
     ended_on = DateField(label="Last day in the partnership", required=False)
 
     def __init__(self, *args: Any, agencies: Any, is_new: bool, **kwargs: Any) -> None:
@@ -29,7 +37,11 @@ class AgencyForm(Form):
 
 
 class GroupForm(Form):
-    code = forms.SlugField(label="Short code", max_length=20, help_text="Small letters and hyphens. It stands in references, such as qap.")
+    code = forms.SlugField(
+        label="Short code",
+        max_length=20,
+        help_text="Small letters and hyphens. It stands in references, such as qap.",
+    )
     name = forms.CharField(max_length=120)
     short_name = forms.CharField(max_length=40)
     kind = forms.ChoiceField(choices=Group.Kind.choices)

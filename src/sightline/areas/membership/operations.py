@@ -55,7 +55,9 @@ def change_group(group: Group, *, above: list[Group], by: Member, on: date, **sa
 
 
 @transaction.atomic
-def add_member(*, email: str, name: str, job_title: str, agency: Agency, by: Member | None, on: date) -> Member:
+def add_member(
+    *, email: str, name: str, job_title: str, agency: Agency, by: Member | None, on: date
+) -> Member:
     """Add somebody who may sign in once they have chosen a password. Raises AddressTaken."""
     rules.check_address_is_free(email, Member.objects.filter(email__iexact=email).exists())
     member = Member(email=email, name=name, job_title=job_title, agency=agency)
@@ -85,11 +87,20 @@ def close_account(member: Member, *, by: Member, on: date) -> None:
 
 
 @transaction.atomic
-def give_role(member: Member, *, role: str, from_on: date, until_on: date | None, by: Member | None, on: date) -> RoleHeld:
+def give_role(
+    member: Member, *, role: str, from_on: date, until_on: date | None, by: Member | None, on: date
+) -> RoleHeld:
     """Raises EndsBeforeItBegins."""
     rules.check_dates(from_on, until_on)
     held = RoleHeld.objects.create(member=member, role=role, from_on=from_on, until_on=until_on)
-    ledger.record(member, by=by, did=f"gave the role {held.get_role_display()}", on=on, from_on=from_on, until_on=until_on)
+    ledger.record(
+        member,
+        by=by,
+        did=f"gave the role {held.get_role_display()}",
+        on=on,
+        from_on=from_on,
+        until_on=until_on,
+    )
     return held
 
 
@@ -97,19 +108,32 @@ def give_role(member: Member, *, role: str, from_on: date, until_on: date | None
 def end_role(held: RoleHeld, *, last_on: date, by: Member, on: date) -> None:
     """Raises EndsBeforeItBegins, LastAdministrator."""
     rules.check_dates(held.from_on, last_on)
-    rules.check_somebody_administers(held.member, held.role, queries.others_holding(held.role, held.member, on=last_on))
+    rules.check_somebody_administers(
+        held.member, held.role, queries.others_holding(held.role, held.member, on=last_on)
+    )
     held.until_on = last_on
     held.save(update_fields=["until_on"])
-    ledger.record(held.member, by=by, did=f"ended the role {held.get_role_display()}", on=on, until_on=last_on)
+    ledger.record(
+        held.member, by=by, did=f"ended the role {held.get_role_display()}", on=on, until_on=last_on
+    )
 
 
 @transaction.atomic
 def seat(
-    member: Member, *, group: Group, is_chair: bool, from_on: date, until_on: date | None, by: Member | None, on: date
+    member: Member,
+    *,
+    group: Group,
+    is_chair: bool,
+    from_on: date,
+    until_on: date | None,
+    by: Member | None,
+    on: date,
 ) -> Seat:
     """Give a member a place on a group. Raises EndsBeforeItBegins."""
     rules.check_dates(from_on, until_on)
-    taken = Seat.objects.create(member=member, group=group, is_chair=is_chair, from_on=from_on, until_on=until_on)
+    taken = Seat.objects.create(
+        member=member, group=group, is_chair=is_chair, from_on=from_on, until_on=until_on
+    )
     did = f"{'made chair of' if is_chair else 'seated on'} {group}"
     ledger.record(member, by=by, did=did, on=on, from_on=from_on, until_on=until_on)
     return taken
@@ -126,7 +150,9 @@ def end_seat(taken: Seat, *, last_on: date, by: Member, on: date) -> None:
 
 def _change(row: models.Model, said: dict[str, Any]) -> dict[str, list[str]]:
     """Set what differs and save; what was and what is, in words, for the ledger."""
-    changed = {name: [str(getattr(row, name)), str(new)] for name, new in said.items() if getattr(row, name) != new}
+    changed = {
+        name: [str(getattr(row, name)), str(new)] for name, new in said.items() if getattr(row, name) != new
+    }
     for name in changed:
         setattr(row, name, said[name])
     row.save()

@@ -37,7 +37,9 @@ def seats_of(member: Member) -> list[Seat]:
 def seats_on(group: Group, *, on: date) -> list[Seat]:
     """Who sits on a group on a day, the chair first."""
     current = Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
-    return list(group.seats.filter(current).select_related("member__agency").order_by("-is_chair", "member__name"))
+    return list(
+        group.seats.filter(current).select_related("member__agency").order_by("-is_chair", "member__name")
+    )
 
 
 def members_of(agency: Agency, *, on: date) -> list[Member]:

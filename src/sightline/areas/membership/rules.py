@@ -52,4 +52,6 @@ def check_somebody_administers(leaving: Member, role: str, others: int) -> None:
 
 def check_address_is_free(email: str, taken: bool) -> None:
     if taken:
-        raise AddressTaken(f"{email} already belongs to a member. One person has one account; change that one.")
+        raise AddressTaken(
+            f"{email} already belongs to a member. One person has one account; change that one."
+        )

@@ -83,7 +83,9 @@ def change_agency(request: HttpRequest, code: str) -> HttpResponse:
         agencies=queries.agencies(on=request.today).exclude(pk=found.pk),
         is_new=False,
     )
-    return _write(request, form, f"Change {found}", lambda said: operations.change_agency(found, **said), "agency", code)
+    return _write(
+        request, form, f"Change {found}", lambda said: operations.change_agency(found, **said), "agency", code
+    )
 
 
 @needs(May.CHANGE_PARTNERSHIP)
@@ -101,7 +103,9 @@ def change_group(request: HttpRequest, code: str) -> HttpResponse:
         groups=queries.groups(on=request.today).exclude(pk=found.pk),
         is_new=False,
     )
-    return _write(request, form, f"Change {found}", lambda said: operations.change_group(found, **said), "group", code)
+    return _write(
+        request, form, f"Change {found}", lambda said: operations.change_group(found, **said), "group", code
+    )
 
 
 @needs(May.CHANGE_MEMBERS)
@@ -118,14 +122,18 @@ def change_member(request: HttpRequest, pk: int) -> HttpResponse:
         initial=forms.as_typed(found, forms.MemberForm),
         agencies=queries.agencies(on=request.today),
     )
-    return _write(request, form, f"Change {found}", lambda said: operations.change_member(found, **said), "member", pk)
+    return _write(
+        request, form, f"Change {found}", lambda said: operations.change_member(found, **said), "member", pk
+    )
 
 
 @needs(May.CHANGE_MEMBERS)
 def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     form = forms.RoleForm(request.POST or None, initial={"from_on": request.today})
-    return _write(request, form, f"Give {found} a role", lambda said: operations.give_role(found, **said), "member", pk)
+    return _write(
+        request, form, f"Give {found} a role", lambda said: operations.give_role(found, **said), "member", pk
+    )
 
 
 @needs(May.CHANGE_MEMBERS)
@@ -141,7 +149,9 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     groups = queries.groups(on=request.today)
     form = forms.SeatForm(request.POST or None, initial={"from_on": request.today}, groups=groups)
-    return _write(request, form, f"Seat {found} on a group", lambda said: operations.seat(found, **said), "member", pk)
+    return _write(
+        request, form, f"Seat {found} on a group", lambda said: operations.seat(found, **said), "member", pk
+    )
 
 
 @needs(May.CHANGE_MEMBERS)
@@ -157,7 +167,12 @@ def close_account(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     form = Form(request.POST or None)
     return _write(
-        request, form, f"Close the account of {found}", lambda said: operations.close_account(found, **said), "member", pk
+        request,
+        form,
+        f"Close the account of {found}",
+        lambda said: operations.close_account(found, **said),
+        "member",
+        pk,
     )
 
 
@@ -170,7 +185,12 @@ def send_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _write(
-    request: HttpRequest, form: Form, title: str, operation: Callable[[dict], object], then: str, *args: object
+    request: HttpRequest,
+    form: Form,
+    title: str,
+    operation: Callable[[dict], object],
+    then: str,
+    *args: object,
 ) -> HttpResponse:
     """Show a form or do what it says, then go to the page named `then`."""
     if request.method == "POST" and form.is_valid():

@@ -45,7 +45,9 @@ def _benchmark(measure: Measure, row: dict[str, str]) -> Benchmark:
         "National": (Benchmark.AreaKind.ENGLAND, row["country_code"], row["country_name"]),
         "Regional": (Benchmark.AreaKind.REGION, row["region_code"], row["region_name"]),
     }
-    area = kinds.get(row["geographic_level"], (Benchmark.AreaKind.NEIGHBOUR, row["new_la_code"], row["la_name"]))
+    area = kinds.get(
+        row["geographic_level"], (Benchmark.AreaKind.NEIGHBOUR, row["new_la_code"], row["la_name"])
+    )
     kind, code, name = area
     return Benchmark(
         measure=measure, area_kind=kind, area_code=code, area_name=name, period_kind=period.kind,

@@ -58,10 +58,17 @@ class Spec:
 
 P1, P3, NEGLECT, ANNUAL = "2024-26-P1", "2024-26-P3", "2024-26-T1", ""
 _MH = "Mental health"
-_SHARING = "An information-sharing agreement is in draft; until it is signed only this group sees the figures."
+_SHARING = (
+    "An information-sharing agreement is in draft; until it is signed only this group sees the figures."
+)
 _LIQUID = "Children’s case system"
 _ADULT = "Adults’ case system"
-AGE_BANDS = (("age band", "0-4", "0 to 4"), ("age band", "5-10", "5 to 10"), ("age band", "11-15", "11 to 15"), ("age band", "16-17", "16 and 17"))
+AGE_BANDS = (
+    ("age band", "0-4", "0 to 4"),
+    ("age band", "5-10", "5 to 10"),
+    ("age band", "11-15", "11 to 15"),
+    ("age band", "16-17", "16 and 17"),
+)
 
 MEASURES: tuple[Spec, ...] = (
     Spec("M01", "Admissions to hospital for mental health", "Mental health admissions", _MH,

@@ -125,7 +125,9 @@ def _enter(spec: Spec, measures: dict[str, Measure], cast: Cast) -> Measure:
     for from_on, value, set_by in spec.targets:
         dataset.set_target(measure, value=value, from_on=from_on, set_by=set_by, by=officer, on=from_on)
     for from_on, words, _ in spec.breaks:
-        dataset.mark_break(measure, from_on=from_on, words=words, definition=spec.definition, by=officer, on=from_on)
+        dataset.mark_break(
+            measure, from_on=from_on, words=words, definition=spec.definition, by=officer, on=from_on
+        )
     for dimension, code, label in spec.categories:
         dataset.add_category(measure, dimension=dimension, code=code, label=label, by=officer, on=BEGAN_ON)
     return measure

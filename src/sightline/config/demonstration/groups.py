@@ -49,7 +49,9 @@ class Diary:
         for period in stories.QUARTERS:
             for code, days in MEETS_AFTER.items():
                 held_on = _weekday(period.ends_on + timedelta(days=days))
-                yield Event(held_on - timedelta(days=80), lambda c=code, h=held_on, p=period: self._plan(c, h, p))
+                yield Event(
+                    held_on - timedelta(days=80), lambda c=code, h=held_on, p=period: self._plan(c, h, p)
+                )
                 if held_on <= TODAY:
                     yield Event(held_on, lambda c=code, h=held_on: self._hold(c, h))
 

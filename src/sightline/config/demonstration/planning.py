@@ -62,7 +62,9 @@ def begin_the_plan(cast: Cast, measures: dict[str, Measure]) -> Plan:
             by=manager, on=began,
         )  # fmt: skip
         for kind, account, source in spec.grounds:
-            plan_operations.add_ground(priority, kind=kind, account=account, source=source, by=manager, on=began)
+            plan_operations.add_ground(
+                priority, kind=kind, account=account, source=source, by=manager, on=began
+            )
         activities = [
             plan_operations.add_activity(
                 priority, number=place, title=activity.title, short_title=activity.short,
@@ -122,7 +124,11 @@ def _add_tests(
         )  # fmt: skip
         if spec.measure:
             plan_operations.link_measure(
-                test, measure=measures[spec.measure], why="It is how we will know.", by=cast.manager(began), on=began
+                test,
+                measure=measures[spec.measure],
+                why="It is how we will know.",
+                by=cast.manager(began),
+                on=began,
             )
         if spec.state != "open":
             on = min(spec.due or date(2025, 12, 1), date(2025, 12, 1))
@@ -131,19 +137,29 @@ def _add_tests(
             )
 
 
-def link_measures(plan: Plan, measures: dict[str, Measure], cast: Cast, under: dict[str, tuple[str, ...]]) -> None:
+def link_measures(
+    plan: Plan, measures: dict[str, Measure], cast: Cast, under: dict[str, tuple[str, ...]]
+) -> None:
     """Tie each measure to the priorities and themes it is listed under in the plan."""
     began = plan.begins_on
     items = {item.reference: item for item in (*plan.priorities.all(), *plan.themes.all())}
     for code, references in under.items():
         for reference in references:
             plan_operations.link_measure(
-                items[reference], measure=measures[code], why="Listed in the plan.", by=cast.manager(began), on=began
+                items[reference],
+                measure=measures[code],
+                why="Listed in the plan.",
+                by=cast.manager(began),
+                on=began,
             )
     fifth = plan.priorities.get(number=1).activities.get(number=5)
     for code in ("M17", "M17b"):
         plan_operations.link_measure(
-            fifth, measure=measures[code], why="It counts what the activity watches.", by=cast.manager(began), on=began
+            fifth,
+            measure=measures[code],
+            why="It counts what the activity watches.",
+            by=cast.manager(began),
+            on=began,
         )
 
 

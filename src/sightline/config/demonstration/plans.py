@@ -56,9 +56,18 @@ END, MAR25 = date(2026, 3, 31), date(2025, 3, 31)
 NEGLECT, FAMILY, VOICE, EXPERTS = 1, 2, 3, 4
 
 THEMES_2024 = (
-    ("Neglect and self-neglect", "Neglect of children and self-neglect of adults, and what the hoarding toolkit changes."),
-    ("Think Family", "Children and adults of one household are seen together, whichever service sees them first."),
-    ("Voice", "What children, young people and adults with care and support needs say, and what is done about it."),
+    (
+        "Neglect and self-neglect",
+        "Neglect of children and self-neglect of adults, and what the hoarding toolkit changes.",
+    ),
+    (
+        "Think Family",
+        "Children and adults of one household are seen together, whichever service sees them first.",
+    ),
+    (
+        "Voice",
+        "What children, young people and adults with care and support needs say, and what is done about it.",
+    ),
     ("Experts by experience", "People who have lived it help to shape the work on every priority."),
 )
 VALUES_2024 = (
@@ -171,7 +180,9 @@ PRIORITIES_2024 = (
     ),
 )  # fmt: skip
 
-VERSIONS_2024 = ((1, date(2024, 4, 1), "Business unit", "approved", date(2024, 4, 1), "executive", "First version."),)
+VERSIONS_2024 = (
+    (1, date(2024, 4, 1), "Business unit", "approved", date(2024, 4, 1), "executive", "First version."),
+)
 
 VALUES_2022 = (
     "The welfare of the person is at the centre.\nEveryone is a valued partner.\nChange is possible.\nDifference is valued.\n"
@@ -188,7 +199,7 @@ CLOSING_2022 = (
     "its work on preparing for adulthood became the priority on transitional safeguarding."
 )
 
-# title, short, why, leads, activities (title, short)
+# Each row: the title, its short form, why, who leads it, and its activities with theirs.
 PRIORITIES_2022: tuple[tuple[str, str, str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = (
     ("Neglect", "Neglect", "Inspections, audits and rapid reviews all found it, in children and as self-neglect in adults.", ("neglect",), (
         ("Give the workforce one framework for assessing neglect and acting on it", "One framework"),

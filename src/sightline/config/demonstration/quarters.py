@@ -19,7 +19,10 @@ QUARTERS = quarters_between(quarter(2022, 1), quarter(2025, 3))
 PUBLISHED_ON = date(2023, 10, 2)  # when the demonstration takes the annual report 2022/23 to have come out
 AGE_SHARES = (0.08, 0.27, 0.41, 0.24)
 # Days late, quarter by quarter, of those who often are; the others come on time.
-LATE = {"icb": (0, 0, 3, 0, 9, 14, 4, 0, 13, 21, 16, 24, 6, 11), "probation": (0, 2, 0, 0, 5, 0, 3, 0, 0, 6, 0, 4, 2, 5)}
+LATE = {
+    "icb": (0, 0, 3, 0, 9, 14, 4, 0, 13, 21, 16, 24, 6, 11),
+    "probation": (0, 2, 0, 0, 5, 0, 3, 0, 0, 6, 0, 4, 2, 5),
+}
 # Returns that never came: the gaps that a reader should get to see.
 NEVER = {("icb", "2024-25-Q4"), ("probation", "2022-23-Q3"), ("probation", "2025-26-Q1")}
 CHECKED = "Checked with the service: it is right."
@@ -53,7 +56,9 @@ def run(cast: Cast, measures: dict[str, Measure], after: Callable[[Period], None
             sent_on = collection.due_on + timedelta(days=late or -_chance(ret).randint(0, 5))
             _answer(ret, series, sent_on, cast, slips=True)
             _accept(ret, sent_on, cast)
-        operations.close_collection(collection, by=cast.officer(period.ends_on), on=period.ends_on + timedelta(days=60))
+        operations.close_collection(
+            collection, by=cast.officer(period.ends_on), on=period.ends_on + timedelta(days=60)
+        )
         if period == quarter(2023, 2):
             _publish(cast, measures)
         after(period)
@@ -160,7 +165,9 @@ def _restate(series: dict[str, Series], cast: Cast) -> None:
     officer = cast.officer(RESTATED_ON)
     for (code, key), because in SLIPS.items():
         period = Period.from_key(key)
-        value = Value.objects.get(measure__reference=code, starts_on=period.starts_on, category=None, is_current=True)
+        value = Value.objects.get(
+            measure__reference=code, starts_on=period.starts_on, category=None, is_current=True
+        )
         figure = read_figure(series[code][key].text, unit=Unit(value.measure.unit))
         operations.restate_value(value, figure=figure, because=because, by=officer, on=RESTATED_ON)
 
@@ -177,7 +184,10 @@ def _leave_open(series: dict[str, Series], cast: Cast) -> None:
     _send_again(returns["dmbc-edu"], series, cast)
     _half_filled(returns["wmp"], series, cast)
     operations.remind(
-        collection, [returns["icb"], returns["probation"]], by=cast.officer(date(2026, 1, 12)), on=date(2026, 1, 12)
+        collection,
+        [returns["icb"], returns["probation"]],
+        by=cast.officer(date(2026, 1, 12)),
+        on=date(2026, 1, 12),
     )
 
 
@@ -207,7 +217,11 @@ def _half_filled(ret: Return, series: dict[str, Series], cast: Cast) -> None:
     on = date(2026, 1, 13)
     officer, (lead, _) = cast.officer(on), _people(ret, cast, on)
     operations.extend_return(
-        ret, due_on=date(2026, 1, 23), because="Custody records move to the new system this month.", by=officer, on=on
+        ret,
+        due_on=date(2026, 1, 23),
+        because="Custody records move to the new system this month.",
+        by=officer,
+        on=on,
     )
     typed = {"M35": None, "M37a": "146", "M38": "268", "M38a": "241", "M39": ""}
     entries = []
@@ -217,7 +231,10 @@ def _half_filled(ret: Return, series: dict[str, Series], cast: Cast) -> None:
         if text is None:
             text = str(int(entry.typed) - 2)
         if box.measure.reference == "M36":
-            text, entry = "x", Entry(box.pk, "x", "other", "The national system was closed to us until 25 January.")
+            text, entry = (
+                "x",
+                Entry(box.pk, "x", "other", "The national system was closed to us until 25 January."),
+            )
         if text:
             entries.append(Entry(box.pk, text, entry.reason_kind, entry.reason, read_at=None))
     operations.save_boxes(ret, entries, by=lead, on=on, at=datetime(2026, 1, 13, 16, 5, tzinfo=UTC))

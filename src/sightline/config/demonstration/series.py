@@ -95,8 +95,12 @@ DECIDED = (  # percent decided in 21 days, month by month; None was not availabl
 )  # fmt: skip
 EXACT: Mapping[tuple[str, str], Entry] = {
     ("M33", "2025-09"): Entry("120"),
-    ("M01", "2023-08"): Entry("x", "The ward system was replaced in August 2023; the month cannot be recovered."),
-    ("M04", "2024-25-Q2"): Entry("x", "The urgent treatment centre changed its form; incidents were not coded."),
+    ("M01", "2023-08"): Entry(
+        "x", "The ward system was replaced in August 2023; the month cannot be recovered."
+    ),
+    ("M04", "2024-25-Q2"): Entry(
+        "x", "The urgent treatment centre changed its form; incidents were not coded."
+    ),
     ("M36", "2025-26-Q1"): Entry("x", "The national system was closed to us from May to July."),
     ("A11", "2023-24-Q2"): Entry("c", "Fewer than six, and the young people could be known."),
 }
@@ -131,7 +135,10 @@ def periods(spec: Spec) -> list[Period]:
 def _single(spec: Spec) -> Series:
     asked = periods(spec)
     if spec.code in RARE:
-        return {p.key: Entry(text, RARE_REASONS.get(text, "")) for p, text in zip(asked, RARE[spec.code], strict=False)}
+        return {
+            p.key: Entry(text, RARE_REASONS.get(text, ""))
+            for p, text in zip(asked, RARE[spec.code], strict=False)
+        }
     if TERMLY.get(spec.code):
         return {p.key: Entry(text) for p, text in zip(asked, TERMLY[spec.code], strict=False)}
     if spec.frequency is PeriodKind.FINANCIAL_YEAR:
@@ -158,7 +165,8 @@ def _shared(spec: Spec, made: Mapping[str, Series]) -> Series:
     chance = random.Random(spec.code)  # noqa: S311
     keys = [p.key for p in periods(spec)]
     return {
-        key: Entry(str(round(float(made[whole][key].text) * _calm(chance, share, share * 0.05)))) for key in keys
+        key: Entry(str(round(float(made[whole][key].text) * _calm(chance, share, share * 0.05))))
+        for key in keys
     }
 
 

@@ -169,37 +169,70 @@ class Report:
 REPORTS = {
     "neglect": (
         Report("The hoarding toolkit was launched at three briefings."),
-        Report("Forty practitioners learned to use the Graded Care Profile.", what_changed="Assessments made with the tool rose."),
+        Report(
+            "Forty practitioners learned to use the Graded Care Profile.",
+            what_changed="Assessments made with the tool rose.",
+        ),
         Report("An audit of 20 plans for neglect began.", "Two agencies sent no records.", "Remind them."),
-        Report("The audit reported: plans are clearer, and children’s days are still missing from them.", what_changed="Plans name what must change, by when."),
+        Report(
+            "The audit reported: plans are clearer, and children’s days are still missing from them.",
+            what_changed="Plans name what must change, by when.",
+        ),
         Report("A form for a child’s day was tried in two teams."),
         Report("The form is in use in all teams.", what_changed="Nine of ten plans now describe a day."),
-        Report("Self-neglect: the toolkit’s first year was reviewed with people who were helped by it.", what_changed="Two of three said that they would have let somebody in sooner."),
+        Report(
+            "Self-neglect: the toolkit’s first year was reviewed with people who were helped by it.",
+            what_changed="Two of three said that they would have let somebody in sooner.",
+        ),
     ),
     "exploitation-adults": (
         Report("Terms of reference were agreed."),
         Report("The Adults at Risk team began."),
         Report("Experts by experience joined the group.", what_changed="They rewrote the leaflet."),
         Report("The leaflet was printed and shared."),
-        Report("The team saw 23 adults.", "Young adults without a diagnosis fall outside every duty.", "Say who answers for them."),
-        Report("The team works with two housing associations.", "The question of who answers is still open.", "Bring it to the Executive."),
-        Report("A pathway from the children’s group is drafted.", "The board’s answer on young adults is overdue.", "An answer, or a date for one."),
+        Report(
+            "The team saw 23 adults.",
+            "Young adults without a diagnosis fall outside every duty.",
+            "Say who answers for them.",
+        ),
+        Report(
+            "The team works with two housing associations.",
+            "The question of who answers is still open.",
+            "Bring it to the Executive.",
+        ),
+        Report(
+            "A pathway from the children’s group is drafted.",
+            "The board’s answer on young adults is overdue.",
+            "An answer, or a date for one.",
+        ),
     ),
     "exploitation-children": (
         Report("Pathways were mapped with the schools."),
         Report("The screening tool was tried with 50 children."),
         Report("The coordinator was appointed."),
         Report("The all-age tool was tested in two services."),
-        Report("The tool is in use.", what_changed="Risk is found earlier: more first screenings, fewer high scores."),
-        Report("Practitioners for children and adults met for the first time.", "The legal advice on the protocol is late.", "Press for it."),
+        Report(
+            "The tool is in use.",
+            what_changed="Risk is found earlier: more first screenings, fewer high scores.",
+        ),
+        Report(
+            "Practitioners for children and adults met for the first time.",
+            "The legal advice on the protocol is late.",
+            "Press for it.",
+        ),
     ),
     "learning": (
         Report("Two reviews were published with briefings."),
         Report("A thematic month was given to parental mental health."),
-        Report("The Mental Capacity Act audit began.", "Too few assessors decide in time.", "See escalation."),
+        Report(
+            "The Mental Capacity Act audit began.", "Too few assessors decide in time.", "See escalation."
+        ),
         Report("The audit found the Act applied well in hospitals, unevenly at home."),
         Report("Training at home-care agencies began."),
-        Report("Six agencies took part.", what_changed="Records of best interests decisions doubled in those six."),
+        Report(
+            "Six agencies took part.",
+            what_changed="Records of best interests decisions doubled in those six.",
+        ),
     ),
 }
 

@@ -14,7 +14,9 @@ from sightline.ui.forms import Form
 class SignIn(Form):
     """E-mail address and password. After `is_valid()` the member stands in `member`."""
 
-    email = forms.EmailField(label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    email = forms.EmailField(
+        label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
     password = forms.CharField(
         label="Password", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
@@ -30,12 +32,16 @@ class SignIn(Form):
             self.member = authenticate(self._request, username=typed["email"], password=typed["password"])
             if self.member is None:
                 # One sentence for every cause: which addresses have an account is nobody's business.
-                raise ValidationError("The e-mail address and password do not fit together. Check both and try again.")
+                raise ValidationError(
+                    "The e-mail address and password do not fit together. Check both and try again."
+                )
         return typed
 
 
 class ForgottenPassword(Form):
-    email = forms.EmailField(label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    email = forms.EmailField(
+        label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
 
 
 class ChoosePassword(Form):

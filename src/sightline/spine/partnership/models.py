@@ -168,7 +168,8 @@ class RoleHeld(models.Model):
         db_table = "partnership_role_held"
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="role_ends_after_it_begins"
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="role_ends_after_it_begins",
             )
         ]
 
@@ -189,7 +190,8 @@ class Seat(models.Model):
         db_table = "partnership_seat"
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="seat_ends_after_it_begins"
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="seat_ends_after_it_begins",
             )
         ]
 

@@ -21,7 +21,9 @@ def choose_password(member: Member, *, password: str) -> None:
 def send_password_link(member: Member) -> None:
     """Send one member a link, good for three days, with which to choose a password."""
     coded = urlsafe_base64_encode(force_bytes(member.pk))
-    link = settings.BASE_URL + reverse("choose_password", args=[coded, default_token_generator.make_token(member)])
+    link = settings.BASE_URL + reverse(
+        "choose_password", args=[coded, default_token_generator.make_token(member)]
+    )
     send_mail(
         "Choose your Sightline password",
         f"Somebody asked for a link to choose your Sightline password.\n\n{link}\n\n"

@@ -41,7 +41,9 @@ def members(*, on: date) -> QuerySet[Member]:
 
 def members_who(role: Role, *, on: date, agency: Agency | None = None) -> list[Member]:
     """The members who hold a role on a day, of one agency where it is given: who can fill in, who can sign."""
-    current = Q(roles_held__from_on__lte=on) & (Q(roles_held__until_on__isnull=True) | Q(roles_held__until_on__gte=on))
+    current = Q(roles_held__from_on__lte=on) & (
+        Q(roles_held__until_on__isnull=True) | Q(roles_held__until_on__gte=on)
+    )
     holders = Member.objects.filter(current, roles_held__role=role, is_active=True).distinct()
     return list(holders.filter(agency=agency) if agency else holders)
 
@@ -84,8 +86,7 @@ class RightsRow:
 def rights() -> list[RightsRow]:
     """The whole matrix of roles and rights, in the order of the roles."""
     return [
-        RightsRow(right.verb, right.kind, tuple(ROLES[role].get(right) for role in Role))
-        for right in May
+        RightsRow(right.verb, right.kind, tuple(ROLES[role].get(right) for role in Role)) for right in May
     ]
 
 

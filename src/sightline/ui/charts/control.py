@@ -19,7 +19,8 @@ def large(
 ) -> Drawing:
     """The chart with every label, `chart_width` px wide (down to about 600), its plot `plot_height` px high.
 
-    Where a note finds no place, the labels are placed again with more room over or under the data.
+    Where a note finds no place, the labels are placed again with more room over or under the data. A low plot grows
+    by that room, so that the data are never pressed flat.
     """
     tries = []
     for over, under in SPARE:
@@ -47,6 +48,8 @@ def _labels(
     right = chart_width - max(RIGHT, max((label.width for label in at_end), default=0) + ends.GAP + 6)
     heads, head = breaks.place(chart, left, right, chart_width)
     axis = (NO_PLOT if chart.latest is None else plot_height) + max(0, head - 54)
+    if plot_height < PLOT:
+        axis += over + under
     frame = _frame(chart, reach, left=left, right=right, head=head + over, foot=under, axis=axis)
     room = Room(frame.left, 2, chart_width - 2, frame.axis - 2)
     for note in heads:

@@ -292,15 +292,14 @@ class _Plan:
             yield text(box[0], box[1] + 14, said, fill=ink.GREY_TEXT, size=size)
 
     def _happened(self, leg: Leg) -> str:
-        """The date in bold and what happened on it, beside the end of the stay."""
+        """The date in bold and what happened on it, beside the end of the stay; without what follows a colon if need be."""
         if not leg.words:
             return ""
         size = self.style.labels
         day = _date(leg.until_on) if leg.until_on else ""
-        said = f"{day} {leg.words}".strip()
         x, y = self.end(leg), self.y(leg.level)
-        for within in (430, 240, 160):
-            lines = wrap(said, within, size=size, bold=True)
+        for words, within in ((leg.words, 430), (leg.words, 240), (leg.words, 160), (leg.words.partition(":")[0], 160)):
+            lines = wrap(f"{day} {words}".strip(), within, size=size, bold=True)
             wide = _said_width(lines, day, size)
             high = LINE * len(lines)
             spots = [(x + 12, y + 9), (x + 12, y - 9 - high), *around(x, y, wide, high, below_first=True)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sightline.across.overview.sections import listed, sections
+from sightline.across.overview.sections import Section, listed, sections
 from sightline.analysis.periods import Period
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
@@ -19,13 +19,15 @@ from sightline.spine.partnership.models import Group, Member
 class Known:
     """One member's morning: the day, the last quarter that was over, and what was fetched for all parts of the page.
 
-    `rows` are the measures as the dashboard lists them, `meetings` those not yet held (the next first), `groups` every
+    `everything` holds every measure, `rows` those the dashboard lists, cut by `sections`; `meetings` those not yet held (the next first), `groups` every
     group by key, `unfinished` the returns of the viewer's own agency that are not accepted.
     """
 
     viewer: Member
     on: date
     quarter: Period
+    everything: tuple[MeasureRow, ...]
+    sections: tuple[Section, ...]
     rows: tuple[MeasureRow, ...]
     collection: Any | None
     meetings: Sequence[Any]
@@ -64,6 +66,8 @@ def known(*, viewer: Member, on: date) -> Known:
         viewer=viewer,
         on=on,
         quarter=dataset.last_quarter(on),
+        everything=rows,
+        sections=cut,
         rows=listed(cut),
         collection=dataset.latest_collection(viewer=viewer, on=on),
         meetings=governance.coming_meetings(viewer=viewer),

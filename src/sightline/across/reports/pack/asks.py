@@ -1,6 +1,6 @@
 """What the groups say, ask and send up: reports, escalations with their whole way, and what was last decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sightline.across.reports.pack.values import Decided, Escalation, Fact, Ref, Report, Step
@@ -83,22 +83,27 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def about(
-    of: Iterable[int], lines: Iterable[EscalationLine], *, viewer: Member, on: date
-) -> dict[int, tuple[Ref, ...]]:
-    """By measure and by priority, the escalations about it, each with where it stands."""
-    keys, known = list(of), {line.escalation.pk: line for line in lines}
-    # A measure supports the escalation that is about it; a priority is supported by the one about it.
-    found = thread.supported(keys, Kind.ESCALATION, viewer=viewer)
-    found |= thread.supporters(keys, Kind.ESCALATION, viewer=viewer)
+def refs(lines: Iterable[EscalationLine], *, on: date) -> dict[int, Ref]:
+    """Each escalation by its key, with where it stands."""
     return {
-        pk: tuple(_ref(known[item.pk], on) for item in items if item.pk in known) for pk, items in found.items()
+        line.escalation.pk: Ref(
+            line.escalation.reference,
+            line.escalation.title,
+            line.escalation.get_absolute_url(),
+            line.state_words(on),
+            _is_open(line),
+        )
+        for line in lines
     }
 
 
-def _ref(line: EscalationLine, on: date) -> Ref:
-    row = line.escalation
-    return Ref(row.reference, row.title, row.get_absolute_url(), line.state_words(on), _is_open(line))
+def about(of: Iterable[int], known: Mapping[int, Ref], *, viewer: Member) -> dict[int, tuple[Ref, ...]]:
+    """By measure and by priority, the escalations about it."""
+    keys = list(of)
+    # A measure supports the escalation that is about it; a priority is supported by the one about it.
+    found = thread.supported(keys, Kind.ESCALATION, viewer=viewer)
+    found |= thread.supporters(keys, Kind.ESCALATION, viewer=viewer)
+    return {pk: tuple(known[item.pk] for item in items if item.pk in known) for pk, items in found.items()}
 
 
 def decided(group: Group | None, *, before: date, viewer: Member) -> tuple[Decided, ...]:

@@ -32,7 +32,8 @@ def pack(quarter: Period, *, viewer: Member, on: date) -> Pack:
     rows = listed(cut)
     lines = governance.escalations(viewer=viewer)
     concerned = [row.pk for row in rows] + [section.heading.pk for section in cut if section.heading]
-    about = asks.about(concerned, lines, viewer=viewer, on=on)
+    sent_up = asks.refs(lines, on=on)
+    about = asks.about(concerned, sent_up, viewer=viewer)
     suppliers = {agency.pk: agency.short_name for agency in partnership.agencies(on=on)}
     sections = measures.sections(cut, suppliers=suppliers, escalations=about, is_demonstration=is_demonstration)
     signals, calm = _charted(rows, about, viewer=viewer, is_demonstration=is_demonstration)
@@ -50,7 +51,7 @@ def pack(quarter: Period, *, viewer: Member, on: date) -> Pack:
         sections=sections,
         signals=signals,
         calm=calm,
-        progress=progress(quarter, viewer=viewer),
+        progress=progress(quarter, sent_up, viewer=viewer),
         collected=sent,
         corrections=corrections(quarter, everything, viewer=viewer, on=on),
         reports=asks.reports(quarter, viewer=viewer),

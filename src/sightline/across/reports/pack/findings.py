@@ -210,7 +210,8 @@ def _reported(pack: Pack) -> str:
     silent = [report.group for report in pack.reports if not report.is_sent]
     if not pack.reports:
         return "No group reports to this one yet."
-    said = f"{_spelled(len(pack.reports) - len(silent))} of {words.plural(len(pack.reports), 'group')} {'has' if len(pack.reports) - len(silent) == 1 else 'have'} reported."
+    sent = len(pack.reports) - len(silent)
+    said = f"{_spelled(sent)} of {words.spelled(len(pack.reports))} groups {'has' if sent == 1 else 'have'} reported."
     return f"{said} Not yet: {words.join_and(silent)}." if silent else said
 
 
@@ -245,15 +246,15 @@ def _completeness(pack: Pack) -> str:
 
 
 def _asks(pack: Pack) -> str:
-    """`One answer is overdue; one came back; two wait`."""
+    """`One answer is overdue; one came back; two wait`; about what was sent up."""
     count = Counter(each.state for each in pack.escalations)
     parts = []
     if late := count["late"]:
         parts.append(f"{words.spelled(late)} {'answer is' if late == 1 else 'answers are'} overdue")
     if back := count["answered"]:
-        parts.append(f"{words.spelled(back)} came back")
+        parts.append(f"{words.spelled(back)} {'answer' if back == 1 else 'answers'} came back")
     if waiting := count["waiting"]:
-        parts.append(f"{words.spelled(waiting)} {'waits' if waiting == 1 else 'wait'} for an answer")
+        parts.append(f"{words.spelled(waiting)} {'waits' if waiting == 1 else 'wait'}")
     if closed := count["closed"]:
         parts.append(f"{words.spelled(closed)} {'was' if closed == 1 else 'were'} closed")
     return _capital("; ".join(parts)) or "Nothing is escalated"
@@ -264,8 +265,8 @@ def _withheld(pack: Pack) -> str:
     count = sum(not line.is_shared for line in pack.lines)
     if not count:
         return ""
-    measures = "one measure is" if count == 1 else f"{words.spelled(count)} measures are"
-    return f"The figures of {measures} not in this copy, because their sharing is limited."
+    measures = "one measure" if count == 1 else f"{words.spelled(count)} measures"
+    return f"The figures of {measures} are not in this copy, because their sharing is limited."
 
 
 def _spelled(count: int) -> str:

@@ -1,6 +1,6 @@
 """The measures of a pack: every one as a line, each signal with its chart, and what was looked at and is no signal."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -20,14 +20,15 @@ from sightline.across.reports.pack.values import (
     Section,
     Signal,
 )
+from sightline.analysis.periods import Period, PeriodKind
 from sightline.analysis.spc import Assurance, Direction, Variation
 from sightline.areas.dataset.queries import OF_ASSURANCE, MeasureRow, Origin
 from sightline.ui import charts, words
 from sightline.ui.charts import ControlChart, ink
 from sightline.ui.charts.words import ASSURANCE, VARIATION, limit
 
-PAPER_WIDTH, PAPER_PLOT = 640, 216  # px: 130 mm of an A4 page in 8 point letters
-SMALL_WIDTH, SMALL_PLOT = 600, 200
+PAPER_WIDTH, PAPER_PLOT = 640, 194  # px: 130 mm of an A4 page in 8 point letters
+SMALL_WIDTH, SMALL_PLOT = 440, 190
 PAGE_WIDTH, PAGE_PLOT = 800, 300
 MOST_CALM = 2
 DIRECTIONS = {
@@ -79,6 +80,7 @@ def line(row: MeasureRow, suppliers: Mapping[int, str], *, is_demonstration: boo
         told=told(row),
         latest=row.latest_words,
         period=latest.label if latest else "",
+        when=_in_short(latest) if latest else "",
         value_url=reverse("value", args=[row.reference, latest.key]) if latest else "",
         before=row.before_words,
         origin=_origin_word(row, is_demonstration=is_demonstration),
@@ -86,7 +88,7 @@ def line(row: MeasureRow, suppliers: Mapping[int, str], *, is_demonstration: boo
         assurance=row.reading.assurance.value,
         target=row.target_words,
         comparison=row.comparison_words,
-        caveats=tuple(caveat for caveat in row.caveats if caveat not in ALL_IN and not (owed and caveat == owed.words)),
+        caveats=tuple(_caveats(row)),
         owed=owed.words if owed else "",
         is_late=bool(owed and owed.is_late),
         is_signal=row.is_signal,
@@ -94,6 +96,29 @@ def line(row: MeasureRow, suppliers: Mapping[int, str], *, is_demonstration: boo
         has_ended=row.signal_ended,
         spark=row.sparkline,
     )
+
+
+def _caveats(row: MeasureRow) -> Iterator[str]:
+    """What a reader has to know, without what `owed` says already and without the explanations of the measure's page."""
+    for caveat in row.caveats:
+        if caveat not in ALL_IN and not (row.owed and caveat == row.owed.words):
+            yield caveat.partition(": ")[0]
+
+
+def _in_short(period: Period) -> str:
+    """A period's name where there is little room: `Sep 2025`, `Summer 2024/25`, `Year to Mar 2025`."""
+    last = f"{period.ends_on:%b %Y}"
+    match period.kind:
+        case PeriodKind.MONTH:
+            return last
+        case PeriodKind.TERM:
+            return period.label.replace(" term", "")
+        case PeriodKind.REPORTING_YEAR | PeriodKind.ROLLING_YEAR:
+            return f"Year to {last}"
+        case PeriodKind.CENSUS:
+            return f"{period.ends_on.day} {last}"
+        case _:
+            return period.label
 
 
 def _origin_word(row: MeasureRow, *, is_demonstration: bool) -> str:
@@ -233,7 +258,7 @@ def _came(origin: Origin | None) -> Came:
     return Came(" ".join(said), url)
 
 
-def _hands(origin: Origin) -> Collection[str]:
+def _hands(origin: Origin) -> list[str]:
     """Through whose hands it went, each with the day."""
     passed: tuple[tuple[str, str, date | None], ...] = (
         ("Submitted", origin.submitted_by, origin.submitted_on),

@@ -1,6 +1,6 @@
 """How the plan's activities go, as their lead groups say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sightline.across.reports.pack.values import Activity, Progress, Promise, Ref
 from sightline.analysis.periods import Period
@@ -11,8 +11,11 @@ from sightline.spine.partnership.models import Member
 MOST_QUARTERS = 5
 
 
-def progress(quarter: Period, *, viewer: Member) -> Progress | None:
-    """The plan that runs in the quarter, through its last quarters; None where there is none."""
+def progress(quarter: Period, sent_up: Mapping[int, Ref], *, viewer: Member) -> Progress | None:
+    """The plan that runs in the quarter, through its last quarters; None where there is none.
+
+    `sent_up` are the escalations by key.
+    """
     running = next((each for each in plan.plans(viewer=viewer) if quarter in each.quarters), None)
     if running is None:
         return None
@@ -28,14 +31,14 @@ def progress(quarter: Period, *, viewer: Member) -> Progress | None:
                 number=priority.number,
                 title=priority.short_title,
                 url=priority.get_absolute_url(),
-                activities=_activities(rows.get(priority.pk, [])),
+                activities=_activities(rows.get(priority.pk, []), sent_up),
             )
             for priority in plan.priorities(running, viewer=viewer)
         ),
     )
 
 
-def _activities(rows: Sequence[ActivityRow]) -> tuple[Activity, ...]:
+def _activities(rows: Sequence[ActivityRow], sent_up: Mapping[int, Ref]) -> tuple[Activity, ...]:
     return tuple(
         Activity(
             code=row.activity.code,
@@ -45,7 +48,7 @@ def _activities(rows: Sequence[ActivityRow]) -> tuple[Activity, ...]:
             states=tuple(icon for icon, _ in row.squares),
             barrier=row.barrier,
             ask=row.ask,
-            escalations=tuple(Ref(each.short, each.title, each.get_absolute_url()) for each in row.escalations),
+            escalations=tuple(sent_up[each.pk] for each in row.escalations if each.pk in sent_up),
         )
         for row in rows
     )

@@ -49,7 +49,7 @@ def _asked(standing, questions: Sequence, owed: Mapping[int, tuple[str, ...]], o
     waiting = [question for question in questions if question.answered_on is None]
     past = [arrival.how(on) for arrival in standing.record]
     return Asked(
-        agency=ret.agency.name,
+        agency=ret.agency.short_name,
         url=standing.url,
         asked=standing.asked,
         arrived=standing.arrived,
@@ -61,10 +61,18 @@ def _asked(standing, questions: Sequence, owed: Mapping[int, tuple[str, ...]], o
         past=tuple(past[-SHOWN_BACK:]),
         late_running=_running(past),
         reminded=standing.reminded,
-        questions=len(waiting),
-        answer_by=min((each.answer_by_on for each in waiting if each.answer_by_on), default=None),
+        questions=_waiting(waiting),
         owed=owed.get(ret.agency_id, ()),
     )
+
+
+def _waiting(questions: Sequence) -> str:
+    """That something was asked and by when an answer is owed; what was asked may quote a figure and stays there."""
+    if not questions:
+        return ""
+    owed_by = min((each.answer_by_on for each in questions if each.answer_by_on), default=None)
+    asked = "One question is" if len(questions) == 1 else f"{words.spelled(len(questions), capital=True)} questions are"
+    return f"{asked} open{f', answer owed by {words.date(owed_by)}' if owed_by else ''}."
 
 
 def _running(past: Sequence[str]) -> int:

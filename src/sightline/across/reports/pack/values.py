@@ -25,7 +25,7 @@ class Ref:
 class Line:
     """One measure. `variation` and `assurance` are the values of their enums, or WITHHELD.
 
-    `told` is the rule that says most of a signal, or why nothing can be said; `origin` is "published", "illustrative"
+    `told` is the rule that says most of a signal, or why nothing can be said; `when` is the period in short; `origin` is "published", "illustrative"
     or empty; `owed` says where a figure of the quarter waits and `is_late` that it is past its date.
     """
 
@@ -40,6 +40,7 @@ class Line:
     told: str = ""
     latest: str = ""
     period: str = ""
+    when: str = ""
     value_url: str = ""
     before: str = ""
     origin: str = ""
@@ -198,7 +199,7 @@ class Asked:
 
     `state` is the name of its icon; `past` says how its last returns came (on_time, late, missing, not_due), this one
     last; `owed` are the measures it has yet to give; `late_running` counts the returns in a row, up to this one, that
-    came late or not at all.
+    came late or not at all; `questions` says how many wait for an answer.
     """
 
     agency: str
@@ -213,8 +214,7 @@ class Asked:
     past: tuple[str, ...]
     late_running: int
     reminded: tuple[date, ...]
-    questions: int
-    answer_by: date | None
+    questions: str
     owed: tuple[str, ...]
 
 

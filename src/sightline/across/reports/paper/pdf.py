@@ -13,7 +13,7 @@ from sightline.across.reports.pack.content import plain
 from sightline.across.reports.pack.findings import STATES, findings
 from sightline.across.reports.pack.measures import kind_words
 from sightline.across.reports.pack.values import WITHHELD
-from sightline.across.reports.paper.wording import ESCALATIONS, foot, for_whom, months, returns_words
+from sightline.across.reports.paper.wording import ESCALATIONS, foot, for_whom, months, returned
 from sightline.analysis.spc import Assurance, Direction, Variation
 from sightline.ui import icons, words
 from sightline.ui.charts import Drawing, ink
@@ -46,7 +46,7 @@ def _data(pack: Pack) -> dict[str, Any]:
             "kinds": {kind: kind_words(kind) for kind in _kinds()},
             "states": STATES,
             "escalations": ESCALATIONS,
-            "returns": returns_words(pack),
+            **returned(pack),
             "reading": reading.explained(pack),
             "imprint": reading.imprint(pack),
         },
@@ -80,7 +80,7 @@ def _icons() -> dict[str, str]:
             for standing in Assurance
             for direction in Direction
         }
-        | {"mark": icons.mark(), "overdue": drawing.overdue()}
+        | {"mark": icons.mark()}
     )
 
 

@@ -32,8 +32,12 @@ def foot(pack: Pack) -> str:
     return f"{pack.partnership}. {state}.{illustrative}"
 
 
-def returns_words(pack: Pack) -> str:
-    """`6 accepted, 1 queried, 2 late`."""
+def returned(pack: Pack) -> dict[str, str]:
+    """The last row of the table of returns: figures asked for and arrived, and `6 accepted, 1 queried, 2 late`."""
     returns = pack.collected.returns if pack.collected else ()
     counts = Counter("late" if each.is_late else each.words.lower() for each in returns)
-    return ", ".join(f"{number} {state}" for state, number in counts.most_common())
+    return {
+        "asked": words.number(sum(each.asked for each in returns)),
+        "arrived": words.number(sum(each.arrived for each in returns)),
+        "returns": ", ".join(f"{number} {state}" for state, number in counts.most_common()),
+    }

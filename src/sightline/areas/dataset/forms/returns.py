@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from django import forms
 from django.core.exceptions import ValidationError
 
-from sightline.areas.dataset.models import Box, Return
+from sightline.areas.dataset.models import Box
 from sightline.areas.dataset.operations import Entry
 from sightline.areas.dataset.queries.grid import Row
 from sightline.areas.dataset.workbook import Filled
@@ -30,19 +30,9 @@ def entries(posted: Mapping[str, str]) -> list[Entry]:
     return found
 
 
-def entries_of(filled: Sequence[Filled], ret: Return) -> list[Entry]:
-    """What a file says, for the boxes its lines name."""
-    boxes = {box.code: box.pk for box in ret.boxes.prefetch_related("measure", "category")}
-    return [
-        Entry(
-            box=boxes[one.code],
-            typed=one.typed,
-            reason_kind=one.reason_kind,
-            reason=one.reason,
-            read_at=one.read_at,
-        )
-        for one in filled
-    ]
+def entries_of(filled: Sequence[Filled]) -> list[Entry]:
+    """What a file says, as entries for the boxes its lines named."""
+    return [Entry(one.key, one.typed, one.reason_kind, one.reason, one.read_at) for one in filled]
 
 
 def _entry(pk: int, typed: str, posted: Mapping[str, str]) -> Entry | None:

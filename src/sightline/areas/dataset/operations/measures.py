@@ -31,6 +31,7 @@ def change_measure(measure: Measure, *, supplier: Agency, by: Member, on: date, 
     The ledger keeps what stood there before. Writing the same again does nothing.
     """
     _check(definition)
+    rules.check_same_figures(measure, unit=definition["unit"], frequency=definition["frequency"])
     wanted = {**definition, "supplier": supplier, "owner_agency": supplier}
     before = {
         name: getattr(measure, name) for name, value in wanted.items() if getattr(measure, name) != value

@@ -15,7 +15,6 @@ from sightline.areas.dataset.queries.figure_page import FigurePage, figure
 from sightline.areas.dataset.queries.measure_page import MeasurePage, reading
 from sightline.areas.dataset.queries.measure_row import MeasureRow
 from sightline.areas.dataset.queries.measures import (
-    commentary_on,
     dictionary_entry,
     headings,
     may_comment,
@@ -58,7 +57,6 @@ __all__ = [
     "collection",
     "collection_summary",
     "collections",
-    "commentary_on",
     "completeness",
     "control_charts",
     "dictionary_entry",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from sightline.analysis import checks
 from sightline.analysis.checks import Broken, PartOf, Ratio, Relations, Severity, StockFlow
@@ -20,8 +21,7 @@ EXPLAINABLE = frozenset({"stock_beside_flows"})
 Series = tuple[int, int | None]  # measure and category
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """One figure accepted or published before."""
 
     starts_on: date

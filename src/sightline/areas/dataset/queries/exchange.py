@@ -8,10 +8,22 @@ from sightline.areas.dataset.queries.checking import known_before, period
 from sightline.ui import words
 
 
-def form_of(ret: Return) -> workbook.Form:
+def form_to_fill_in(ret: Return) -> workbook.Form:
     """The lines of a return with what they hold, and what the agency sent last time beside each."""
-    boxes = list(ret.boxes.prefetch_related("measure", "category"))
-    before = known_before(boxes)
+    boxes = _boxes(ret)
+    return _form(ret, boxes, known_before(boxes))
+
+
+def form_to_read(ret: Return) -> workbook.Form:
+    """The same lines to hold a file against that came back: without last time, which nobody fills in."""
+    return _form(ret, _boxes(ret), {})
+
+
+def _boxes(ret: Return) -> list[Box]:
+    return list(ret.boxes.prefetch_related("measure", "category"))
+
+
+def _form(ret: Return, boxes: list[Box], before: dict[int, str]) -> workbook.Form:
     return workbook.Form(
         reference=ret.reference,
         collection=ret.collection.period.label,
@@ -27,6 +39,7 @@ def form_of(ret: Return) -> workbook.Form:
 def _line(box: Box, before: str) -> workbook.Line:
     unit = Unit(box.measure.unit)
     return workbook.Line(
+        key=box.pk,
         code=box.code,
         measure=f"{box.measure.reference} {box.measure.short_title}",
         category=box.category.label if box.category else "",

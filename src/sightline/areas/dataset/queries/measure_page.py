@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import itemgetter
 
 from django.urls import reverse
@@ -69,12 +70,15 @@ class MeasurePage:
     may_escalate: bool
     is_illustrative: bool
 
-    @property
+    @cached_property
     def urls(self) -> tuple[str, ...]:
         """The page of each figure."""
-        return tuple(
-            reverse("value", args=[self.measure.reference, period.key]) for period in self.row.series.periods
+        keys = [period.key for period in self.row.series.periods]
+        # One address stands for all: to ask for each of 120 would cost more than to draw their chart.
+        start = (
+            reverse("value", args=[self.measure.reference, keys[-1]]).removesuffix(keys[-1]) if keys else ""
         )
+        return tuple(f"{start}{key}" for key in keys)
 
     def number(self, value: float) -> str:
         return format_number(value, self.row.unit)

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from sightline.analysis.periods import Period
-from sightline.areas.dataset.models import Break, Category, Commentary, Measure, Target, Value
+from sightline.areas.dataset.models import Break, Category, Measure, Target, Value
 from sightline.areas.dataset.models.measure import code_order
 from sightline.areas.dataset.queries.sharing import clearance
 from sightline.areas.dataset.queries.surroundings import Marked
@@ -126,14 +126,3 @@ def value_that_stands(of: Measure, period: Period, *, viewer: Member) -> Value:
         raise Http404
     standing = Value.objects.filter(measure=of, is_current=True, category=None).select_related("measure")
     return get_object_or_404(standing, starts_on=period.starts_on, ends_on=period.ends_on)
-
-
-def commentary_on(of: Measure, quarter: Period, *, viewer: Member) -> Commentary | None:
-    """What the measure was said to show in a quarter."""
-    if not reads_figures(of, viewer=viewer):
-        return None
-    return (
-        Commentary.objects.filter(measure=of, quarter_on=quarter.starts_on)
-        .select_related("written_by")
-        .first()
-    )

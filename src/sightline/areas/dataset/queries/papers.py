@@ -117,14 +117,14 @@ def _name(who: Member | None) -> str:
 
 
 def _remarks(of: Sequence[int]) -> dict[int, dict[date, Remark]]:
-    """By measure and first day, what is known of the current figures beside their numbers."""
+    """By measure and first day, what was left out or restated; a reason stands with the figure's origin instead."""
     rows = Value.objects.filter(
         measure__in=of, is_current=True, category=None, period_kind=F("measure__frequency")
     )
     found: dict[int, dict[date, Remark]] = {}
-    columns = ("measure", "starts_on", "reason", "ghosted_because", "supersedes__number")
-    for measure, starts_on, *known in rows.values_list(*columns):
-        found.setdefault(measure, {})[starts_on] = Remark(*known)
+    columns = ("measure", "starts_on", "ghosted_because", "supersedes__number")
+    for measure, starts_on, ghosted_because, before in rows.values_list(*columns):
+        found.setdefault(measure, {})[starts_on] = Remark("", ghosted_because, before)
     return found
 
 

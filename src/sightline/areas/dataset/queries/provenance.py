@@ -43,7 +43,6 @@ class Provenance:
     words: str
     symbol: Symbol | None
     source: str
-    reason: str
     ghosted_because: str
     stops: tuple[Stop, ...]
     restatements: tuple[Restatement, ...]
@@ -85,7 +84,6 @@ def provenance(measure: Measure, period: Period, *, viewer: Member) -> Provenanc
         words=wording.figure(value.number, symbol, unit),
         symbol=symbol,
         source=value.source,
-        reason="" if is_withheld else value.reason,
         ghosted_because=value.ghosted_because,
         stops=(*way, _restated(restatements)),
         restatements=restatements,

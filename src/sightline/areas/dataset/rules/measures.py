@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sightline.analysis.periods import PeriodKind, period_of
 from sightline.analysis.symbols import Unit, format_number
 from sightline.areas.dataset.models import Break, Category, Measure, Target, Value
+from sightline.areas.dataset.models.measure import FREQUENCY_WORDS, UNIT_WORDS
 from sightline.errors import Refused
 from sightline.ui import words
 
@@ -27,6 +28,10 @@ class WholeWithoutPart(Refused):
 
 
 class EndsBeforeItBegins(Refused):
+    pass
+
+
+class CountedOtherwise(Refused):
     pass
 
 
@@ -84,6 +89,19 @@ def check_definition(
         raise EndsBeforeItBegins(
             f"It would be asked until {words.date(asked_until)}, before it begins on {words.date(asked_from)}."
         )
+
+
+def check_same_figures(measure: Measure, *, unit: str, frequency: str) -> None:
+    """Raise when the figures there are would no longer be of the measure's unit or frequency."""
+    if (unit, frequency) == (measure.unit, measure.frequency) or not Value.objects.filter(
+        measure=measure
+    ).exists():
+        return
+    raise CountedOtherwise(
+        f"{measure.reference} has figures: {UNIT_WORDS[Unit(measure.unit)].lower()}, "
+        f"{FREQUENCY_WORDS[PeriodKind(measure.frequency)].lower()}. Counted otherwise it is another measure: "
+        "end this one and add a new one."
+    )
 
 
 def check_target(measure: Measure, *, value: float, from_on: date) -> None:

@@ -74,14 +74,22 @@ def test_the_categories_of_a_breakdown_together_are_not_above_their_total(police
 
     broken = rules_broken(
         police,
-        {"M1 2025-26-Q3": "10", "M1 2025-26-Q3 girls": "6", "M1 2025-26-Q3 boys": "5", "M1 2025-26-Q3 under-16": "9"},
+        {
+            "M1 2025-26-Q3": "10",
+            "M1 2025-26-Q3 girls": "6",
+            "M1 2025-26-Q3 boys": "5",
+            "M1 2025-26-Q3 under-16": "9",
+        },
     )
 
     assert broken == {"M1 2025-26-Q3 girls": ["part_above_whole"]}
 
 
 def test_a_percent_is_held_against_its_numerator_and_denominator(police):
-    top, bottom = MeasureFactory(reference="M1", supplier=police), MeasureFactory(reference="M2", supplier=police)
+    top, bottom = (
+        MeasureFactory(reference="M1", supplier=police),
+        MeasureFactory(reference="M2", supplier=police),
+    )
     MeasureFactory(reference="M3", supplier=police, unit="percent", numerator=top, denominator=bottom)
 
     broken = rules_broken(police, {"M1 2025-26-Q3": "61", "M2 2025-26-Q3": "188", "M3 2025-26-Q3": "34.2"})
@@ -124,7 +132,9 @@ def test_a_figure_is_held_against_the_agencys_own_past(police):
 def test_what_was_counted_before_a_break_is_no_past(police):
     measure = MeasureFactory(reference="M1", supplier=police)
     past_of(measure, 430)
-    Break.objects.create(measure=measure, from_on=date(2025, 4, 1), words="Counted anew.", marked_on=date(2025, 5, 1))
+    Break.objects.create(
+        measure=measure, from_on=date(2025, 4, 1), words="Counted anew.", marked_on=date(2025, 5, 1)
+    )
 
     assert rules_broken(police, {"M1 2025-26-Q3": "268"}) == {}
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sightline.analysis.periods import periods_between, quarter
+from sightline.analysis.periods import month, periods_between, quarter
 from sightline.areas.dataset import operations, queries
 from sightline.areas.dataset.models import Measure
 from sightline.areas.dataset.rules import measures as rules
@@ -92,6 +92,17 @@ def test_a_change_keeps_what_stood_there_in_the_ledger():
     assert entry.did == "changed title"
     assert entry.details == {"before": {"title": "Children reported missing"}}
     assert Measure.objects.get().title == "Children missing from home or care"
+
+
+@pytest.mark.parametrize("change", [{"unit": "percent"}, {"frequency": "quarter"}])
+def test_a_measure_with_figures_keeps_its_unit_and_frequency(change):
+    measure = MeasureFactory(reference="M33", **DEFINITION)
+    published(measure, month(2025, 10), 5)
+
+    with pytest.raises(rules.CountedOtherwise, match=r"M33 has figures: count, monthly\. Counted otherwise"):
+        operations.change_measure(
+            measure, supplier=measure.supplier, **{**DEFINITION, **change}, by=performance_officer(), on=TODAY
+        )
 
 
 def test_writing_the_same_again_changes_nothing():
@@ -274,6 +285,33 @@ def test_only_the_performance_officer_keeps_the_dictionary(visit, address):
     assert visit(performance_officer()).get(address).status_code == 200
     assert visit(member(Role.BUSINESS_MANAGER)).get(address).status_code == 403
     assert visit(member(Role.SCRUTINEER)).get(address).status_code == 403
+
+
+def test_a_measure_is_added_and_changed_on_its_pages(visit):
+    police = AgencyFactory(code="police")
+    typed = {
+        **{name: str(value) for name, value in DEFINITION.items() if name != "asked_from"},
+        "asked_from-day": "1",
+        "asked_from-month": "4",
+        "asked_from-year": "2022",
+        "reference": "M33",
+        "supplier": police.pk,
+        "decimals": "0",
+        "life_course": "children",
+        "sharing": "agreed",
+        "disclosure": "small_numbers",
+        "profile": "mdc",
+        "conflict": "improvement",
+    }
+    client = visit(performance_officer())
+
+    added = client.post("/measures/new", typed)
+    changed = client.post("/measures/M33/change", {**typed, "why": "Each is at risk while missing."})
+
+    assert (added.status_code, changed.status_code) == (302, 302)
+    measure = Measure.objects.get()
+    assert (measure.reference, measure.supplier, measure.asked_from) == ("M33", police, date(2022, 4, 1))
+    assert measure.why == "Each is at risk while missing."
 
 
 def test_a_target_is_set_on_its_page(visit):

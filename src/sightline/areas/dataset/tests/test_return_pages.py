@@ -122,7 +122,9 @@ def test_a_row_has_an_anchor_so_that_a_value_leads_to_it(visit, ret, data_lead):
 
 
 @pytest.mark.parametrize("path", ["", "/send", "/paste"])
-def test_a_page_asks_as_many_questions_for_many_boxes_as_for_few(visit, ret, police, data_lead, path, django_assert_num_queries):
+def test_a_page_asks_as_many_questions_for_many_boxes_as_for_few(
+    visit, ret, police, data_lead, path, django_assert_num_queries
+):
     client = visit(data_lead)
     few = _queries(client, page_of(ret) + path)
     for measure in MeasureFactory.create_batch(12, supplier=police):
@@ -148,7 +150,9 @@ def _queries(client, path) -> int:
 def test_a_plain_form_saves_the_boxes_that_were_touched(visit, ret, data_lead):
     box = boxes(ret)["M14a 2025-26-Q3"]
 
-    answer = visit(data_lead).post(f"{page_of(ret)}/figures", {f"box-{box.pk}": " 6 ", f"read-{box.pk}": "0|"})
+    answer = visit(data_lead).post(
+        f"{page_of(ret)}/figures", {f"box-{box.pk}": " 6 ", f"read-{box.pk}": "0|"}
+    )
 
     box.refresh_from_db()
     assert answer.url == f"{page_of(ret)}?said=saved"
@@ -181,11 +185,15 @@ def test_a_clash_is_told_with_both_figures_and_loses_neither(visit, ret, police,
 def test_a_script_is_told_what_changed_on_the_page(visit, ret, data_lead):
     box = boxes(ret)["M14a 2025-26-Q3"]
 
-    answer = visit(data_lead).post(
-        f"{page_of(ret)}/figures",
-        {f"box-{box.pk}": "1,5", f"read-{box.pk}": "0|", "marked": ["M14"]},
-        headers={"Accept": "application/json"},
-    ).json()
+    answer = (
+        visit(data_lead)
+        .post(
+            f"{page_of(ret)}/figures",
+            {f"box-{box.pk}": "1,5", f"read-{box.pk}": "0|", "marked": ["M14"]},
+            headers={"Accept": "application/json"},
+        )
+        .json()
+    )
 
     assert answer["reads"][str(box.pk)] == "1|1,5"
     assert answer["states"][str(box.pk)] == "error"
@@ -239,7 +247,9 @@ def test_a_locked_return_refuses_a_save_in_words(visit, ret, data_lead):
     box = ret.boxes.first()
 
     answer = visit(data_lead).post(
-        f"{page_of(ret)}/figures", {f"box-{box.pk}": "6", f"read-{box.pk}": "1|5"}, headers={"Accept": "application/json"}
+        f"{page_of(ret)}/figures",
+        {f"box-{box.pk}": "6", f"read-{box.pk}": "1|5"},
+        headers={"Accept": "application/json"},
     )
 
     assert answer.status_code == 422
@@ -296,7 +306,9 @@ def test_a_line_that_begins_with_a_code_goes_to_its_own_row(visit, ret, data_lea
         (f"1\n{'2' * 61}", "Line 2: “222222222222222222222222222222…” is too long"),
     ],
 )
-def test_a_block_that_does_not_fit_is_refused_by_line_and_nothing_is_saved(visit, ret, data_lead, block, says):
+def test_a_block_that_does_not_fit_is_refused_by_line_and_nothing_is_saved(
+    visit, ret, data_lead, block, says
+):
     answer = paste(visit(data_lead), ret, block)
 
     assert answer.status_code == 422
@@ -348,7 +360,9 @@ def test_a_file_with_one_fault_leaves_every_box_as_it_was(visit, ret, data_lead)
     assert [box.typed for box in boxes(ret).values()] == ["40", "", "", ""]
 
 
-def test_a_workbook_downloaded_before_a_colleague_saved_is_refused_where_they_differ(visit, ret, police, data_lead):
+def test_a_workbook_downloaded_before_a_colleague_saved_is_refused_where_they_differ(
+    visit, ret, police, data_lead
+):
     client = visit(data_lead)
     book = openpyxl.load_workbook(io.BytesIO(client.get(f"{page_of(ret)}/workbook").content))
     filled(ret, {"M14 2025-10": "7", "M14 2025-11": "8"}, by=contributor(police, name="Colleague"))
@@ -376,7 +390,11 @@ def test_another_agency_takes_nothing_away(visit, ret, what):
 
 
 def test_the_list_of_checks_can_be_taken_away(visit, ret, data_lead):
-    filled(ret, {"M14 2025-10": "4", "M14 2025-11": "4", "M14 2025-12": "4", "M14a 2025-26-Q3": "13"}, by=data_lead)
+    filled(
+        ret,
+        {"M14 2025-10": "4", "M14 2025-11": "4", "M14 2025-12": "4", "M14a 2025-26-Q3": "13"},
+        by=data_lead,
+    )
 
     text = visit(data_lead).get(f"{page_of(ret)}/checks.csv").content.decode("utf-8-sig")
 
@@ -417,7 +435,16 @@ def test_who_submitted_is_told_why_they_cannot_sign(visit, ret, police):
 def test_the_performance_officer_asks_about_a_box_and_the_agency_answers(visit, ret, data_lead):
     submitted(ret, data_lead)
     box = boxes(ret)["M14a 2025-26-Q3"]
-    visit(performance_officer()).post(f"{page_of(ret)}/ask", {"box": box.pk, "text": "Sure?", "answer_by_on-day": "20", "answer_by_on-month": "1", "answer_by_on-year": "2026"})
+    visit(performance_officer()).post(
+        f"{page_of(ret)}/ask",
+        {
+            "box": box.pk,
+            "text": "Sure?",
+            "answer_by_on-day": "20",
+            "answer_by_on-month": "1",
+            "answer_by_on-year": "2026",
+        },
+    )
     question = Question.objects.get()
 
     page = visit(data_lead).get(page_of(ret)).content.decode()
@@ -469,7 +496,10 @@ def test_only_who_runs_the_collection_does_these(visit, ret, data_lead, deed):
 def test_longer_is_given_and_a_call_is_noted(visit, ret, data_lead):
     client = visit(performance_officer())
 
-    client.post(f"{page_of(ret)}/extend", {"due_on-day": "23", "due_on-month": "1", "due_on-year": "2026", "because": "New system."})
+    client.post(
+        f"{page_of(ret)}/extend",
+        {"due_on-day": "23", "due_on-month": "1", "due_on-year": "2026", "because": "New system."},
+    )
     client.post(f"{page_of(ret)}/call", {"to": data_lead.pk, "note": "On Friday."})
 
     html = visit(data_lead).get(page_of(ret)).content.decode()

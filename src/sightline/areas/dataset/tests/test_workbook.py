@@ -12,12 +12,14 @@ from sightline.areas.dataset import workbook
 from sightline.areas.dataset.workbook import FileRefused, Filled, Form, Line
 from sightline.areas.dataset.workbook.outgoing import HEAD_ROW
 
+KEYS = {"M14 2025-10": 1, "M14 2025-11": 2, "M15 2025-26-Q3": 3}
 KINDS = {"counted_differently": "We count differently now", "other": "Something else"}
 FIRST, SECOND = HEAD_ROW + 1, HEAD_ROW + 2  # rows of the first two lines
 
 
 def line(code: str, **changes) -> Line:
     made = Line(
+        key=KEYS[code],
         code=code,
         measure="M14 People detained",
         category="",
@@ -73,7 +75,9 @@ def refused(content: bytes, name: str = "return.xlsx", form: Form = FORM) -> lis
 
 
 def filled(code: str, *, read_at: int | None = 0, **says) -> Filled:
-    return Filled(code=code, **({"typed": None, "reason_kind": None, "reason": None} | says), read_at=read_at)
+    return Filled(
+        key=KEYS[code], **({"typed": None, "reason_kind": None, "reason": None} | says), read_at=read_at
+    )
 
 
 def test_an_untouched_workbook_changes_nothing():

@@ -1,7 +1,6 @@
 """Saying what a measure shows, so what, and now what."""
 
 from django.core.exceptions import PermissionDenied
-from django.forms.models import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -15,20 +14,25 @@ from sightline.ui.page import page
 
 @needs(May.COMMENT)
 def comment(request: HttpRequest, reference: str) -> HttpResponse:
-    measure = queries.measure(reference, viewer=request.member)
-    if not queries.may_comment(measure, viewer=request.member):
-        raise PermissionDenied("You may comment on the measures of a group that you chair.")
     quarter = _quarter(request)
-    there = queries.commentary_on(measure, quarter, viewer=request.member)
-    form = WriteCommentary(request.POST or None, initial=model_to_dict(there) if there else None)
+    found = queries.reading(
+        reference,
+        viewer=request.member,
+        on=request.today,
+        quarter=quarter,
+        is_demonstration=request.partnership.is_demonstration,
+    )
+    if not found.may_comment:
+        raise PermissionDenied("You may comment on the measures of a group that you chair.")
+    there = next((said for said in found.commentary if said.quarter == quarter), None)
+    form = WriteCommentary(request.POST or None, initial=there._asdict() if there else None)
     if form.is_valid():
         with form.refusals():
             operations.write_commentary(
-                measure, quarter=quarter, **form.cleaned_data, by=request.member, on=request.today
+                found.measure, quarter=quarter, **form.cleaned_data, by=request.member, on=request.today
             )
-            return redirect(measure)
-    row = queries.row_of(measure, viewer=request.member, on=request.today, quarter=quarter)
-    return page(request, "dataset/comment.html", form=form, measure=measure, quarter=quarter, row=row)
+            return redirect(found.measure)
+    return page(request, "dataset/comment.html", form=form, page=found)
 
 
 def _quarter(request: HttpRequest) -> Period:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from sightline.areas.dataset import operations, workbook
 from sightline.areas.dataset.forms import returns as forms
-from sightline.areas.dataset.queries.exchange import form_of
+from sightline.areas.dataset.queries.exchange import form_to_fill_in, form_to_read
 from sightline.areas.dataset.queries.grid import grid
 from sightline.areas.dataset.views.returns import instant, one_return, said
 from sightline.errors import Refused
@@ -21,13 +21,13 @@ CSV = "text/csv; charset=utf-8"
 @needs(May.FILL_IN_RETURN)
 def download_workbook(request: HttpRequest, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.FILL_IN_RETURN)
-    return _attached(workbook.as_workbook(form_of(ret)), f"{ret.reference}.xlsx", XLSX)
+    return _attached(workbook.as_workbook(form_to_fill_in(ret)), f"{ret.reference}.xlsx", XLSX)
 
 
 @needs(May.FILL_IN_RETURN)
 def download_csv(request: HttpRequest, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.FILL_IN_RETURN)
-    return _attached(workbook.as_csv(form_of(ret)).encode(), f"{ret.reference}.csv", CSV)
+    return _attached(workbook.as_csv(form_to_fill_in(ret)).encode(), f"{ret.reference}.csv", CSV)
 
 
 @needs(May.FILL_IN_RETURN)
@@ -54,11 +54,15 @@ def send_file(request: HttpRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         sent = form.cleaned_data["file"]
         try:
-            asked = form_of(ret)
+            asked = form_to_read(ret)
             read = workbook.read(sent.read(workbook.LARGEST_FILE + 1), sent.name, asked)
-            entries = forms.entries_of(read.filled, ret)
             saved = operations.upload(
-                ret, entries, name=sent.name, by=request.member, on=request.today, at=instant(request)
+                ret,
+                forms.entries_of(read.filled),
+                name=sent.name,
+                by=request.member,
+                on=request.today,
+                at=instant(request),
             )
         except workbook.FileRefused as refusal:
             problems = refusal.problems

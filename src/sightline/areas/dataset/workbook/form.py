@@ -31,8 +31,9 @@ SIGNED_NAME, SIGNED_JOB, SIGNED_DATE = "Approver's name", "Job title", "Date"
 
 @dataclass(frozen=True)
 class Line:
-    """One figure asked for: `code` names it, `revision` counts the saves of its box."""
+    """One figure asked for. `code` names it in the file and `key` to the caller; `revision` counts its saves."""
 
+    key: int
     code: str
     measure: str
     category: str
@@ -67,9 +68,9 @@ class Form:
 
 @dataclass(frozen=True)
 class Filled:
-    """What a file says about one line. None leaves that part of the box as it is."""
+    """What a file says about one line, by the caller's key. None leaves that part of the box as it is."""
 
-    code: str
+    key: int
     typed: str | None
     reason_kind: str | None
     reason: str | None

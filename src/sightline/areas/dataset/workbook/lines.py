@@ -93,7 +93,7 @@ def _filled(row: Row, line: Line, form: Form) -> Filled:
     typed, held, saves = row.text(on_sheet.FIGURE), row.text(on_sheet.HELD), row.text(on_sheet.SAVES)
     reason, kind = row.text(on_sheet.REASON), _kinds(form).get(row.text(on_sheet.REASON_KIND).lower())
     return Filled(
-        code=line.code,
+        key=line.key,
         typed=None if not typed or (typed == held and saves) else typed,
         reason_kind=kind if kind and kind != line.reason_kind else None,
         reason=reason if reason and reason != line.reason else None,

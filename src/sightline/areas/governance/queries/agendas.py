@@ -125,7 +125,7 @@ class _Window:
 
     def asks_for(self, since: date) -> bool:
         """Whether this is the first meeting still to come for what reached the group on a day and stays until dealt with."""
-        return since <= self._on
+        return self._last_planned < since <= self._on
 
     def tells(self, since: date) -> bool:
         """Whether what happened on a day is news here. An answer of the very day of a meeting is told at the next as well."""

@@ -19,7 +19,9 @@ def test_a_role_counts_from_its_first_day_to_its_last():
         newcomer, role=Role.READER, from_on=date(2026, 1, 5), until_on=date(2026, 1, 20), by=manager, on=TODAY
     )
 
-    held = [Role.READER in access.enter(newcomer, date(2026, 1, day)).standing.roles for day in (4, 5, 20, 21)]
+    held = [
+        Role.READER in access.enter(newcomer, date(2026, 1, day)).standing.roles for day in (4, 5, 20, 21)
+    ]
     assert held == [False, True, True, False]
 
 
@@ -63,7 +65,12 @@ def test_one_address_is_one_member_however_it_is_typed():
 
     with pytest.raises(rules.AddressTaken, match="already belongs to a member"):
         operations.add_member(
-            email=taken.email.upper(), name="Other", job_title="", agency=AgencyFactory(), by=manager, on=TODAY
+            email=taken.email.upper(),
+            name="Other",
+            job_title="",
+            agency=AgencyFactory(),
+            by=manager,
+            on=TODAY,
         )
 
 

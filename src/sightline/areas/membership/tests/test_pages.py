@@ -16,7 +16,9 @@ def test_the_partnership_page_shows_a_group_under_each_it_reports_to(visit):
     assert shown.count("Quality and Performance") == 2
 
 
-def test_the_partnership_page_asks_the_database_as_often_for_many_as_for_one(visit, django_assert_num_queries):
+def test_the_partnership_page_asks_the_database_as_often_for_many_as_for_one(
+    visit, django_assert_num_queries
+):
     client = visit(member(Role.BUSINESS_MANAGER))
     client.get(reverse("partnership"))
     for _ in range(5):
@@ -31,7 +33,13 @@ def test_an_agency_is_added_from_its_form(visit):
 
     response = client.post(
         reverse("add_agency"),
-        {"code": "wmp", "name": "West Midlands Police", "short_name": "Police", "kind": "police", "is_statutory_partner": "on"},
+        {
+            "code": "wmp",
+            "name": "West Midlands Police",
+            "short_name": "Police",
+            "kind": "police",
+            "is_statutory_partner": "on",
+        },
     )
 
     assert response.status_code == 302

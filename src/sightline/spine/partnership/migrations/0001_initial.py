@@ -6,110 +6,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('short_name', models.CharField(max_length=40)),
-                ('kind', models.CharField(choices=[('council', 'Council'), ('icb', 'NHS integrated care board'), ('nhs_trust', 'NHS trust'), ('police', 'Police'), ('probation', 'Probation'), ('education', 'Education'), ('voluntary', 'Voluntary and community'), ('healthwatch', 'Healthwatch'), ('business_unit', 'Business unit'), ('publisher', 'Publisher of national statistics'), ('other', 'Other')], max_length=20)),
-                ('is_statutory_partner', models.BooleanField(default=False, verbose_name='statutory safeguarding partner')),
-                ('area_covered', models.CharField(blank=True, max_length=120)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='partnership.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=120, unique=True)),
+                ("short_name", models.CharField(max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("council", "Council"),
+                            ("icb", "NHS integrated care board"),
+                            ("nhs_trust", "NHS trust"),
+                            ("police", "Police"),
+                            ("probation", "Probation"),
+                            ("education", "Education"),
+                            ("voluntary", "Voluntary and community"),
+                            ("healthwatch", "Healthwatch"),
+                            ("business_unit", "Business unit"),
+                            ("publisher", "Publisher of national statistics"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "is_statutory_partner",
+                    models.BooleanField(default=False, verbose_name="statutory safeguarding partner"),
+                ),
+                ("area_covered", models.CharField(blank=True, max_length=120)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="partnership.agency",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'agencies',
-                'db_table': 'partnership_agency',
-                'ordering': ['name'],
+                "verbose_name_plural": "agencies",
+                "db_table": "partnership_agency",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('job_title', models.CharField(blank=True, max_length=120)),
-                ('is_active', models.BooleanField(default=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='partnership.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("job_title", models.CharField(blank=True, max_length=120)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="partnership.agency",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'partnership_member',
-                'ordering': ['name'],
+                "db_table": "partnership_member",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('short_name', models.CharField(max_length=40)),
-                ('kind', models.CharField(choices=[('executive', 'Executive'), ('board', 'Board or partnership group'), ('assurance', 'Quality assurance and performance'), ('sub_group', 'Sub-group'), ('forum', 'Forum')], max_length=20)),
-                ('life_course', models.CharField(choices=[('children', 'Children'), ('adults', 'Adults'), ('both', 'Children and adults')], default='both', max_length=10)),
-                ('meets', models.CharField(blank=True, help_text='Such as: quarterly, in the third week.', max_length=80)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('above', models.ManyToManyField(blank=True, related_name='below', to='partnership.group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=120, unique=True)),
+                ("short_name", models.CharField(max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("executive", "Executive"),
+                            ("board", "Board or partnership group"),
+                            ("assurance", "Quality assurance and performance"),
+                            ("sub_group", "Sub-group"),
+                            ("forum", "Forum"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "life_course",
+                    models.CharField(
+                        choices=[
+                            ("children", "Children"),
+                            ("adults", "Adults"),
+                            ("both", "Children and adults"),
+                        ],
+                        default="both",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "meets",
+                    models.CharField(
+                        blank=True, help_text="Such as: quarterly, in the third week.", max_length=80
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("above", models.ManyToManyField(blank=True, related_name="below", to="partnership.group")),
             ],
             options={
-                'db_table': 'partnership_group',
-                'ordering': ['name'],
+                "db_table": "partnership_group",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('short_name', models.CharField(blank=True, max_length=30)),
-                ('area_name', models.CharField(max_length=80)),
-                ('area_code', models.CharField(help_text="The area's ONS code, such as E08000027.", max_length=9)),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('stands_on', models.DateField(blank=True, help_text='The day a demonstration takes for today.', null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("short_name", models.CharField(blank=True, max_length=30)),
+                ("area_name", models.CharField(max_length=80)),
+                (
+                    "area_code",
+                    models.CharField(help_text="The area's ONS code, such as E08000027.", max_length=9),
+                ),
+                ("is_demonstration", models.BooleanField(default=False)),
+                (
+                    "stands_on",
+                    models.DateField(
+                        blank=True, help_text="The day a demonstration takes for today.", null=True
+                    ),
+                ),
             ],
             options={
-                'db_table': 'partnership',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='partnership_is_one'), models.CheckConstraint(condition=models.Q(('is_demonstration', True), ('stands_on__isnull', True), _connector='OR'), name='only_a_demonstration_stops_the_clock')],
+                "db_table": "partnership",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="partnership_is_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_demonstration", True), ("stands_on__isnull", True), _connector="OR"
+                        ),
+                        name="only_a_demonstration_stops_the_clock",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoleHeld',
+            name="RoleHeld",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('administrator', 'Administrator'), ('business_manager', 'Business manager'), ('performance_officer', 'Performance officer'), ('agency_contributor', 'Agency contributor'), ('agency_approver', 'Agency approver'), ('scrutineer', 'Independent scrutineer'), ('reader', 'Reader')], max_length=30)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles_held', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "Administrator"),
+                            ("business_manager", "Business manager"),
+                            ("performance_officer", "Performance officer"),
+                            ("agency_contributor", "Agency contributor"),
+                            ("agency_approver", "Agency approver"),
+                            ("scrutineer", "Independent scrutineer"),
+                            ("reader", "Reader"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles_held",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'partnership_role_held',
-                'constraints': [models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='role_ends_after_it_begins')],
+                "db_table": "partnership_role_held",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_on__isnull", True),
+                            ("until_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="role_ends_after_it_begins",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_chair', models.BooleanField(default=False)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='partnership.group')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_chair", models.BooleanField(default=False)),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="partnership.group",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'partnership_seat',
-                'constraints': [models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='seat_ends_after_it_begins')],
+                "db_table": "partnership_seat",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_on__isnull", True),
+                            ("until_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="seat_ends_after_it_begins",
+                    )
+                ],
             },
         ),
     ]

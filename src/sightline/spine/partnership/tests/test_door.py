@@ -71,7 +71,10 @@ def test_a_real_partnership_offers_nobody_to_be(db, client):
     PartnershipFactory(is_demonstration=False, stands_on=None)
     who = member(Role.ADMINISTRATOR)
 
-    statuses = [client.get(reverse("people")).status_code, client.post(reverse("be", args=[who.pk])).status_code]
+    statuses = [
+        client.get(reverse("people")).status_code,
+        client.post(reverse("be", args=[who.pk])).status_code,
+    ]
 
     assert statuses == [404, 404]
     assert "_auth_user_id" not in client.session

@@ -1,0 +1,260 @@
+"""The Executive's one page: what is asked, what is stuck, what changed, and what came of the last answers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+
+from sightline.across.overview.difference import marked, verdict
+from sightline.across.overview.home.duty import Duty
+from sightline.across.overview.home.groups_owed import to_answer
+from sightline.across.overview.home.known import Known, known
+from sightline.across.overview.home.my_work import all_duties
+from sightline.across.overview.path import drawing
+from sightline.across.overview.sections import CONCERNS, told
+from sightline.areas.dataset import queries as dataset
+from sightline.areas.dataset.queries import MeasureRow
+from sightline.areas.governance import queries as governance
+from sightline.areas.plan import queries as plan
+from sightline.areas.plan.queries import ActivityRow
+from sightline.spine.partnership.models import Group, Member
+from sightline.spine.thread import queries as thread
+from sightline.spine.thread.kinds import Kind
+from sightline.ui import words
+from sightline.ui.charts import Drawing
+
+MOST_ASKED, MOST_CHANGED, MOST_ANSWERED, MOST_LATE = 2, 3, 3, 4  # so that it stays one page of A4
+WIDE, NARROW = 520, 330  # px: the path's drawing on a screen; on a phone and on paper
+SPARK = (190, 62)  # px
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A decision the Executive owes: what it is about, what is asked, by when."""
+
+    duty: Duty
+    reference: str
+    account: str
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A concern past its date. `drawings` are its path, wide and narrow; only the longest has them."""
+
+    title: str
+    url: str
+    reference: str
+    owed: str
+    days: int
+    drawings: tuple[Drawing, Drawing] | None = None
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """Activities that have been stuck for as many quarters, as (code, address)."""
+
+    activities: tuple[tuple[str, str], ...]
+    quarters: int
+
+
+@dataclass(frozen=True)
+class Late:
+    """The returns that are late, told together."""
+
+    agencies: tuple[str, ...]
+    days: int
+    figures: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """A measure whose signal is news or goes on. `says` is what it shows, `because` what was made of it."""
+
+    row: MeasureRow
+    says: str
+    because: str
+
+
+@dataclass(frozen=True)
+class After:
+    """One of the Executive's answers, and what a measure shows since."""
+
+    on: date
+    answer: str
+    reference: str
+    url: str
+    verdict: str
+    line: Drawing | None
+
+
+@dataclass(frozen=True)
+class OnePage:
+    """All that the page says. `others` is what the member owes besides, as a chair or for an agency."""
+
+    over: str
+    sentence: str
+    asked: tuple[Ask, ...]
+    others: tuple[Duty, ...]
+    next_meeting: str
+    overdue: tuple[Overdue, ...]
+    more_overdue: int
+    stuck: tuple[Stuck, ...]
+    late: Late | None
+    changed: tuple[Change, ...]
+    after: tuple[After, ...]
+    calm: str
+    plan_url: str
+
+    @property
+    def has_anything(self) -> bool:
+        return bool(self.asked or self.overdue or self.stuck or self.late or self.changed or self.after)
+
+
+def one_page(*, viewer: Member, on: date) -> OnePage:
+    found = known(viewer=viewer, on=on)
+    asked = [leg for leg in governance.waiting_on(viewer=viewer, on=on) if leg.to_group.kind == Group.Kind.EXECUTIVE]
+    asks = tuple(Ask(to_answer(leg), leg.escalation.reference, leg.escalation.account) for leg in asked)
+    past = governance.overdue(viewer=viewer, on=on)
+    current = plan.current_plan(viewer=viewer)
+    activities = _activities(current, viewer, on)
+    meets = _meets(found)
+    return OnePage(
+        over=f"Executive, as it stands on {words.date(on)}. {meets}".strip(),
+        sentence=_sentence(len(asks), past, on),
+        asked=asks,
+        others=_others(found, asks),
+        next_meeting=meets,
+        overdue=tuple(_overdue(past[:MOST_LATE], viewer, on)),
+        more_overdue=len(past[MOST_LATE:]),
+        stuck=_stuck(activities),
+        late=_late(found),
+        changed=_changed(found),
+        after=tuple(_after(found)),
+        calm=_calm(found.rows, activities),
+        plan_url=reverse("plan_on_a_page", args=[current.reference]) if current else "",
+    )
+
+
+def _meets(found: Known) -> str:
+    meetings = (one for one in found.meetings if one.group.kind == Group.Kind.EXECUTIVE and one.held_on >= found.on)
+    following = next(meetings, None)
+    return f"Next meeting {words.day_month(following.held_on)}" if following else ""
+
+
+def _sentence(asked: int, past: Sequence[Any], on: date) -> str:
+    """`One decision is asked of you. One concern is 34 days past its date.`"""
+    said = f"{words.spelled(asked, capital=True)} {'decision is' if asked == 1 else 'decisions are'} asked of you." if asked else "No decision is asked of you."
+    if not past:
+        return f"{said} No concern is past its date."
+    days = words.plural(past[0].days_late(on), "day")
+    if len(past) == 1:
+        return f"{said} One concern is {days} past its date."
+    return f"{said} {words.spelled(len(past), capital=True)} concerns are past their dates, the longest by {days}."
+
+
+def _others(found: Known, asks: Sequence[Ask]) -> tuple[Duty, ...]:
+    """What the member owes beside the Executive's answers: as its chair, in other groups, for an agency."""
+    shown = {ask.duty for ask in asks}
+    return tuple(duty for duty in all_duties(found) if duty not in shown)
+
+
+def _overdue(past: Sequence[Any], viewer: Member, on: date) -> Iterator[Overdue]:
+    for at, leg in enumerate(past):
+        escalation = leg.escalation
+        yield Overdue(
+            title=escalation.title,
+            url=escalation.get_absolute_url(),
+            reference=escalation.reference,
+            owed=f"{leg.to_group.short_name} owed an answer on {words.day_month(leg.answer_owed_on)}",
+            days=leg.days_late(on),
+            drawings=_drawings(escalation.reference, viewer, on) if at == 0 else None,
+        )
+
+
+def _drawings(reference: str, viewer: Member, on: date) -> tuple[Drawing, Drawing]:
+    account = governance.escalation_account(reference, viewer=viewer, on=on)
+    return drawing(account, on=on, small_width=WIDE), drawing(account, on=on, small_width=NARROW)
+
+
+def _activities(current: Any | None, viewer: Member, on: date) -> Sequence[ActivityRow]:
+    if current is None:
+        return ()
+    return plan.activity_rows(current, quarters=plan.quarters_to_show(current, on=on), viewer=viewer)
+
+
+def _stuck(rows: Sequence[ActivityRow]) -> tuple[Stuck, ...]:
+    """The longest stuck first."""
+    stuck = sorted((row for row in rows if row.state == "stuck"), key=lambda row: -row.lasting)
+    return tuple(
+        Stuck(tuple((row.activity.code, row.activity.get_absolute_url()) for row in alike), lasting)
+        for lasting, alike in groupby(stuck, key=lambda row: row.lasting)
+    )
+
+
+def _late(found: Known) -> Late | None:
+    late = dataset.late_returns(viewer=found.viewer, on=found.on)
+    if not late:
+        return None
+    return Late(
+        tuple(one.ret.agency.short_name for one in late), max(one.days_late for one in late), sum(one.asked for one in late)
+    )  # fmt: skip
+
+
+def _changed(found: Known) -> tuple[Change, ...]:
+    """New signals first, then those that ended, then concerns that stay, then the rest."""
+    news = [row for row in found.rows if row.is_signal or row.signal_ended]
+    news.sort(key=lambda row: (not row.signal_is_new, not row.signal_ended, row.reading.variation not in CONCERNS))
+    return tuple(Change(row, _says(row), _because(row, found)) for row in news[:MOST_CHANGED])
+
+
+def _says(row: MeasureRow) -> str:
+    period = row.latest_period.label if row.latest_period else ""
+    if row.signal_ended:
+        return f"{row.latest_words} in {period}, back in its usual range"
+    return f"{row.latest_words} in {period}, {told(row)}"
+
+
+def _because(row: MeasureRow, found: Known) -> str:
+    if row.signal_ended:
+        return ""
+    if row.commentary and not row.needs_commentary:
+        return str(row.commentary.so_what)
+    by = f" by {words.day_month(found.papers_close_on)}" if found.papers_close_on else ""
+    return f"QAP says what it means{by}."
+
+
+def _after(found: Known) -> Iterator[After]:
+    """The last answers, each with the first measure that its escalation is about."""
+    viewer = found.viewer
+    legs = [leg for leg in governance.our_answers(viewer=viewer, limit=2 * MOST_ANSWERED) if leg.to_group.kind == Group.Kind.EXECUTIVE]
+    about = thread.supporters([leg.escalation_id for leg in legs], Kind.MEASURE, viewer=viewer)
+    rows = {row.pk: row for row in found.everything}
+    for leg in legs[:MOST_ANSWERED]:
+        row = next((rows[item.pk] for item in about.get(leg.escalation_id, []) if item.pk in rows), None)
+        yield After(
+            on=leg.ended_on,
+            answer=leg.answer,
+            reference=leg.escalation.reference,
+            url=leg.escalation.get_absolute_url(),
+            verdict=verdict(row, leg.ended_on).short if row else "No measure is linked to it, so nobody can tell.",
+            line=_line(row, leg.ended_on) if row and row.is_shared and row.series else None,
+        )
+
+
+def _line(row: MeasureRow, day: date) -> Drawing:
+    width, height = SPARK
+    return marked(row, day, width=width, height=height, title=f"{row.short_title}, the day of your answer marked")
+
+
+def _calm(rows: Sequence[MeasureRow], activities: Sequence[ActivityRow]) -> str:
+    """`36 of 42 measures show no signal. 29 of 30 activities reported this quarter.`"""
+    quiet = sum(not row.is_signal for row in rows)
+    reported = sum(row.state is not None for row in activities)
+    said = [f"{quiet} of {words.plural(len(rows), 'measure')} show no signal."] if rows else []
+    said += [f"{reported} of {words.plural(len(activities), 'activity', 'activities')} reported this quarter."] if activities else []
+    return " ".join(said)
+
+

@@ -1,11 +1,12 @@
 """Somebody at a screen: what they do, and what they read there."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, TimeoutError, expect
 
 from tests.journeys.inspection import look_over
 from tests.journeys.serving import House
@@ -40,11 +41,11 @@ class Person:
         self._comes_to_a_page(lambda: self.page.goto(address), status)
 
     def follows(self, link: str, *, within: str = "") -> None:
-        self._comes_to_a_page(self._in(within).get_by_role("link", name=link, exact=True).first.click)
+        self._comes_to_a_page(self._in(within).get_by_role("link", name=called(link)).first.click)
 
     def presses(self, button: str, *, within: str = "", refused: bool = False) -> None:
         """Press a button that leads to a page; `refused` when that page must say why it will not."""
-        found = self._in(within).get_by_role("button", name=button, exact=True).first
+        found = self._in(within).get_by_role("button", name=called(button)).first
         self._comes_to_a_page(found.click, REFUSED if refused else 200)
 
     def downloads(self, link: str, to: Path) -> Path:
@@ -57,7 +58,7 @@ class Person:
     # --- Filling in ---
 
     def types(self, field: str, text: str) -> None:
-        self.page.get_by_label(field, exact=True).fill(text)
+        self._field(field).fill(text)
 
     def dates(self, field: str, day: date) -> None:
         boxes = self.page.get_by_role("group", name=field, exact=True)
@@ -68,7 +69,7 @@ class Person:
         self._in(within).get_by_label(choice, exact=True).check()
 
     def chooses(self, option: str, *, of: str) -> None:
-        self.page.get_by_label(of, exact=True).select_option(label=option)
+        self._field(of).select_option(label=option)
 
     def attaches(self, file: Path) -> None:
         self.page.locator("input[type=file]").set_input_files(file)
@@ -85,8 +86,7 @@ class Person:
     def explains(self, place: str, *, kind: str, why: str) -> None:
         """Choose one of the ready kinds of reason under a figure, and say why in one's own words."""
         why_box = self.page.get_by_label(f"{place}: why, in your words", exact=True)
-        with self._saved():
-            self.page.locator(".grid__reason").filter(has=why_box).get_by_label(kind, exact=True).check()
+        self.page.locator(".grid__reason").filter(has=why_box).get_by_label(kind, exact=True).check()
         why_box.fill(why)
         with self._saved():
             self.page.get_by_role("button", name=f"Keep the reason for {place}", exact=True).click()
@@ -110,6 +110,9 @@ class Person:
 
     # --- What lies behind ---
 
+    def _field(self, label: str) -> Locator:
+        return self.page.get_by_label(re.compile(rf"^{spaced(label)}(\s\(optional\))?$"))
+
     def _in(self, words: str) -> Page | Locator:
         """The smallest list entry, table row or section that holds the words; the page when there are none."""
         if not words:
@@ -119,8 +122,11 @@ class Person:
 
     def _comes_to_a_page(self, act: Callable[[], object], status: int = 200) -> None:
         self._complaints.clear()
-        with self.page.expect_navigation() as arrival:
-            act()
+        try:
+            with self.page.expect_navigation() as arrival:
+                act()
+        except TimeoutError as waited:
+            raise AssertionError(f"{waited.message}\n{self.page.url} shows:\n{self._shown()}") from None
         where, got = self.page.url.removeprefix(self._house.address), arrival.value.status
         assert got == status, f"{where} answers {got}.\n{self._log() if got >= 500 else ''}"
         found = look_over(self.page) + self._complaints
@@ -132,5 +138,18 @@ class Person:
         if message.type == "error" and not of_the_page:
             self._complaints.append(f"console: {message.text}")
 
+    def _shown(self) -> str:
+        return self.page.locator("main").aria_snapshot()
+
     def _log(self) -> str:
         return self._house.log.read_text()[-3000:]
+
+
+def called(label: str) -> re.Pattern[str]:
+    """A link or button of this label, whatever is read out after it to tell it from its like: `Remind : Probation`."""
+    return re.compile(rf"^{spaced(label)}(\s:\s.*)?$")
+
+
+def spaced(words: str) -> str:
+    """A pattern for these words with whatever stands between them on the page: spaces, no-break spaces, lines."""
+    return r"\s+".join(re.escape(word).replace("/", r"\/") for word in words.split())

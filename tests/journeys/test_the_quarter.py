@@ -46,6 +46,63 @@ def test_a_figure_comes_in_is_signed_and_a_concern_about_it_is_answered(as_membe
     lead.presses("Check and submit")
     lead.reads("Return submitted.")
 
+    # When the approver, who sees it waiting on his first page, signs it
+    approver = as_member("Police approver")
+    approver.follows("Read and sign")
+    sign(approver)
+
+    # And the performance officer asks about one figure
+    officer = as_member("Performance officer")
+    officer.follows("Collections")
+    officer.follows(RETURN)
+    officer.follows("Read and accept the return of West Midlands Police")
+    officer.reads("Accept this return, or ask")
+    officer.follows("Ask about it")
+    officer.chooses(f"{M33}, December 2025", of="About")
+    officer.types("Your question", "The homes ring first since November. Are these all of December?")
+    officer.dates("Answer by", date(2026, 1, 20))
+    officer.presses("Ask the agency")
+    officer.reads("Question asked.")
+
+    # Then it is back with the data lead, who answers and sends it again
+    lead.opens("/")
+    lead.reads("The homes ring first since November. Are these all of December?")
+    lead.follows("Answer the question", within="The homes ring first")
+    lead.types("Your answer", "Yes. Two of them were found on New Year's Eve.")
+    lead.presses("Give the answer")
+    lead.reads("Answer given.")
+    lead.presses("Check and submit")
+    lead.reads("Return submitted.")
+
+    # And needs a new signature before it is accepted
+    officer.opens("/returns/2025-26-Q3-wmp")
+    officer.presses("Accept the return", refused=True)
+    officer.reads("No approver of West Midlands Police has signed it.")
+    approver.opens("/returns/2025-26-Q3-wmp")
+    sign(approver)
+    officer.opens("/returns/2025-26-Q3-wmp")
+    officer.presses("Accept the return")
+    officer.reads("Return accepted. Its figures are on the dashboard.")
+
+    # When QAP's chair says what the figures show, and sends the concern up to the Adults' Board
+    qap = as_member("QAP chair")
+    qap.follows("Dashboard")
+    qap.follows("M14 People detained under section 136 of the Mental Health Act")
+    qap.reads("This signal has no commentary for 2025/26 Q3 yet.")
+    qap.follows("Say what it shows")
+    qap.types("What", "42 people were detained in October and in December, above the upper limit of 41.")
+    qap.types("So what", "People in crisis wait in police cars; the second suite stands empty at night.")
+    qap.types("Now what", "The Adults' Board is asked to staff the suite at night.")
+    qap.presses("Keep the commentary")
+    qap.reads("the second suite stands empty at night")
+    qap.follows("Escalate this measure")
+    qap.types("Title", "The second suite stands empty at night")
+    qap.types("What you ask", "Pay for night staff at the second suite until March 2027.")
+    qap.ticks("Safeguarding Adults Board")
+    qap.dates("Answer owed by", date(2026, 2, 18))
+    qap.presses("Send it up")
+    qap.reads("Pay for night staff at the second suite until March 2027.")
+
 
 def correct(workbook, *, line: str, figure: float) -> None:
     """Write one figure into a return's workbook, as somebody at Excel would."""
@@ -56,3 +113,10 @@ def correct(workbook, *, line: str, figure: float) -> None:
     row = next(row for row in sheet.iter_rows() if row[0].value == line)
     sheet.cell(row[0].row, column).value = figure
     book.save(workbook)
+
+
+def sign(approver) -> None:
+    approver.follows("Sign the return")
+    approver.ticks("These figures are what my agency holds, and the reasons given are true to my knowledge")
+    approver.presses("Sign the return")
+    approver.reads("Return signed.")

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from sightline.across.overview.sections import CONCERNS, IMPROVEMENTS, told
+from sightline.analysis.spc import Variation
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.ui import charts, words
 from sightline.ui.charts import Drawing
@@ -72,7 +73,7 @@ def verdict(row: MeasureRow, answered_on: date) -> Verdict:
         return Verdict("It cannot be said.", now)
     if since := _counted_anew(row, answered_on):
         return Verdict("It cannot be said.", f"It has been counted in a new way since {since}. {now}")
-    if not row.reading.is_control_chart:
+    if row.reading.variation is Variation.RUN:
         return Verdict("Too few points to say.", now)
     after = _figures_after(row, answered_on)
     if row.is_signal and (moved := _moved(row, answered_on, now)):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from sightline.across.overview.difference import Difference, difference
@@ -21,6 +21,7 @@ from sightline.ui import words
 from sightline.ui.charts import Drawing
 
 Fact = tuple[str, str | SafeString]
+LINE_BREAK = SafeString("<br>")
 # What it may be about: the ends of its thread that were there when it was raised.
 CONCERNED = frozenset(
     kind.label
@@ -92,7 +93,7 @@ def _facts(account: Account, ends: Sequence[Neighbour]) -> list[Fact]:
     owed = (f"{leg.to_group.short_name}, {words.date(leg.answer_owed_on)}" for leg in owing)
     return [
         ("Raised by", f"{row.raised_by.short_name}, {words.date(row.raised_on)}"),
-        ("About", format_html_join(format_html("<br>"), '<a href="{}">{}</a>', about) or "Not said"),
+        ("About", format_html_join(LINE_BREAK, '<a href="{}">{}</a>', about) or "Not said"),
         ("Answer owed by" if account.line.waiting else "Answer was owed by", "; ".join(owed)),
     ]
 

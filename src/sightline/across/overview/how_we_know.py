@@ -95,26 +95,17 @@ def _judged_or_delivered(test: Any) -> Iterator[str]:
 
 
 def _missing(test: Any, row: MeasureRow | None, on: date) -> str:
-    """What the test lacks to be judged, or that its date has passed."""
-    lacks = []
+    """What the test lacks to be judged, or by how much its date has passed."""
+    needs = {"date": bool(test.due_on) or test.state == "met"}
     if test.sort == "measure":
-        lacks = [
-            what
-            for what, is_there in (
-                ("measure", row is not None),
-                ("baseline", test.baseline is not None or test.baseline_words),
-                ("target", test.target is not None),
-            )
-            if not is_there
-        ]
-    elif test.sort == "judgement" and not test.judged_by:
-        lacks = ["judge"]
-    if not test.due_on and test.state != "met":
-        lacks.append("date")
-    if lacks:
-        return f"No {', no '.join(lacks)}"
-    is_late = test.sort != "measure" and test.due_on < on and test.state not in ("met", "not_met")
-    return f"{words.plural((on - test.due_on).days, 'day')} past its date" if is_late else ""
+        has_baseline = test.baseline is not None or bool(test.baseline_words)
+        needs = {"measure": row is not None, "baseline": has_baseline, "target": test.target is not None} | needs
+    elif test.sort == "judgement":
+        needs = {"judge": bool(test.judged_by)} | needs
+    if lacks := [f"no {what}" for what, is_there in needs.items() if not is_there]:
+        return ", ".join(lacks).capitalize()
+    is_open = test.sort != "measure" and test.state not in ("met", "not_met")
+    return f"{words.plural((on - test.due_on).days, 'day')} past its date" if is_open and test.due_on < on else ""
 
 
 def _standing(row: MeasureRow) -> str:

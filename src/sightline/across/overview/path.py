@@ -1,7 +1,7 @@
 """An escalation's way as a drawing: height is who holds it, length is for how long."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 
 from sightline.areas.governance.queries import Account
 from sightline.spine.partnership.models import Group
-from sightline.ui import charts
+from sightline.ui import charts, words
 from sightline.ui.charts import Drawing, Leg, Level
 
 # From the bottom to the top, whichever way it went.
@@ -28,15 +28,21 @@ class _Stays:
     ended: dict[int, int] = field(default_factory=dict)
 
     def add(
-        self, group: Group, from_on: date, until_on: date | None, words: str, *, after: int | None, **drawn: Any
+        self, group: Group, from_on: date, until_on: date | None, said: str, *, after: int | None, **drawn: Any
     ) -> int:
         level = next(at for at, each in enumerate(self.groups) if each.pk == group.pk)
-        self.legs.append(Leg(level, from_on, until_on, words, after=after, **drawn))
+        self.legs.append(Leg(level, from_on, until_on, said, after=after, **drawn))
         return len(self.legs) - 1
 
 
-def drawing(account: Account, *, on: date, small_width: int | None = None) -> Drawing:
-    """The whole path on a day, with what is still to come; in few words and without an axis at a small width in px."""
+def drawing(account: Account, *, on: date) -> Drawing:
+    """The whole path on a day, with what is still to come."""
+    title = f"The path of {account.escalation.reference}: who held it, and for how long"
+    return charts.levels_path(*path(account, on=on), on, title=title)
+
+
+def path(account: Account, *, on: date) -> tuple[list[Level], list[Leg]]:
+    """Who held it, from the bottom to the top, and every stay in the order of the hand-overs."""
     groups = _groups(account)
     stays = _Stays(groups)
     row, hand_overs = account.escalation, account.line.legs
@@ -44,17 +50,12 @@ def drawing(account: Account, *, on: date, small_width: int | None = None) -> Dr
     for number in sorted({leg.round for leg in hand_overs}):
         of_round = [leg for leg in hand_overs if leg.round == number]
         if number > 1:
-            sent_on = of_round[0].sent_on
-            start = stays.add(row.raised_by, stays.legs[start].from_on, sent_on, "sent back up", after=start)
-        back = [_stay(stays, leg, start, account, on) for leg in of_round]
-        start = _back(stays, of_round, back, start, account)
+            since, sent_on = stays.legs[start].from_on, of_round[0].sent_on
+            start = stays.add(row.raised_by, since, sent_on, "sent back up", after=start)
+        ends = [_stay(stays, leg, start, account, on) for leg in of_round]
+        start = _back(stays, of_round, ends, start, account)
     _to_come(stays, start, account)
-    title = f"The path of {row.reference}: who held it, and for how long"
-    levels = [Level(group.short_name) for group in groups]
-    if small_width is None:
-        return charts.levels_path(levels, stays.legs, on, title=title)
-    legs = [replace(leg, words="" if leg.state == "asked" else leg.words.partition(":")[0]) for leg in stays.legs]
-    return charts.levels_path(levels, legs, on, title=title, chart_width=small_width, is_small=True)
+    return [Level(group.short_name) for group in groups], stays.legs
 
 
 def _groups(account: Account) -> list[Group]:
@@ -72,8 +73,8 @@ def _stay(stays: _Stays, leg: Any, start: int, account: Account, on: date) -> in
         after = stays.add(leg.to_group, since, leg.received_on, "received", after=after, state="asked")
         since = leg.received_on
     if leg.is_waiting:
-        words = "" if leg.answer_owed_on < on else f"answer owed by {leg.answer_owed_on:%-d %B}"
-        return stays.add(leg.to_group, since, None, words, after=after, state="waiting", owed_on=leg.answer_owed_on)
+        said = "" if leg.answer_owed_on < on else f"answer owed by {words.day_month(leg.answer_owed_on)}"
+        return stays.add(leg.to_group, since, None, said, after=after, state="waiting", owed_on=leg.answer_owed_on)
     state = "answered" if leg.came_back else "passed"
     stays.ended[leg.pk] = stays.add(leg.to_group, since, leg.ended_on, _ending(leg, account), after=after, state=state)
     return stays.ended[leg.pk]
@@ -82,7 +83,7 @@ def _stay(stays: _Stays, leg: Any, start: int, account: Account, on: date) -> in
 def _ending(leg: Any, account: Account) -> str:
     if leg.came_back:
         late = leg.days_late(leg.ended_on)
-        when = ", on the day owed" if leg.ended_on == leg.answer_owed_on else f", {late} days late" if late else ""
+        when = ", on the day owed" if leg.ended_on == leg.answer_owed_on else f", {words.plural(late, 'day')} late" if late else ""
         return leg.get_state_display().lower() + when
     onward = next(each for each in account.line.legs if each.continues_id == leg.pk)
     why = Truncator(onward.words.rstrip(".")).chars(MOST_WORDS)

@@ -41,11 +41,14 @@ def came_back(known: Known) -> tuple[News, ...]:
 
 def _answers(known: Known) -> Iterator[News]:
     viewer = known.viewer
-    legs = governance.answers_to_us(viewer=viewer, since=known.since)
-    told = {leg.escalation_id for leg in legs}
-    open_still = (line for line in governance.came_back(viewer=viewer) if line.escalation.pk not in told)
-    for leg in [*legs, *(line.answers[0] for line in open_still)]:
-        yield _answer(leg, viewer)
+    if not viewer.may(May.SEE_ESCALATION):
+        return
+    told: set[int] = set()
+    for leg in governance.answers_to_us(viewer=viewer, since=known.since):
+        # Of an older answer that nobody has accepted, the last leg says it all.
+        if leg.ended_on >= known.since or leg.escalation_id not in told:
+            told.add(leg.escalation_id)
+            yield _answer(leg, viewer)
 
 
 def _answer(leg: Any, viewer: Member) -> News:
@@ -108,10 +111,15 @@ def _of_agency(known: Known) -> Iterator[News]:
 
 
 def _answered_questions(known: Known) -> Iterator[News]:
-    for question in dataset.answered_questions(viewer=known.viewer, since=known.since):
+    """The answers to what this officer asks."""
+    if not known.viewer.may(May.ACCEPT_RETURN):
+        return
+    for question in known.questions:
+        if question.answered_on is None:
+            continue
         yield News(
             on=question.answered_on,
-            icon=icons.stage("queried"),
+            icon=icons.tick(),
             heading=f"{question.ret.agency.name} answered",
             url=question.ret.get_absolute_url(),
             text=question.answer,
@@ -121,6 +129,8 @@ def _answered_questions(known: Known) -> Iterator[News]:
 
 def _decisions(known: Known) -> Iterator[News]:
     """What the viewer's own groups decided."""
+    if not known.viewer.standing.groups:
+        return
     for decision in governance.decisions_since(known.since, viewer=known.viewer):
         if decision.meeting.group_id in known.viewer.standing.groups:
             yield News(

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sightline.across.overview.home.duty import Way
 from sightline.across.overview.home.known import Known
+from sightline.across.overview.sections import CONCERNS
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.spine.partnership.permissions import May
@@ -36,17 +37,15 @@ def changed(known: Known) -> Changed:
         spoken_for = tuple(row for row in known.rows if row.pk in theirs)
         if spoken_for:
             return _of("What changed in the figures you speak for", spoken_for, reverse("dashboard"))
-    before = known.quarter.previous().label
-    return _of(f"What changed since {before}", known.rows, reverse("dashboard"), with_standing=False)
+    return _of("What changed in the figures", known.rows, reverse("dashboard"))
 
 
-def _of(heading: str, rows: Sequence[MeasureRow], url: str, *, with_standing: bool = True) -> Changed:
-    """`with_standing` keeps the signals that were there before: whoever answers for a measure is to see them."""
-    shown = [row for row in rows if row.is_shared and row.series]
-    kept = [row for row in shown if row.signal_is_new or row.signal_ended or (with_standing and row.is_signal)]
-    kept.sort(key=lambda row: (not row.signal_is_new, not row.is_signal))
+def _of(heading: str, rows: Sequence[MeasureRow], url: str) -> Changed:
+    """New signals and ended ones first, then those that go on: none may be forgotten because it is old."""
+    news = [row for row in rows if row.is_shared and (row.is_signal or row.signal_ended)]
+    news.sort(key=lambda row: (not row.signal_is_new, not row.signal_ended, row.reading.variation not in CONCERNS))
     label = "The one measure" if len(rows) == 1 else f"All {words.plural(len(rows), 'measure')}"
-    return Changed(heading, tuple(kept[:MOST]), _calm(rows), (label, url))
+    return Changed(heading, tuple(news[:MOST]), _calm(rows), (label, url))
 
 
 def _calm(rows: Sequence[MeasureRow]) -> str:
@@ -54,4 +53,4 @@ def _calm(rows: Sequence[MeasureRow]) -> str:
         return "No measure is in the dictionary yet. Once figures come, what changes stands here."
     if not any(row.series for row in rows):
         return "No figure has arrived yet. Once figures come, what changes stands here."
-    return "No signal began or ended in the last quarter."
+    return "No measure shows a signal, and none ended in the last quarter."

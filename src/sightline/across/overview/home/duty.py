@@ -78,7 +78,8 @@ def sentence(duties: Sequence[Duty], *, on: date) -> str:
         counts[duty.counted_as] = counts.get(duty.counted_as, 0) + duty.count
     said = [f"{words.spelled(count)} {one if count == 1 else many}" for (one, many), count in counts.items()]
     what = words.join_and(said)
-    return f"{what[:1].upper()}{what[1:]}{_when(duties, on)}. {_overdue(duties, on)}"
+    when = _when(duties, on) or (" waits for you" if sum(counts.values()) == 1 else " wait for you")
+    return f"{what[:1].upper()}{what[1:]}{when}. {_overdue(duties, on)}"
 
 
 def _when(duties: Sequence[Duty], on: date) -> str:

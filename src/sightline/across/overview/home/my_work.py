@@ -1,5 +1,6 @@
 """My work: what a member owes and by when, what came back, what changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,14 +72,15 @@ def my_work(*, viewer: Member, on: date) -> MyWork:
     found = known(viewer=viewer, on=on)
     asks = any(viewer.may(right) for right in DEEDS)
     duties = all_duties(found) if asks else None
+    news = came_back(found)
     return MyWork(
         over=f"{held(found)}, {viewer.agency.name}",
-        sentence=_sentence(duties, found),
+        sentence=_sentence(duties, news, found),
         duties=duties,
         nothing_owed=_nothing_owed(found),
         on_their_way=tuple(on_their_way(found)),
         since=found.since,
-        news=came_back(found),
+        news=news,
         changed=changed(found),
         line=quarter_line(found),
         help=_help(found) if viewer.may(May.FILL_IN_RETURN) else None,
@@ -104,11 +106,17 @@ def held(found: Known) -> str:
     return f"{joined[:1].upper()}{joined[1:]}"
 
 
-def _sentence(duties: tuple[Duty, ...] | None, found: Known) -> str:
+def _sentence(duties: tuple[Duty, ...] | None, news: Sequence[News], found: Known) -> str:
+    """What is owed, then what came back and wants a word; where there is neither, who meets next."""
     if duties is None:
         return count_of_signals(found.rows)
-    said = sentence(duties, on=found.on)
-    return f"{said} {_next_meeting(found)}".strip() if not duties else said
+    back = sum(bool(one.deeds) for one in news)
+    said = [sentence(duties, on=found.on)] if duties or not back else []
+    if back:
+        said.append(f"{words.spelled(back, capital=True)} {'answer has' if back == 1 else 'answers have'} come back to you.")
+    if not duties:
+        said.append(_next_meeting(found))
+    return " ".join(filter(None, said))
 
 
 def _next_meeting(found: Known) -> str:

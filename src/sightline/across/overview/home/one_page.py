@@ -1,19 +1,20 @@
 """The Executive's one page: what is asked, what is stuck, what changed, and what came of the last answers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import Truncator
 
-from sightline.across.overview.difference import marked, verdict
+from sightline.across.overview.difference import Verdict, marked, verdict
 from sightline.across.overview.home.duty import Duty
 from sightline.across.overview.home.groups_owed import to_answer
 from sightline.across.overview.home.known import Known, known
 from sightline.across.overview.home.my_work import all_duties
-from sightline.across.overview.path import drawing
+from sightline.across.overview.path import path
 from sightline.across.overview.sections import CONCERNS, told
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
@@ -23,21 +24,23 @@ from sightline.areas.plan.queries import ActivityRow
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import Kind
-from sightline.ui import words
+from sightline.ui import charts, words
 from sightline.ui.charts import Drawing
 
 MOST_ASKED, MOST_CHANGED, MOST_ANSWERED, MOST_LATE = 2, 3, 3, 4  # so that it stays one page of A4
 WIDE, NARROW = 520, 330  # px: the path's drawing on a screen; on a phone and on paper
+MOST_LETTERS = 260
 SPARK = (190, 62)  # px
+UNKNOWN = Verdict("No measure is linked to it, so no figure can say.", "")
 
 
 @dataclass(frozen=True)
 class Ask:
-    """A decision the Executive owes: what it is about, what is asked, by when."""
+    """A decision the Executive owes: why, what is asked, by when."""
 
     duty: Duty
-    reference: str
     account: str
+    ask: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ class After:
     reference: str
     url: str
     verdict: str
+    because: str
     line: Drawing | None
 
 
@@ -116,7 +120,7 @@ class OnePage:
 def one_page(*, viewer: Member, on: date) -> OnePage:
     found = known(viewer=viewer, on=on)
     asked = [leg for leg in governance.waiting_on(viewer=viewer, on=on) if leg.to_group.kind == Group.Kind.EXECUTIVE]
-    asks = tuple(Ask(to_answer(leg), leg.escalation.reference, leg.escalation.account) for leg in asked)
+    asks = tuple(Ask(to_answer(leg), _short(leg.escalation.account), _short(leg.escalation.ask)) for leg in asked)
     past = governance.overdue(viewer=viewer, on=on)
     current = plan.current_plan(viewer=viewer)
     activities = _activities(current, viewer, on)
@@ -175,8 +179,14 @@ def _overdue(past: Sequence[Any], viewer: Member, on: date) -> Iterator[Overdue]
 
 
 def _drawings(reference: str, viewer: Member, on: date) -> tuple[Drawing, Drawing]:
-    account = governance.escalation_account(reference, viewer=viewer, on=on)
-    return drawing(account, on=on, small_width=WIDE), drawing(account, on=on, small_width=NARROW)
+    """The path in few words: what was received says little, why it went further stands on its own page."""
+    levels, legs = path(governance.escalation_account(reference, viewer=viewer, on=on), on=on)
+    said = [replace(leg, words="" if leg.state == "asked" else leg.words.partition(":")[0]) for leg in legs]
+    title = f"The path of {reference}"
+    wide, narrow = (
+        charts.levels_path(levels, said, on, title=title, chart_width=width, is_small=True) for width in (WIDE, NARROW)
+    )
+    return wide, narrow
 
 
 def _activities(current: Any | None, viewer: Member, on: date) -> Sequence[ActivityRow]:
@@ -221,7 +231,7 @@ def _because(row: MeasureRow, found: Known) -> str:
     if row.signal_ended:
         return ""
     if row.commentary and not row.needs_commentary:
-        return str(row.commentary.so_what)
+        return _short(row.commentary.so_what)
     by = f" by {words.day_month(found.papers_close_on)}" if found.papers_close_on else ""
     return f"QAP says what it means{by}."
 
@@ -233,13 +243,15 @@ def _after(found: Known) -> Iterator[After]:
     about = thread.supporters([leg.escalation_id for leg in legs], Kind.MEASURE, viewer=viewer)
     rows = {row.pk: row for row in found.everything}
     for leg in legs[:MOST_ANSWERED]:
-        row = next((rows[item.pk] for item in about.get(leg.escalation_id, []) if item.pk in rows), None)
+        row: MeasureRow | None = next((rows[item.pk] for item in about.get(leg.escalation_id, []) if item.pk in rows), None)
+        said = verdict(row, leg.ended_on) if row else UNKNOWN
         yield After(
             on=leg.ended_on,
-            answer=leg.answer,
+            answer=_short(leg.answer),
             reference=leg.escalation.reference,
             url=leg.escalation.get_absolute_url(),
-            verdict=verdict(row, leg.ended_on).short if row else "No measure is linked to it, so nobody can tell.",
+            verdict=said.short,
+            because=said.because,
             line=_line(row, leg.ended_on) if row and row.is_shared and row.series else None,
         )
 
@@ -247,6 +259,11 @@ def _after(found: Known) -> Iterator[After]:
 def _line(row: MeasureRow, day: date) -> Drawing:
     width, height = SPARK
     return marked(row, day, width=width, height=height, title=f"{row.short_title}, the day of your answer marked")
+
+
+def _short(text: str) -> str:
+    """As much of a text as one page bears; the rest is one click away."""
+    return Truncator(text).chars(MOST_LETTERS, truncate="…")
 
 
 def _calm(rows: Sequence[MeasureRow], activities: Sequence[ActivityRow]) -> str:

@@ -20,7 +20,8 @@ def quarter_line(known: Known) -> tuple[Stop, ...]:
     found = [*_of_collection(known.collection), *_of_own_return(known), *_of_meetings(known, known.collection)]
     for day, what in found:
         days.setdefault(day, []).append(what)
-    days[known.on].append(_progress(known))
+    if known.viewer.may(May.SEE_RETURN):
+        days[known.on].append(_progress(known))
     return tuple(_stop(day, what, known.on) for day, what in sorted(days.items()))
 
 

@@ -2,19 +2,30 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from sightline.across.overview.home.keeping import keeping
 from sightline.across.overview.home.my_work import my_work
 from sightline.across.overview.home.one_page import one_page
+from sightline.across.overview.home.record import record
 from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May, Role
 from sightline.ui.page import page
 
 
 @needs(May.SEE_HOME)
 def home(request: HttpRequest) -> HttpResponse:
-    viewer, on = request.member, request.today
-    is_demonstration = request.partnership.is_demonstration
-    if Role.EXECUTIVE_MEMBER in viewer.standing.roles:
-        sheet = one_page(viewer=viewer, on=on)
-        return page(request, "overview/one_page.html", sheet=sheet, is_demonstration=is_demonstration)
-    work = my_work(viewer=viewer, on=on)
-    return page(request, "overview/my_work.html", work=work, is_demonstration=is_demonstration)
+    template, story = _story(request.member)
+    told = story(viewer=request.member, on=request.today)
+    return page(request, f"overview/{template}.html", is_demonstration=request.partnership.is_demonstration, **{template: told})
+
+
+def _story(member: Member):
+    """Which home a member has: the Executive's page, the scrutineer's, the keeper's of people alone, or everybody's."""
+    roles = member.standing.roles
+    if Role.EXECUTIVE_MEMBER in roles:
+        return "one_page", one_page
+    if Role.SCRUTINEER in roles:
+        return "record", record
+    if not member.may(May.SEE_DASHBOARD):
+        return "keeping", keeping
+    return "my_work", my_work

@@ -1,7 +1,7 @@
 """One priority: what we will do, how it goes, and how we will know."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from sightline.across.overview.priority import PriorityPage, priority_page
@@ -33,7 +33,7 @@ def _facts(found: PriorityPage) -> list[tuple[str, str | SafeString]]:
     themes = ((theme.get_absolute_url(), theme.title) for theme in priority.themes.all())
     return [
         ("Chosen on", "; ".join(sources) or "Not said"),
-        ("Led by", leads or format_html("<strong>Nobody yet</strong>")),
+        ("Led by", leads or SafeString("<strong>Nobody yet</strong>")),
         ("Runs", f"{words.month_year(plan.begins_on)} to {words.month_year(plan.ends_on)}"),
         ("Themes", format_html_join(", ", '<a href="{}">{}</a>', themes) or "None"),
     ]

@@ -27,7 +27,7 @@ from sightline.ui import charts, words
 from sightline.ui.charts import ControlChart, ink
 from sightline.ui.charts.words import ASSURANCE, VARIATION, limit
 
-PAPER_WIDTH, PAPER_PLOT = 640, 194  # px: 130 mm of an A4 page in 8 point letters
+PAPER_WIDTH, PAPER_PLOT = 640, 192  # px: 130 mm of an A4 page in 8 point letters
 SMALL_WIDTH, SMALL_PLOT = 440, 190
 PAGE_WIDTH, PAGE_PLOT = 800, 300
 MOST_CALM = 2
@@ -147,7 +147,7 @@ def signals(
             facts=_facts(row),
             said=_said(row),
             comment_url=reverse("comment", args=[row.reference]),
-            came=_came(origins.get(row.pk)),
+            came=_came(origins.get(row.pk), row.series.sources),
             escalations=escalations.get(row.pk, ()),
         )
         for row in rows
@@ -242,13 +242,15 @@ def _said(row: MeasureRow) -> Said | None:
     )
 
 
-def _came(origin: Origin | None) -> Came:
+def _came(origin: Origin | None, sources: Iterable[str]) -> Came:
     if origin is None:
-        return Came("The latest figure is gone.", "")
+        return Came("The latest figure has been taken away.", "")
     if origin.source:
         said = [f"Latest figure published: {origin.source}."]
     else:
         said = [f"{origin.agency}, return for {origin.collection}.", *_hands(origin)]
+        published = dict.fromkeys(filter(None, sources))
+        said += [f"On the solid rail: published, {words.join_and(published)}."] if published else []
     if origin.restated_on:
         by = f" by {origin.restated_by}" if origin.restated_by else ""
         said.append(f"Restated on {words.date(origin.restated_on)}{by}.")

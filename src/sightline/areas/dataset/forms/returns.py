@@ -9,10 +9,8 @@ from sightline.areas.dataset.models import Box
 from sightline.areas.dataset.operations import Entry
 from sightline.areas.dataset.queries.grid import Row
 from sightline.areas.dataset.workbook import Filled
+from sightline.areas.dataset.workbook.form import LONGEST_FIGURE, LONGEST_REASON
 from sightline.ui.forms import DateField, Form, FreeText
-
-LONGEST_FIGURE = Box._meta.get_field("typed").max_length
-LONGEST_REASON = 1000
 
 
 def entries(posted: Mapping[str, str]) -> list[Entry]:
@@ -37,26 +35,29 @@ def entries_of(filled: Sequence[Filled]) -> list[Entry]:
 
 def _entry(pk: int, typed: str, posted: Mapping[str, str]) -> Entry | None:
     revision, _, held = posted.get(f"read-{pk}", "").partition("|")
-    kind, reason = posted.get(f"kind-{pk}"), posted.get(f"reason-{pk}")
-    kept = posted.get(f"kept-{pk}", "|")
+    kind, reason = posted.get(f"kind-{pk}", ""), _plain_lines(posted.get(f"reason-{pk}", ""))
+    kept = _plain_lines(posted.get(f"kept-{pk}", "|"))
     is_typed = typed.strip() != held
-    is_reasoned = reason is not None and f"{kind or ''}|{_one_kind_of_line(reason)}" != _one_kind_of_line(
-        kept
-    )
+    is_reasoned = f"{kind}|{reason}" != kept
     if not is_typed and not is_reasoned:
         return None
     return Entry(
         box=pk,
-        typed=typed[:LONGEST_FIGURE] if is_typed else None,
+        typed=_fitting(typed, LONGEST_FIGURE) if is_typed else None,
         reason_kind=(kind if kind in Box.ReasonKind.values else "") if is_reasoned else None,
-        reason=_one_kind_of_line(reason)[:LONGEST_REASON] if is_reasoned else None,
+        reason=_fitting(reason, LONGEST_REASON) if is_reasoned else None,
         read_at=int(revision) if revision.isdecimal() else None,
     )
 
 
-def _one_kind_of_line(text: str) -> str:
+def _plain_lines(text: str) -> str:
     """A browser sends line ends as it pleases."""
     return text.replace("\r\n", "\n").strip()
+
+
+def _fitting(text: str, longest: int) -> str:
+    """A page does not let anybody type more; what comes longer all the same is seen to be cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 class SendFile(Form):
@@ -94,7 +95,8 @@ class PasteBlock(Form):
         }
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not self.errors:
             problems = list(self._unplaced(cleaned))
             if problems:

@@ -9,7 +9,7 @@ from sightline.areas.dataset.queries.collections import (
     late_returns,
     latest_collection,
 )
-from sightline.areas.dataset.queries.dashboard import last_quarter, readings, row_of, rows
+from sightline.areas.dataset.queries.dashboard import last_quarter, readings, rows
 from sightline.areas.dataset.queries.download import figures_as_rows
 from sightline.areas.dataset.queries.figure_page import FigurePage, figure
 from sightline.areas.dataset.queries.measure_page import MeasurePage, reading
@@ -30,11 +30,11 @@ from sightline.areas.dataset.queries.punctuality import arrivals, completeness
 from sightline.areas.dataset.queries.restatements import Restatement, restatements
 from sightline.areas.dataset.queries.returns import (
     accepted_returns,
-    answered_questions,
     open_questions,
     our_returns,
     owed_returns,
     questions,
+    recent_questions,
     returns_to_sign,
     returns_waiting,
     unfinished_returns,
@@ -51,7 +51,6 @@ __all__ = [
     "Restatement",
     "accepted_of",
     "accepted_returns",
-    "answered_questions",
     "arrivals",
     "clearance",
     "collection",
@@ -78,10 +77,10 @@ __all__ = [
     "questions",
     "reading",
     "readings",
+    "recent_questions",
     "restatements",
     "returns_to_sign",
     "returns_waiting",
-    "row_of",
     "rows",
     "suppliers",
     "to_comment",

@@ -64,7 +64,7 @@ def in_order(measures: list[Measure]) -> list[Measure]:
     parts: dict[int, list[Measure]] = {}
     headings: dict[str, list[Measure]] = {}
     for measure in by_code:
-        if measure.part_of_id in here:
+        if measure.part_of_id and measure.part_of_id in here:
             parts.setdefault(measure.part_of_id, []).append(measure)
         else:
             headings.setdefault(measure.heading, []).append(measure)

@@ -73,7 +73,7 @@ def known_before(boxes: Sequence[Box]) -> dict[int, str]:
     return {pk: in_short(known, units[pk]) for pk, known in latest.items()}
 
 
-def in_short(known: Known, unit: Unit) -> str:
+def in_short(known: Known | Value, unit: Unit) -> str:
     """A number with its unit, or the bare symbol."""
     return known.symbol or format_number(known.number or 0, unit)
 
@@ -114,9 +114,9 @@ def _past(measures: Iterable[Measure], *, until: date) -> dict[Series, tuple[Kno
         .values_list("measure", "category", "period_kind", "starts_on", "ends_on", "number", "symbol")
     )
     past: dict[Series, list[Known]] = defaultdict(list)
-    for measure, category, kind, *columns in rows:
-        if kind == frequency[measure] and columns[0] >= breaks.get(measure, date.min):
-            past[measure, category].append(Known(*columns))
+    for measure, category, kind, starts_on, ends_on, number, symbol in rows:
+        if kind == frequency[measure] and starts_on >= breaks.get(measure, date.min):
+            past[measure, category].append(Known(starts_on, ends_on, number, symbol))
     return {series: tuple(known) for series, known in past.items()}
 
 
@@ -151,9 +151,8 @@ def _relations(found: Checked) -> Relations:
                     grid.cover(measure.denominator_id, box),
                 )
                 ratios += [ratio] if ratio.numerator and ratio.denominator else []
-            if measure.flow_in_id and measure.flow_out_id:
-                flow = grid.stock_flow(box, found.before(box))
-                stocks += [flow] if flow else []
+            flow = grid.stock_flow(box, found.before(box))
+            stocks += [flow] if flow else []
     return Relations(tuple(parts), tuple(ratios), tuple(stocks))
 
 
@@ -202,6 +201,8 @@ class _Grid:
         return found
 
     def stock_flow(self, box: Box, before: Sequence[Known]) -> StockFlow | None:
+        if not (box.measure.flow_in_id and box.measure.flow_out_id):
+            return None
         came, went = self.cover(box.measure.flow_in_id, box), self.cover(box.measure.flow_out_id, box)
         here = [other for other in self.of(box.measure_id) if other.starts_on < box.starts_on]
         # Only the period right before will do: a stock does not follow from one of half a year ago.
@@ -216,5 +217,6 @@ class _Grid:
         by_dimension: dict[str, list[str]] = defaultdict(list)
         if total.measure.unit == Unit.COUNT:
             for box in self._categories.get((total.measure_id, total.starts_on), ()):
-                by_dimension[box.category.dimension].append(str(box.pk))
+                if box.category:
+                    by_dimension[box.category.dimension].append(str(box.pk))
         return [tuple(keys) for keys in by_dimension.values()]

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from sightline.areas.dataset.models import ARRIVED, FILLABLE, WAITING, Collection, Question, Return, Stage
 from sightline.areas.dataset.queries import punctuality
@@ -52,6 +53,16 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Late:
+    """A return that has not come: how late it is, how many figures wait, and when somebody was reminded last."""
+
+    ret: Return
+    days: int
+    asked: int
+    reminded_on: date | None
+
+
+@dataclass(frozen=True)
 class Summary:
     """A collection at a glance; every return is counted in exactly one of accepted, arrived, filling and late."""
 
@@ -92,12 +103,19 @@ def accepted_of(collection: Collection, *, viewer: Member) -> tuple[int, int]:
     return states.count(State.ACCEPTED), len(states)
 
 
-def late_returns(*, viewer: Member, on: date) -> list[Standing]:
+def late_returns(*, viewer: Member, on: date) -> list[Late]:
     """Returns past their due date that have not come, of every collection still open, the longest late first."""
     late = Return.objects.filter(
-        collection__closed_on__isnull=True, first_submitted_on__isnull=True, due_on__lt=on
+        collection__in=collections(viewer=viewer).filter(closed_on__isnull=True),
+        first_submitted_on__isnull=True,
+        due_on__lt=on,
     )
-    return sorted(_standings(late, viewer=viewer, on=on), key=lambda one: -one.days_late)
+    rows = late.select_related("agency", "collection").annotate(
+        asked=Count("boxes", distinct=True), reminded_on=Max("reminders__on")
+    )
+    return [
+        Late(ret, (on - ret.due_on).days, ret.asked, ret.reminded_on) for ret in rows.order_by("due_on", "agency__name")
+    ]
 
 
 def collection_summary(collection: Collection, *, viewer: Member, on: date) -> Summary:
@@ -125,10 +143,9 @@ def collection_summary(collection: Collection, *, viewer: Member, on: date) -> S
 def _standings(
     returns: QuerySet[Return], *, viewer: Member, on: date, record: Sequence[Arrival] = ()
 ) -> list[Standing]:
-    rows = counted(returns.select_related("agency", "collection", "signed_by")).prefetch_related(
-        Prefetch("stages", Stage.objects.order_by("on", "pk")), "reminders"
-    )
-    rows = list(rows)
+    stages = Prefetch("stages", Stage.objects.order_by("on", "pk"))
+    counted_rows = counted(returns.select_related("agency", "collection", "signed_by"))
+    rows = list(counted_rows.prefetch_related(stages, "reminders"))
     readable = set(
         Return.objects.visible_to(viewer).filter(pk__in=[ret.pk for ret in rows]).values_list("pk", flat=True)
     )
@@ -143,7 +160,7 @@ def _standings(
 
 
 def _standing(
-    ret: Return, *, record: list[Arrival], note: str, viewer: Member, on: date, is_readable: bool
+    ret: Any, *, record: list[Arrival], note: str, viewer: Member, on: date, is_readable: bool
 ) -> Standing:
     is_late = ret.first_submitted_on is None and ret.due_on < on and ret.state in FILLABLE
     may_read = is_readable and viewer.may(May.SEE_RETURN, ret.agency)
@@ -198,7 +215,7 @@ def _questions(collection: Collection, viewer: Member) -> QuerySet[Question]:
     return (
         (here | before)
         .select_related("ret__agency", "ret__collection", "box__measure", "box__category")
-        .order_by("-answered_on", "asked_on", "pk")
+        .order_by(F("answered_on").asc(nulls_first=True), "asked_on", "pk")
     )
 
 

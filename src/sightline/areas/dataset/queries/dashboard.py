@@ -59,12 +59,6 @@ def last_quarter(on: date) -> Period:
     return quarter_of(on).previous()
 
 
-def row_of(measure: Measure, *, viewer: Member, on: date, quarter: Period | None = None) -> MeasureRow:
-    """One measure, which has come through `visible_to`, as the dashboard shows it."""
-    (row,) = rows(measure.pk, viewer=viewer, on=on, quarter=quarter or last_quarter(on))
-    return row
-
-
 def rows(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[MeasureRow, ...]:
     """The rows of these measures, or of all."""
     facts, found = known(*measures, viewer=viewer, on=on, quarter=quarter)
@@ -100,6 +94,7 @@ def known(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[li
 
 
 def row(measure: Facts, known: Known) -> MeasureRow:
+    """One measure's row, made of what was fetched."""
     pk, kind, unit = measure.pk, PeriodKind(measure.frequency), Unit(measure.unit)
     is_shared = pk in known.series
     of_measure = known.series.get(pk, Series())

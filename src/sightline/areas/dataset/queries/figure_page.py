@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.http import Http404
 
-from sightline.analysis.periods import Period, UnknownPeriod
+from sightline.analysis.periods import Period, PeriodKind, UnknownPeriod
 from sightline.areas.dataset.models import Measure
-from sightline.areas.dataset.queries.dashboard import row_of
+from sightline.areas.dataset.queries.dashboard import last_quarter
 from sightline.areas.dataset.queries.measures import measure, reads_figures
 from sightline.areas.dataset.queries.provenance import Provenance, provenance
+from sightline.areas.dataset.queries.series import figures, series
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
 
@@ -43,7 +45,7 @@ def figure(
     known = provenance(found, period, viewer=viewer) if reads_figures(found, viewer=viewer) else None
     if known is None:
         raise Http404
-    periods = row_of(found, viewer=viewer, on=on).series.periods
+    periods = _periods(found, until=last_quarter(on).ends_on)
     here = periods.index(period) if period in periods else len(periods)
     return FigurePage(
         measure=found,
@@ -54,3 +56,9 @@ def figure(
         may_restate=viewer.may(May.RESTATE_FIGURE) and not known.source,
         is_illustrative=is_demonstration and not known.source,
     )
+
+
+def _periods(of: Measure, *, until: date) -> tuple[Period, ...]:
+    """The periods that its page shows a figure or a gap for."""
+    rows = figures(Q(measure=of.pk), until=until).get(of.pk, [])
+    return series(PeriodKind(of.frequency), rows).periods

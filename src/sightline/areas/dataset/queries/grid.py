@@ -54,6 +54,16 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Past:
+    """A series as its little chart shows it: what came before, then the figure in question."""
+
+    numbers: tuple[float | None, ...]
+    latest: str
+    span: str  # "409 to 464 until now"
+    first_period: str
+
+
+@dataclass(frozen=True)
 class Aside:
     """The place to give a reason, under the row: what is odd, the reason held, and what came before."""
 
@@ -62,10 +72,7 @@ class Aside:
     heading: str
     is_kept: bool
     warnings: tuple[str, ...]  # of what looks like a person in the reason
-    numbers: tuple[float | None, ...]  # what came before, then this
-    latest: str
-    span: str  # "409 to 464 until now"
-    first_period: str
+    past: Past | None
 
 
 @dataclass(frozen=True)
@@ -218,9 +225,9 @@ def _restated(ret: Return) -> dict[int, str]:
         return {}
     corrected = Value.objects.filter(from_box__ret=ret, is_current=True, supersedes__isnull=False)
     return {
-        value.from_box_id: f"Restated on {words.date(value.known_on)}: {_figure(value, Unit(value.measure.unit))}"
+        value.from_box.pk: f"Restated on {words.date(value.known_on)}: {_figure(value, Unit(value.measure.unit))}"
         for value in corrected.select_related("measure", "from_box")
-        if (value.number, value.symbol) != (value.from_box.number, value.from_box.symbol)
+        if value.from_box and (value.number, value.symbol) != (value.from_box.number, value.from_box.symbol)
     }
 
 
@@ -261,7 +268,7 @@ def _cell(box: Box, found: Checked, clash: Clash | None) -> Cell:
     named = (
         box.measure.reference,
         box.measure.short_title,
-        box.category and box.category.label,
+        box.category.label if box.category else "",
         _period(box).label,
     )
     return Cell(
@@ -354,24 +361,27 @@ def _aside(box: Box, found: Checked) -> Aside | None:
     asked = [broken for broken in found.broken.get(box.pk, ()) if wants_reason(broken)]
     if not asked and not box.because:
         return None
-    unit = Unit(box.measure.unit)
-    before = found.before(box)
-    known = [one.number for one in before if one.number is not None]
-    is_drawn = box.number is not None and len(known) > 1
+    kept_for = f"The reason kept for {_words(box) or 'this box'}"
     return Aside(
         box=box,
         place=f"{_key(box)}, {_period(box).label}",
-        heading=f"{asked[0].sentence} {asked[0].remedy}"
-        if asked
-        else f"The reason kept for {_words(box) or 'this box'}",
-        warnings=tuple(looks_personal(box.reason)),
+        heading=f"{asked[0].sentence} {asked[0].remedy}" if asked else kept_for,
         is_kept=bool(box.because) and not any(broken.stops for broken in asked),
-        numbers=(*(one.number for one in before), box.number) if is_drawn else (),
-        latest=f"{format_number(box.number, unit)} now" if is_drawn else "",
-        span=f"{format_number(min(known), unit)} to {format_number(max(known), unit)} until now"
-        if is_drawn
-        else "",
-        first_period=period(box.period_kind, before[0].starts_on, before[0].ends_on).label
-        if is_drawn
-        else "",
+        warnings=tuple(looks_personal(box.reason)),
+        past=_past(box, found),
+    )
+
+
+def _past(box: Box, found: Checked) -> Past | None:
+    """What came before a number, where there is enough of it to draw."""
+    before = found.before(box)
+    known = [one.number for one in before if one.number is not None]
+    if box.number is None or len(known) < 2:
+        return None
+    unit = Unit(box.measure.unit)
+    return Past(
+        numbers=(*(one.number for one in before), box.number),
+        latest=f"{format_number(box.number, unit)} now",
+        span=f"{format_number(min(known), unit)} to {format_number(max(known), unit)} until now",
+        first_period=period(box.period_kind, before[0].starts_on, before[0].ends_on).label,
     )

@@ -117,6 +117,8 @@ class MeasureRow:
     @property
     def finding(self) -> str:
         """The sentence that heads the measure's chart."""
+        if not self.is_shared:
+            return "Its figures are not shared with you"
         return wording.finding(
             self.reading, self.series, self.kind, self.unit, target=self.target, is_rare=self.is_rare_event
         )

@@ -77,7 +77,11 @@ def provenance(measure: Measure, period: Period, *, viewer: Member) -> Provenanc
     unit, symbol = Unit(measure.unit), SYMBOLS.get(value.symbol)
     is_withheld = symbol in WITHHELD
     restatements = _restatements(chain, unit, is_withheld=is_withheld)
-    way = _published(value) if value.source else _returned(value, viewer=viewer, is_withheld=is_withheld)
+    first_known_on = chain[0].known_on
+    if value.source:
+        way = _published(value)
+    else:
+        way = _returned(value, first_known_on, viewer=viewer, is_withheld=is_withheld)
     return Provenance(
         value_id=value.pk,
         period=period,
@@ -147,7 +151,7 @@ def _published(value: Value) -> tuple[Stop, ...]:
     )
 
 
-def _returned(value: Value, *, viewer: Member, is_withheld: bool) -> tuple[Stop, ...]:
+def _returned(value: Value, known_on: date, *, viewer: Member, is_withheld: bool) -> tuple[Stop, ...]:
     box = value.from_box
     if box is None:
         return ()
@@ -162,7 +166,8 @@ def _returned(value: Value, *, viewer: Member, is_withheld: bool) -> tuple[Stop,
         Stop("Submitted", _by(ret.submitted_on, ret.submitted_by), "done"),
         _checked(value, is_withheld=is_withheld),
         Stop("Signed", _by(signed.on, signed.by) if signed else "", "done" if signed else "ahead"),
-        Stop("Accepted", _by(ret.accepted_on, ret.accepted_by), "done" if ret.accepted_on else "ahead"),
+        # A return that was opened again has no day of acceptance until it is accepted again; the figure stands.
+        Stop("Accepted", _by(ret.accepted_on or known_on, ret.accepted_by), "done"),
     )
 
 
@@ -188,11 +193,10 @@ def _restated(restatements: Sequence[Restatement]) -> Stop:
 
 
 def _url(ret: Return, viewer: Member) -> str:
-    may_open = (
-        viewer.may(May.SEE_RETURN, ret.agency)
-        and Return.objects.visible_to(viewer).filter(pk=ret.pk).exists()
-    )
-    return ret.get_absolute_url() if may_open else ""
+    if not viewer.may(May.SEE_RETURN, ret.agency):
+        return ""
+    is_visible = not ret.restricted or Return.objects.visible_to(viewer).filter(pk=ret.pk).exists()
+    return ret.get_absolute_url() if is_visible else ""
 
 
 def _by(day: date | None, who: Member | None) -> str:

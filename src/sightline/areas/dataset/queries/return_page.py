@@ -70,28 +70,22 @@ class ReturnPage:
     @property
     def facts(self) -> list[tuple[str, str]]:
         ret = self.ret
-        facts = [("Agency", ret.agency.name), ("Due", words.date(ret.due_on))]
-        if ret.extended_because:
-            facts.append(("Extended", ret.extended_because))
-        if ret.first_submitted_on:
-            late = (ret.first_submitted_on - ret.due_on).days
-            came = words.date(ret.first_submitted_on)
-            facts.append(
-                (
-                    "First came",
-                    f"{came}, {words.plural(late, 'day')} late" if late > 0 else f"{came}, on time",
-                )
-            )
-        if ret.submitted_by:
-            facts.append(("Submitted", f"{words.date(ret.submitted_on)} by {ret.submitted_by}"))
-        facts += [("Signed", f"{words.date(one.on)} by {one.by}") for one in self.signatures]
-        if ret.accepted_by:
-            facts.append(("Accepted", f"{words.date(ret.accepted_on)} by {ret.accepted_by}"))
-        facts += [
-            (one.get_how_display(), f"{words.date(one.on)} to {one.to}. {one.note}".strip())
-            for one in self.reminders
+        late = (ret.first_submitted_on - ret.due_on).days if ret.first_submitted_on else 0
+        how = f"{words.plural(late, 'day')} late" if late > 0 else "on time"
+        facts = [
+            ("Agency", ret.agency.name),
+            ("Due", words.date(ret.due_on)),
+            ("Extended", ret.extended_because),
+            ("First came", f"{words.date(ret.first_submitted_on)}, {how}" if ret.first_submitted_on else ""),
+            ("Submitted", _done(ret.submitted_by, ret.submitted_on)),
+            *[("Signed", _done(one.by, one.on)) for one in self.signatures],
+            ("Accepted", _done(ret.accepted_by, ret.accepted_on)),
+            *[
+                (one.get_how_display(), f"{_done(one.to, one.on)}. {one.note}".strip())
+                for one in self.reminders
+            ],
         ]
-        return facts
+        return [(term, value) for term, value in facts if value]
 
     @property
     def open_questions(self) -> list[Question]:
@@ -130,52 +124,47 @@ def return_page(ret: Return, *, viewer: Member, on: date, clashes: Sequence[Clas
 
 def state_words(ret: Return, *, on: date) -> str:
     """How the return stands, in a sentence."""
-    match ret.state:
-        case State.ACCEPTED:
-            return f"Accepted on {words.date(ret.accepted_on)} by {ret.accepted_by}"
-        case State.QUERIED if ret.first_submitted_on:
-            return f"Queried. First submitted on {words.date(ret.first_submitted_on)}"
-        case State.SUBMITTED | State.RESUBMITTED:
-            sent = "Submitted" if ret.state == State.SUBMITTED else "Sent again"
-            signed = f"signed on {words.date(ret.signed_on)}" if ret.signed_on else "not signed yet"
-            return f"{sent} on {words.date(ret.submitted_on)}, {signed}"
-        case _ if ret.collection.closed_on:
-            return f"Never sent. The collection was closed on {words.date(ret.collection.closed_on)}"
-        case _:
-            return f"{ret.get_state_display()}. Due {words.day_date(ret.due_on)}, {words.in_days(ret.due_on, on)}"
+    if ret.accepted_on:
+        return f"Accepted on {words.date(ret.accepted_on)} by {ret.accepted_by}"
+    if ret.state in WAITING and ret.submitted_on:
+        sent = "Submitted" if ret.state == State.SUBMITTED else "Sent again"
+        signed = f"signed on {words.date(ret.signed_on)}" if ret.signed_on else "not signed yet"
+        return f"{sent} on {words.date(ret.submitted_on)}, {signed}"
+    if ret.first_submitted_on:
+        return f"Queried. First submitted on {words.date(ret.first_submitted_on)}"
+    if ret.collection.closed_on:
+        return f"Never sent. The collection was closed on {words.date(ret.collection.closed_on)}"
+    return f"{ret.get_state_display()}. Due {words.day_date(ret.due_on)}, {words.in_days(ret.due_on, on)}"
 
 
 def _steps(ret: Return, signers: Sequence[Member], viewer: Member) -> tuple[Stop, ...]:
     """Who does what after whom."""
     is_theirs = ret.agency_id in viewer.standing.agencies
-    is_sent, is_signed, is_accepted = (
-        ret.state in ARRIVED - {State.QUERIED},
-        bool(ret.signed_on),
-        bool(ret.accepted_on),
-    )
+    is_sent = ret.state in ARRIVED - {State.QUERIED}
+    is_signed, is_accepted = is_sent and bool(ret.signed_on), bool(ret.accepted_on)
     closes = ret.collection.pack_closes_on
-    by = "" if is_accepted or not closes else f", by {words.day_month(closes)}"
+    reads = f"performance officer{f', by {words.day_month(closes)}' if closes else ''}"
     return (
         Stop(
             "You submit" if is_theirs else "The agency submits",
-            f"{ret.submitted_by}, {words.date(ret.submitted_on)}" if is_sent else _until(ret),
+            _done(ret.submitted_by, ret.submitted_on) if is_sent else _until(ret),
             "done" if is_sent else "now",
         ),
         Stop(
             "Your approver signs" if is_theirs else "Its approver signs",
-            f"{ret.signed_by}, {words.date(ret.signed_on)}"
-            if is_sent and is_signed
-            else _who_signs(ret, signers, viewer),
-            ("done" if is_signed else "now") if is_sent else "ahead",
+            _done(ret.signed_by, ret.signed_on) if is_signed else _who_signs(ret, signers, viewer),
+            "done" if is_signed else ("now" if is_sent else "ahead"),
         ),
         Stop(
             "We accept or ask" if is_theirs else "Accepted or queried",
-            f"{ret.accepted_by}, {words.date(ret.accepted_on)}"
-            if is_accepted
-            else f"performance officer{by}",
-            "done" if is_accepted else ("now" if is_sent and is_signed else "ahead"),
+            _done(ret.accepted_by, ret.accepted_on) if is_accepted else reads,
+            "done" if is_accepted else ("now" if is_signed else "ahead"),
         ),
     )
+
+
+def _done(who: Member | None, day: date | None) -> str:
+    return f"{who}, {words.date(day)}" if who and day else ""
 
 
 def _until(ret: Return) -> str:

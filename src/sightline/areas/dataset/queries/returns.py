@@ -1,6 +1,7 @@
 """Returns as rows of somebody's work: what is owed, waits to be signed, waits to be read."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -70,22 +71,24 @@ def questions(*, viewer: Member) -> QuerySet[Question]:
 
 def open_questions(*, viewer: Member) -> list[Question]:
     """Questions without an answer, the first owed first: those the viewer's agency owes, or all to who asks them."""
-    unanswered = questions(viewer=viewer).filter(answered_on__isnull=True)
-    if not viewer.may(May.ACCEPT_RETURN):
-        if not viewer.may(May.FILL_IN_RETURN):
-            return []
-        unanswered = unanswered.filter(ret__agency__in=viewer.standing.agencies)
-    return list(unanswered.order_by(F("answer_by_on").asc(nulls_last=True), "pk"))
+    return list(_concerning(viewer).filter(answered_on__isnull=True))
 
 
-def answered_questions(*, viewer: Member, since: date) -> list[Question]:
-    """Questions that were answered from a day on, the newest first, for who asks them."""
-    if not viewer.may(May.ACCEPT_RETURN):
-        return []
-    return list(questions(viewer=viewer).filter(answered_on__gte=since).order_by("-answered_on", "-pk"))
+def recent_questions(*, viewer: Member, since: date) -> list[Question]:
+    """The same, and those that were answered from a day on."""
+    return list(_concerning(viewer).filter(Q(answered_on__isnull=True) | Q(answered_on__gte=since)))
 
 
-def counted(rows: QuerySet[Return]) -> QuerySet[Return]:
+def _concerning(viewer: Member) -> QuerySet[Question]:
+    asked = questions(viewer=viewer).order_by(F("answer_by_on").asc(nulls_last=True), "pk")
+    if viewer.may(May.ACCEPT_RETURN):
+        return asked
+    if viewer.may(May.FILL_IN_RETURN):
+        return asked.filter(ret__agency__in=viewer.standing.agencies)
+    return asked.none()
+
+
+def counted(rows: QuerySet[Return]) -> QuerySet[Any]:
     """With how many boxes were `asked`, over how many `measures`, and how many are in."""
     return rows.annotate(
         asked=Count("boxes"),

@@ -19,12 +19,13 @@ class Clash:
     def sentence(self) -> str:
         box = self.box
         typed, held = self.typed or "a blank", box.typed or "a blank"
+        at = f" at {words.time(box.saved_at)}" if box.saved_at else ""
         if self.typed == box.typed:
             what = f"you gave another reason for {typed}"
         else:
             what = f"you typed {typed}, it now holds {held}"
         return (
-            f"{box.measure.reference}, {box.period.label}: {what}. {box.saved_by} saved it at {words.time(box.saved_at)}, "
+            f"{box.measure.reference}, {box.period.label}: {what}. {box.saved_by} saved it{at}, "
             "after you read it. Agree which is right and save again."
         )
 

@@ -53,13 +53,14 @@ class AnswerDateTooEarly(Refused):
 def check_can_fill_in(ret: Return) -> None:
     if ret.state in FILLABLE:
         return
-    if ret.state == Return.State.ACCEPTED:
+    if ret.accepted_on:
         raise ReturnLocked(
             f"This return was accepted on {words.date(ret.accepted_on)} and is locked. "
             "The performance officer can re-open it, with a reason."
         )
+    sent = f" on {words.date(ret.submitted_on)}" if ret.submitted_on else ""
     raise ReturnLocked(
-        f"This return was submitted on {words.date(ret.submitted_on)} and waits to be read. "
+        f"This return was submitted{sent} and waits to be read. "
         "Ask the performance officer to query it if a figure must change."
     )
 
@@ -87,7 +88,7 @@ def check_can_sign(ret: Return, *, by: Member, others: Sequence[str]) -> None:
     """`others` are the agency's other approvers by name: with one of them, nobody signs their own return."""
     if ret.state not in WAITING:
         raise NotSubmitted("There is nothing to sign: the return is not submitted, or is accepted already.")
-    if ret.signed_by:
+    if ret.signed_by and ret.signed_on:
         raise AlreadySigned(f"{ret.signed_by.name} signed it on {words.date(ret.signed_on)}.")
     if ret.submitted_by == by and others:
         raise OwnReturn(f"You submitted this return, so somebody else signs it: {' or '.join(others)}.")
@@ -108,7 +109,7 @@ def check_can_answer(question: Question) -> None:
 
 
 def check_can_accept(ret: Return, *, unanswered: int) -> None:
-    if ret.state == Return.State.ACCEPTED:
+    if ret.accepted_on:
         raise ReturnLocked(f"It was accepted on {words.date(ret.accepted_on)}.")
     if ret.state not in WAITING:
         raise NotSubmitted(f"It stands with {ret.agency.name}. It can be accepted once it is submitted.")

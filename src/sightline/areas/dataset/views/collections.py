@@ -39,7 +39,7 @@ def collection(request: HttpRequest, reference: str) -> HttpResponse:
 
 @needs(May.RUN_COLLECTION)
 def open_collection(request: HttpRequest) -> HttpResponse:
-    """Ask for the quarter that ended last, or for another of the two years around it."""
+    """Ask for the quarter that ended last, or for the one that runs."""
     here = quarter_of(request.today)
     periods = [here.previous(), here]
     form = forms.OpenCollection(request.POST or None, periods=periods)
@@ -48,7 +48,12 @@ def open_collection(request: HttpRequest) -> HttpResponse:
             return redirect(
                 operations.open_collection(**form.cleaned_data, by=request.member, on=request.today)
             )
-    asks = {period.label: figures_by_agency(period) for period in periods}
+    asks = {
+        period.label: [
+            (agency, words.plural(figures, "figure")) for agency, figures in figures_by_agency(period)
+        ]
+        for period in periods
+    }
     return page(request, "dataset/open_collection.html", form=form, asks=asks)
 
 

@@ -49,7 +49,7 @@ def download_checks(request: HttpRequest, reference: str) -> HttpResponse:
 def send_file(request: HttpRequest, reference: str) -> HttpResponse:
     """Take a file in whole, or say everything that is wrong with it and leave the return as it was."""
     ret = one_return(request, reference, May.FILL_IN_RETURN)
-    form = forms.SendFile(request.POST or None, request.FILES or None)
+    form = forms.SendFile(request.POST, request.FILES) if request.method == "POST" else forms.SendFile()
     problems: tuple[workbook.Problem, ...] = ()
     if form.is_valid():
         sent = form.cleaned_data["file"]
@@ -70,8 +70,14 @@ def send_file(request: HttpRequest, reference: str) -> HttpResponse:
             problems = (workbook.Problem("", str(refusal)),)
         else:
             return _taken_in(request, ret, asked, saved, read.approver)
-    status = 422 if problems or (request.method == "POST" and not form.is_valid()) else 200
-    return page(request, "dataset/send_file.html", ret=ret, form=form, problems=problems, status=status)
+    return page(
+        request,
+        "dataset/send_file.html",
+        ret=ret,
+        form=form,
+        problems=problems,
+        status=422 if problems else None,
+    )
 
 
 @needs(May.FILL_IN_RETURN)

@@ -84,7 +84,7 @@ def save_figures(request: HttpRequest, reference: str) -> HttpResponse:
 @needs(May.SIGN_RETURN)
 def sign(request: HttpRequest, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.SIGN_RETURN)
-    form = forms.Sign(request.POST or None)
+    form = forms.Sign(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with form.refusals():
             operations.sign_return(ret, by=request.member, on=request.today)

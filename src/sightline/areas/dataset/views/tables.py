@@ -109,8 +109,11 @@ _SHARES = (
 def _shares(tally: Tally | None) -> tuple[str | None, str | None]:
     if tally is None:
         return None, None
-    shares = (tally.completeness, tally.timeliness)
-    return tuple(None if share is None else words.percent(share) for share in shares)
+    return _share(tally.completeness), _share(tally.timeliness)
+
+
+def _share(share: float | None) -> str | None:
+    return None if share is None else words.percent(share)
 
 
 def _state(ret, on: date) -> SafeString:

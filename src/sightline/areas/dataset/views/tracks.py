@@ -115,7 +115,7 @@ def _stop(one: Standing, at: int, here: int, on: date | None) -> Stop:
         return Stop(name, state="done" if on else "passed", when=when)
     if one.is_late:
         return Stop("Late", state="late", when=when)
-    if one.ret.state == "accepted":
+    if one.ret.accepted_on:
         return Stop(words.day_month(one.ret.accepted_on), state="done", when=when)
     return Stop(name, state="now", when=when)
 

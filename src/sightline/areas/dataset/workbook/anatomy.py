@@ -119,7 +119,7 @@ def name_of(row: int, column: int) -> str:
 
 def _column(name: str) -> int:
     number = 0
-    for letter in re.match(r"[A-Z]*", name.upper())[0]:
+    for letter in name.upper().rstrip("0123456789"):
         number = number * 26 + ord(letter) - 64
     return number
 

@@ -56,10 +56,8 @@ def _text(content: bytes) -> str:
         raise refuse(
             f"The file is {len(content) // MEBIBYTE} MB. A return's CSV is never over {LARGEST_FILE // MEBIBYTE} MB."
         )
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")  # Excel still saves the second
+    has_wide_mark = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ["utf-16"] if has_wide_mark else ["utf-8-sig", "cp1252"]  # Excel still saves the last
     for encoding in encodings:
         try:
             text = content.decode(encoding)

@@ -247,7 +247,7 @@ def _end(leg: HandOver, state: HandOver.State, on: date) -> None:
 
 def _come_back(escalation: Escalation) -> None:
     """Once no group holds it any more, it is the raising group's again."""
-    if not HandOver.objects.filter(escalation=escalation, state="sent").exists():
+    if not HandOver.objects.filter(escalation=escalation, state__in=HandOver.WAITING).exists():
         escalation.state = Escalation.State.ANSWERED
         escalation.save()
 

@@ -112,11 +112,13 @@ def came_back(*, viewer: Member) -> list[EscalationLine]:
 
 
 def answers_to_us(*, viewer: Member, since: date) -> list[HandOver]:
-    """The legs that came back from a day on and were sent by the viewer's groups: raised, or taken further by them.
+    """The legs sent by the viewer's groups, raised or taken further, that came back from a day on, the last first;
+    and those of any day whose answer nobody has accepted yet.
 
     Who may close any escalation carries them all, and so is told of all.
     """
-    back = _came_back(viewer).filter(ended_on__gte=since)
+    open_still = Q(escalation__state=Escalation.State.ANSWERED)
+    back = _came_back(viewer).filter(Q(ended_on__gte=since) | open_still)
     if Relation.ANY not in relation(viewer.standing.roles, May.CLOSE_ESCALATION):
         ours = viewer.standing.groups
         back = back.filter(Q(escalation__raised_by__in=ours) | Q(from_group__in=ours))

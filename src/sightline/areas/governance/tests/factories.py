@@ -29,7 +29,9 @@ class Tree:
 
 def tree() -> Tree:
     executive = GroupFactory(code="executive", short_name="Executive", kind=Group.Kind.EXECUTIVE)
-    children = GroupFactory(code="children", short_name="Children's Group", kind=Group.Kind.BOARD, above=[executive])
+    children = GroupFactory(
+        code="children", short_name="Children's Group", kind=Group.Kind.BOARD, above=[executive]
+    )
     adults = GroupFactory(code="adults", short_name="Adults' Board", kind=Group.Kind.BOARD, above=[executive])
     qap = GroupFactory(code="qap", short_name="QAP", kind=Group.Kind.ASSURANCE, above=[children, adults])
     learning = GroupFactory(code="learning", short_name="Learning", kind=Group.Kind.SUB_GROUP, above=[qap])
@@ -100,7 +102,9 @@ class EscalationFactory(factory.django.DjangoModelFactory):
     raised_on = date(2025, 12, 1)
 
 
-def waiting(raised_by: Group, to: Group, *, owed_on: date = date(2026, 2, 1), sent_on: date = date(2025, 12, 1)) -> HandOver:
+def waiting(
+    raised_by: Group, to: Group, *, owed_on: date = date(2026, 2, 1), sent_on: date = date(2025, 12, 1)
+) -> HandOver:
     """A leg that waits with a group, of an escalation that went nowhere else."""
     escalation = EscalationFactory(raised_by=raised_by, raised_on=sent_on)
     return HandOver.objects.create(

@@ -22,12 +22,22 @@ from tests.journeys.person import Person
 from tests.journeys.serving import House
 
 HERE = Path(__file__).parent
+PEOPLE = pytest.StashKey[list[Person]]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("journey")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
+    """When a journey fails, show what each of its people had before them."""
+    report = yield
+    if call.when == "call" and report.failed:
+        report.sections += [("On somebody's screen", person.sees()) for person in item.stash.get(PEOPLE, [])]
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -61,9 +71,9 @@ def house(demonstration, tmp_path) -> Iterator[House]:
 
 
 @pytest.fixture
-def visitor(house, browser) -> Iterator[Callable[..., Person]]:
+def visitor(house, browser, request) -> Iterator[Callable[..., Person]]:
     """Somebody whom nobody knows yet: `visitor()`, `visitor(width=PHONE)`, `visitor(scripts=False)`."""
-    contexts = []
+    people = request.node.stash.setdefault(PEOPLE, [])
 
     def visitor(*, width: int = DESK, scripts: bool = True) -> Person:
         context = browser.new_context(
@@ -72,12 +82,12 @@ def visitor(house, browser) -> Iterator[Callable[..., Person]]:
             java_script_enabled=scripts,
             locale="en-GB",
         )
-        contexts.append(context)
-        return Person(context.new_page(), house)
+        people.append(Person(context.new_page(), house))
+        return people[-1]
 
     yield visitor
-    for context in contexts:
-        context.close()
+    for person in people:
+        person.page.context.close()
 
 
 @pytest.fixture

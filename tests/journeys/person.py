@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, TimeoutError, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from tests.journeys.inspection import look_over
 from tests.journeys.serving import House
@@ -61,7 +61,7 @@ class Person:
         self._field(field).fill(text)
 
     def dates(self, field: str, day: date) -> None:
-        boxes = self.page.get_by_role("group", name=field, exact=True)
+        boxes = self.page.get_by_role("group", name=asked(field))
         for part, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             boxes.get_by_label(part, exact=True).fill(str(number))
 
@@ -93,8 +93,9 @@ class Person:
 
     @contextmanager
     def _saved(self) -> Iterator[None]:
-        with self.page.expect_response(lambda answer: answer.url.endswith("/figures")):
+        with self.page.expect_response(lambda answer: answer.url.endswith("/figures")) as answer:
             yield
+        assert answer.value.status < 500, self._log()
         expect(self.page.get_by_role("status")).to_contain_text("Last saved")
 
     # --- Reading ---
@@ -111,7 +112,7 @@ class Person:
     # --- What lies behind ---
 
     def _field(self, label: str) -> Locator:
-        return self.page.get_by_label(re.compile(rf"^{spaced(label)}(\s\(optional\))?$"))
+        return self.page.get_by_label(asked(label))
 
     def _in(self, words: str) -> Page | Locator:
         """The smallest list entry, table row or section that holds the words; the page when there are none."""
@@ -122,11 +123,8 @@ class Person:
 
     def _comes_to_a_page(self, act: Callable[[], object], status: int = 200) -> None:
         self._complaints.clear()
-        try:
-            with self.page.expect_navigation() as arrival:
-                act()
-        except TimeoutError as waited:
-            raise AssertionError(f"{waited.message}\n{self.page.url} shows:\n{self._shown()}") from None
+        with self.page.expect_navigation() as arrival:
+            act()
         where, got = self.page.url.removeprefix(self._house.address), arrival.value.status
         assert got == status, f"{where} answers {got}.\n{self._log() if got >= 500 else ''}"
         found = look_over(self.page) + self._complaints
@@ -138,8 +136,9 @@ class Person:
         if message.type == "error" and not of_the_page:
             self._complaints.append(f"console: {message.text}")
 
-    def _shown(self) -> str:
-        return self.page.locator("main").aria_snapshot()
+    def sees(self) -> str:
+        """The page as it is read out, for whoever reads a failed journey."""
+        return f"{self.page.url}\n{self.page.locator('body').aria_snapshot()}"
 
     def _log(self) -> str:
         return self._house.log.read_text()[-3000:]
@@ -148,6 +147,11 @@ class Person:
 def called(label: str) -> re.Pattern[str]:
     """A link or button of this label, whatever is read out after it to tell it from its like: `Remind : Probation`."""
     return re.compile(rf"^{spaced(label)}(\s:\s.*)?$")
+
+
+def asked(label: str) -> re.Pattern[str]:
+    """A field of this label, required or not."""
+    return re.compile(rf"^\s*{spaced(label)}(\s\(optional\))?\s*$")
 
 
 def spaced(words: str) -> str:

@@ -123,6 +123,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+# The name under which the address is passed to authenticate(); by the model's own name it would count nobody.
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_LOCKOUT_CALLABLE = "sightline.spine.partnership.views.locked_out"
 AXES_VERBOSE = False
 

@@ -60,7 +60,7 @@ class Form(forms.Form):
 
     def _post_clean(self) -> None:
         """Warn once of free text that looks as if somebody could be known from it; who has looked again goes on."""
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # Django's hook for subclasses, which its stubs leave out
         warned = {
             name: looks_personal(self.cleaned_data.get(name) or "")
             for name, field in self.fields.items()

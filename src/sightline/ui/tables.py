@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 Cell = str | SafeString | int | float | None
@@ -78,3 +79,8 @@ class Table:
             else:
                 spans.append((column.over, 1))
         return spans if any(words for words, _ in spans) else []
+
+
+def two_lines(first: object, then: object) -> SafeString:
+    """A cell with a grey line under its first, in one element: on a phone a cell sets its head beside what it holds."""
+    return format_html('<div>{}<br><span class="grey small">{}</span></div>', first, then)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sightline.across.overview.sections import CONCERNS, IMPROVEMENTS, told
+from sightline.across.overview.sections import CONCERNS, IMPROVEMENTS, latest, told
 from sightline.analysis.spc import Variation
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.ui import charts, words
@@ -81,7 +81,10 @@ def verdict(row: MeasureRow, answered_on: date) -> Verdict:
     needed = row.reading.profile.shift_points
     if after < needed:
         return Verdict("Too early to say.", f"{now} {_so_far(after, needed, row.noun)}")
-    return Verdict("No sign of change.", f"{now} {words.spelled(after, capital=True)} {row.noun} have begun since the answer.")
+    return Verdict(
+        "No sign of change.",
+        f"{now} {words.spelled(after, capital=True)} {row.noun} have begun since the answer.",
+    )
 
 
 def _moved(row: MeasureRow, answered_on: date, now: str) -> Verdict | None:
@@ -102,8 +105,7 @@ def _moved(row: MeasureRow, answered_on: date, now: str) -> Verdict | None:
 
 def _began(row: MeasureRow) -> int:
     """The place at which the latest figure's signal began: where its run did, or at the figure itself."""
-    ghosts = row.reading.ghosts
-    last = next(at for at in reversed(range(len(ghosts))) if not ghosts[at])
+    last = latest(row)
     return min((start for start, stop, _ in row.reading.runs(row.noun) if start <= last < stop), default=last)
 
 

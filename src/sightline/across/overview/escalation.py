@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -51,8 +52,7 @@ def escalation_page(reference: str, *, viewer: Member, on: date) -> EscalationPa
     account = governance.escalation_account(reference, viewer=viewer, on=on)
     row = account.escalation
     supports, rests_on = thread.supports(row, viewer=viewer), thread.rests_on(row, viewer=viewer)
-    # What was returned was not decided: nothing is to be seen of it.
-    answered_on = next((leg.ended_on for leg in account.answers if leg.state == leg.State.ANSWERED), None)
+    answered_on = _answered_on(account)
     return EscalationPage(
         account=account,
         finding=finding(account, on=on),
@@ -66,6 +66,13 @@ def escalation_page(reference: str, *, viewer: Member, on: date) -> EscalationPa
     )
 
 
+def _answered_on(account: Account) -> date | None:
+    """The day of the last answer, once nobody holds it any more. What was returned was not decided."""
+    if account.line.waiting:
+        return None
+    return next((leg.ended_on for leg in account.answers if leg.state == leg.State.ANSWERED), None)
+
+
 def finding(account: Account, *, on: date) -> str:
     """`At the Executive in 28 days, answered after 140, and closed`; `With the Adults’ Board for 57 days, 34 past its date`."""
     row, last = account.escalation, (account.answers[0] if account.answers else None)
@@ -75,13 +82,24 @@ def finding(account: Account, *, on: date) -> str:
     reached = max(account.line.legs, key=lambda leg: (HEIGHTS[Group.Kind(leg.to_group.kind)], -leg.pk))
     if climbed := (reached.sent_on - row.raised_on).days:
         said.append(f"at {_the(reached.to_group)} in {words.plural(climbed, 'day')}")
-    said.append(f"{last.get_state_display().lower()} after {words.plural(account.days_to_answer or 0, 'day')}")
-    end = "closed" if row.closed_on else "on its way back" if account.back_at and account.back_at.held_on >= on else ""
+    said.append(
+        f"{last.get_state_display().lower()} after {words.plural(account.days_to_answer or 0, 'day')}"
+    )
+    end = (
+        "closed"
+        if row.closed_on
+        else "on its way back"
+        if account.back_at and account.back_at.held_on >= on
+        else ""
+    )
     return _sentence(", ".join(said) + (f", and {end}" if end else ", and not yet accepted"))
 
 
 def _waiting(account: Account, on: date) -> str:
-    held = [f"with {_the(leg.to_group)} for {words.plural((on - leg.sent_on).days, 'day')}" for leg in account.line.waiting]
+    held = [
+        f"with {_the(leg.to_group)} for {words.plural((on - leg.sent_on).days, 'day')}"
+        for leg in account.line.waiting
+    ]
     late = f", {words.plural(account.days_late, 'day')} past its date" if account.days_late else ""
     return _sentence(words.join_and(held) + late)
 
@@ -98,7 +116,7 @@ def _facts(account: Account, ends: Sequence[Neighbour]) -> list[Fact]:
     ]
 
 
-def _differences(row: object, answered_on: date | None, viewer: Member, on: date) -> tuple[Difference, ...]:
+def _differences(row: Any, answered_on: date | None, viewer: Member, on: date) -> tuple[Difference, ...]:
     linked = thread.supporters([row.pk], Kind.MEASURE, viewer=viewer)
     keys = [item.pk for items in linked.values() for item in items]
     if not keys:
@@ -107,9 +125,11 @@ def _differences(row: object, answered_on: date | None, viewer: Member, on: date
     return tuple(difference(measure, answered_on) for measure in rows)
 
 
-def _happened(row: object, viewer: Member) -> list[tuple[date, str, str]]:
+def _happened(row: Any, viewer: Member) -> list[tuple[date, str, str]]:
     """Its whole ledger: none of an escalation may be lost."""
-    return [(entry.on, entry.by, _did(entry.did, entry.details)) for entry in ledger.about(row, viewer=viewer)]
+    return [
+        (entry.on, entry.by, _did(entry.did, entry.details)) for entry in ledger.about(row, viewer=viewer)
+    ]
 
 
 def _did(did: str, details: dict) -> str:

@@ -72,7 +72,9 @@ def gaps(*, viewer: Member, on: date) -> Gaps:
         by_heading[NO_FIGURES].append(Gap(f"{row.reference} {row.title}", row.url, row.supplier))
     return Gaps(
         plan=current,
-        sorts=tuple(Sort(heading, tuple(of_it), NONE_MISSING[heading]) for heading, of_it in by_heading.items()),
+        sorts=tuple(
+            Sort(heading, tuple(of_it), NONE_MISSING[heading]) for heading, of_it in by_heading.items()
+        ),
         unshared=sum(not row.is_shared for row in rows),
     )
 

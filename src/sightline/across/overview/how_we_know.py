@@ -99,13 +99,21 @@ def _missing(test: Any, row: MeasureRow | None, on: date) -> str:
     needs = {"date": bool(test.due_on) or test.state == "met"}
     if test.sort == "measure":
         has_baseline = test.baseline is not None or bool(test.baseline_words)
-        needs = {"measure": row is not None, "baseline": has_baseline, "target": test.target is not None} | needs
+        needs = {
+            "measure": row is not None,
+            "baseline": has_baseline,
+            "target": test.target is not None,
+        } | needs
     elif test.sort == "judgement":
         needs = {"judge": bool(test.judged_by)} | needs
     if lacks := [f"no {what}" for what, is_there in needs.items() if not is_there]:
         return ", ".join(lacks).capitalize()
     is_open = test.sort != "measure" and test.state not in ("met", "not_met")
-    return f"{words.plural((on - test.due_on).days, 'day')} past its date" if is_open and test.due_on < on else ""
+    return (
+        f"{words.plural((on - test.due_on).days, 'day')} past its date"
+        if is_open and test.due_on < on
+        else ""
+    )
 
 
 def _standing(row: MeasureRow) -> str:

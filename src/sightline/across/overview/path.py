@@ -28,7 +28,14 @@ class _Stays:
     ended: dict[int, int] = field(default_factory=dict)
 
     def add(
-        self, group: Group, from_on: date, until_on: date | None, said: str, *, after: int | None, **drawn: Any
+        self,
+        group: Group,
+        from_on: date,
+        until_on: date | None,
+        said: str,
+        *,
+        after: int | None,
+        **drawn: Any,
     ) -> int:
         level = next(at for at, each in enumerate(self.groups) if each.pk == group.pk)
         self.legs.append(Leg(level, from_on, until_on, said, after=after, **drawn))
@@ -74,16 +81,26 @@ def _stay(stays: _Stays, leg: Any, start: int, account: Account, on: date) -> in
         since = leg.received_on
     if leg.is_waiting:
         said = "" if leg.answer_owed_on < on else f"answer owed by {words.day_month(leg.answer_owed_on)}"
-        return stays.add(leg.to_group, since, None, said, after=after, state="waiting", owed_on=leg.answer_owed_on)
+        return stays.add(
+            leg.to_group, since, None, said, after=after, state="waiting", owed_on=leg.answer_owed_on
+        )
     state = "answered" if leg.came_back else "passed"
-    stays.ended[leg.pk] = stays.add(leg.to_group, since, leg.ended_on, _ending(leg, account), after=after, state=state)
+    stays.ended[leg.pk] = stays.add(
+        leg.to_group, since, leg.ended_on, _ending(leg, account), after=after, state=state
+    )
     return stays.ended[leg.pk]
 
 
 def _ending(leg: Any, account: Account) -> str:
     if leg.came_back:
         late = leg.days_late(leg.ended_on)
-        when = ", on the day owed" if leg.ended_on == leg.answer_owed_on else f", {words.plural(late, 'day')} late" if late else ""
+        when = (
+            ", on the day owed"
+            if leg.ended_on == leg.answer_owed_on
+            else f", {words.plural(late, 'day')} late"
+            if late
+            else ""
+        )
         return leg.get_state_display().lower() + when
     onward = next(each for each in account.line.legs if each.continues_id == leg.pk)
     why = Truncator(onward.words.rstrip(".")).chars(MOST_WORDS)

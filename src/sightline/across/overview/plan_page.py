@@ -84,12 +84,21 @@ def plan_page(reference: str, *, viewer: Member, on: date) -> Sheet:
     headings = {heading.pk: heading for heading in plan.outline(found, viewer=viewer)}
     measures = _measures(headings.values(), viewer, on)
     parts = dataset.parts(viewer=viewer)
-    here = {pk: [row for row in measures.values() if row.pk in each.without(parts)] for pk, each in headings.items()}
+    here = {
+        pk: [row for row in measures.values() if row.pk in each.without(parts)]
+        for pk, each in headings.items()
+    }
     tests = tests_by_priority(priorities, measures, viewer=viewer, on=on)
     asked = thread.supporters([p.pk for p in priorities], Kind.ESCALATION, viewer=viewer)
     by_priority = plan.by_priority(rows)
     columns = tuple(
-        _column(priority, by_priority.get(priority.pk, []), tests[priority.pk], here[priority.pk], asked.get(priority.pk, []))
+        _column(
+            priority,
+            by_priority.get(priority.pk, []),
+            tests[priority.pk],
+            here[priority.pk],
+            asked.get(priority.pk, []),
+        )
         for priority in priorities
     )
     return Sheet(
@@ -114,7 +123,11 @@ def _measures(headings: Iterable[Heading], viewer: Member, on: date) -> dict[int
 
 
 def _column(
-    priority: Any, rows: list[ActivityRow], tests: Sequence[HowWeKnow], here: Sequence[MeasureRow], asked: Sequence[Any]
+    priority: Any,
+    rows: list[ActivityRow],
+    tests: Sequence[HowWeKnow],
+    here: Sequence[MeasureRow],
+    asked: Sequence[Any],
 ) -> Column:
     of_measures = of_sort(tests, "measure")
     set_as_tests = {test.row.pk for test in of_measures if test.row}
@@ -156,7 +169,9 @@ def _said(row: MeasureRow, missing: str) -> str:
     """`64.7 %, 85 %: out of reach`, `74, 7 quarters below the mean. No target`."""
     if not row.is_shared:
         return "not shared with you"
-    said = ", ".join(part for part in (row.latest_words or "no figure yet", row.target_words or told(row)) if part)
+    said = ", ".join(
+        part for part in (row.latest_words or "no figure yet", row.target_words or told(row)) if part
+    )
     return f"{said}. {missing}" if missing else said
 
 
@@ -164,9 +179,13 @@ def _strand(theme: Any, here: Sequence[MeasureRow]) -> Strand:
     signals = sum(row.is_signal for row in here)
     said = []
     if here:
-        said.append(f"{words.plural(len(here), 'measure')}, {words.plural(signals, 'signal') if signals else 'no signal'}")
+        said.append(
+            f"{words.plural(len(here), 'measure')}, {words.plural(signals, 'signal') if signals else 'no signal'}"
+        )
     if carried := len(theme.activities.all()):
-        said.append(f"{words.plural(carried, 'activity', 'activities')} {'carries' if carried == 1 else 'carry'} it")
+        said.append(
+            f"{words.plural(carried, 'activity', 'activities')} {'carries' if carried == 1 else 'carry'} it"
+        )
     return Strand(theme.title, theme.get_absolute_url(), ". ".join(said) or "Nothing carries it yet")
 
 

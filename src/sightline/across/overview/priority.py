@@ -72,7 +72,11 @@ def priority_page(reference: str, *, viewer: Member, on: date) -> PriorityPage:
     here = heading.without(dataset.parts(viewer=viewer))
     measures = tuple(row for row in by_key.values() if row.pk in here)
     quarter_on = plan.reporting_quarter(on).starts_on
-    owed = [one for one in plan.owed_progress(viewer=viewer, quarter_on=quarter_on) if one.priority_id == priority.pk]
+    owed = [
+        one
+        for one in plan.owed_progress(viewer=viewer, quarter_on=quarter_on)
+        if one.priority_id == priority.pk
+    ]
     return PriorityPage(
         priority=priority,
         of_how_many=sum(heading.number is not None for heading in headings),
@@ -109,9 +113,8 @@ def _gaps(priority: Any, measures: Sequence[MeasureRow], viewer: Member, quarter
     # What a closed plan lacked, nobody closes any more.
     if priority.plan.is_closed:
         return
-    for gap in plan.plan_gaps(priority.plan, quarter_on=quarter_on, viewer=viewer):
-        if gap.priority.pk == priority.pk:
-            yield Gap(gap.words, gap.url, gap.who)
+    for gap in plan.gaps([priority], quarter_on=quarter_on, viewer=viewer):
+        yield Gap(gap.words, gap.url, gap.who)
     for row in without_figures(measures):
         yield Gap(f"{row.reference} {row.short_title} has no figure yet", row.url, row.supplier)
 
@@ -146,5 +149,7 @@ def _happened(priority: Any, viewer: Member) -> list[tuple[date, str, str]]:
 def _to_report(priority: Any, owed: Sequence[Any], viewer: Member) -> Any | None:
     if priority.plan.is_closed:
         return None
-    mine = (one for one in priority.activities.all() if not one.closed_on and plan.may_report(one, viewer=viewer))
+    mine = (
+        one for one in priority.activities.all() if not one.closed_on and plan.may_report(one, viewer=viewer)
+    )
     return next(iter(owed), None) or next(mine, None)

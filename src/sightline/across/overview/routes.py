@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
@@ -55,8 +56,8 @@ class Route:
 
 def route(rows: Sequence[MeasureRow], *, viewer: Member, on: date) -> Route:
     """The way of these rows' signals as the groups stand on a day."""
-    groups = list(partnership.groups(on=on))
-    meetings = {}
+    groups = list(partnership.groups(on=on).prefetch_related(None))  # who reports to whom is not asked here
+    meetings: dict[int, Any] = {}  # by group, the next
     for meeting in governance.coming_meetings(viewer=viewer):
         if meeting.held_on >= on:
             meetings.setdefault(meeting.group_id, meeting)

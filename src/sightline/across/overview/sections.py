@@ -83,9 +83,15 @@ def told(row: MeasureRow) -> str:
     """The one rule that says most of a signal, a run before a single point; otherwise what the row says itself."""
     if not row.is_signal:
         return row.variation_words
-    broken = row.reading.rule_words(row.noun, row.unit)
-    runs = {said for *_, said in row.reading.runs(row.noun)}
-    return next((said for said in broken if said in runs), broken[0])
+    last = latest(row)
+    runs = (said for start, stop, said in row.reading.runs(row.noun) if start <= last < stop)
+    return next(runs, "") or row.reading.rule_words(row.noun, row.unit)[0]
+
+
+def latest(row: MeasureRow) -> int:
+    """The place of the figure a signal is read from: the last that counts."""
+    ghosts = row.reading.ghosts
+    return next(at for at in reversed(range(len(ghosts))) if not ghosts[at])
 
 
 def count_of_signals(rows: Sequence[MeasureRow]) -> str:

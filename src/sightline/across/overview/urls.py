@@ -21,6 +21,10 @@ urlpatterns = [
     path("escalations/<str:reference>", escalation.escalation, name="escalation"),
     path("find", find.find, name="find"),
     path("how-signals-are-read", notes.how_signals_are_read, name="how_signals_are_read"),
-    path("how-small-numbers-are-hidden", notes.how_small_numbers_are_hidden, name="how_small_numbers_are_hidden"),
+    path(
+        "how-small-numbers-are-hidden",
+        notes.how_small_numbers_are_hidden,
+        name="how_small_numbers_are_hidden",
+    ),
     path("accessibility", notes.accessibility, name="accessibility"),
 ]

@@ -5,11 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from sightline.analysis.periods import Period, reporting_year
-from sightline.analysis.symbols import Symbol, Unit, read_figure
 from sightline.areas.dataset import operations
 from sightline.areas.dataset.models import Benchmark, Measure
 from sightline.config.demonstration.founding import Cast
-from sightline.config.demonstration.published import DFE, DFE_SOURCE
+from sightline.config.demonstration.published import DFE, DFE_SOURCE, printed
 
 FILE = Path(__file__).parent / "facts" / "benchmarks_dfe.csv"
 DUDLEY = "E08000027"
@@ -25,7 +24,7 @@ def publish(cast: Cast, measures: dict[str, Measure]) -> None:
         measure = measures[code]
         of_indicator = [row for row in rows if row["indicator"] == indicator]
         for row in (row for row in of_indicator if row["new_la_code"] == DUDLEY):
-            figure = read_figure(row["value"], unit=Unit(measure.unit))
+            figure = printed(row["value"], measure.unit)
             source = DFE_SOURCE.format(year=row["time_period"])
             operations.record_published(measure, _period(row), figure, source=source, by=officer, on=KNOWN_ON)
         others = [_benchmark(measure, row) for row in of_indicator if row["new_la_code"] != DUDLEY]
@@ -40,7 +39,7 @@ def _period(row: dict[str, str]) -> Period:
 
 
 def _benchmark(measure: Measure, row: dict[str, str]) -> Benchmark:
-    period, figure = _period(row), read_figure(row["value"], unit=Unit(measure.unit))
+    period, figure = _period(row), printed(row["value"], measure.unit)
     kinds = {
         "National": (Benchmark.AreaKind.ENGLAND, row["country_code"], row["country_name"]),
         "Regional": (Benchmark.AreaKind.REGION, row["region_code"], row["region_name"]),
@@ -52,6 +51,6 @@ def _benchmark(measure: Measure, row: dict[str, str]) -> Benchmark:
     return Benchmark(
         measure=measure, area_kind=kind, area_code=code, area_name=name, period_kind=period.kind,
         starts_on=period.starts_on, ends_on=period.ends_on, number=figure.number,
-        symbol=Symbol(figure.symbol).value if figure.symbol else "", source=DFE_SOURCE.format(year=row["time_period"]),
+        symbol=figure.symbol or "", source=DFE_SOURCE.format(year=row["time_period"]),
         neighbour_set="2025 model" if kind == Benchmark.AreaKind.NEIGHBOUR else "",
     )  # fmt: skip

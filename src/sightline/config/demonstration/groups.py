@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from sightline.analysis.periods import Period, quarter
 from sightline.areas.dataset import operations as dataset
@@ -49,11 +50,9 @@ class Diary:
         for period in stories.QUARTERS:
             for code, days in MEETS_AFTER.items():
                 held_on = _weekday(period.ends_on + timedelta(days=days))
-                yield Event(
-                    held_on - timedelta(days=80), lambda c=code, h=held_on, p=period: self._plan(c, h, p)
-                )
+                yield Event(held_on - timedelta(days=80), partial(self._plan, code, held_on, period))
                 if held_on <= TODAY:
-                    yield Event(held_on, lambda c=code, h=held_on: self._hold(c, h))
+                    yield Event(held_on, partial(self._hold, code, held_on))
 
     def _plan(self, code: str, held_on: date, period: Period) -> None:
         on = held_on - timedelta(days=80)
@@ -75,9 +74,9 @@ class Diary:
 
     def _escalations(self) -> Iterator[Event]:
         for story in stories.ESCALATIONS:
-            yield Event(story.raised_on, lambda s=story: self._raise(s))
+            yield Event(story.raised_on, partial(self._raise, story))
             for step in story.steps:
-                yield Event(step.on, lambda s=story, step=step: self._step(s, step))
+                yield Event(step.on, partial(self._step, story, step))
 
     def _raise(self, story: stories.Story) -> None:
         on = story.raised_on
@@ -90,24 +89,26 @@ class Diary:
     def _step(self, story: stories.Story, step: stories.Step) -> None:
         escalation = self.raised[story.title]
         escalation.refresh_from_db()
-        common = {"by": self.cast.chair(step.group, step.on), "on": step.on}
+        by, on = self.cast.chair(step.group, step.on), step.on
         match step.deed:
             case "receive":
-                operations.receive_escalation(self._leg(escalation, step.group), **common)
+                operations.receive_escalation(self._leg(escalation, step.group), by=by, on=on)
             case "further":
                 operations.take_further(
                     self._leg(escalation, step.group), to=self._groups(step.to), words=step.words,
-                    answer_owed_on=step.owed_on, **common,
+                    answer_owed_on=step.owed_on, by=by, on=on,
                 )  # fmt: skip
             case "answer":
                 operations.answer_escalation(
                     self._leg(escalation, step.group), answer=step.words, because=step.because, but=step.but,
-                    we_will_know=step.we_will_know, **common,
+                    we_will_know=step.we_will_know, by=by, on=on,
                 )  # fmt: skip
             case "return":
-                operations.return_escalation(self._leg(escalation, step.group), words=step.words, **common)
+                operations.return_escalation(
+                    self._leg(escalation, step.group), words=step.words, by=by, on=on
+                )
             case "accept":
-                operations.accept_answer(escalation, words=step.words, **common)
+                operations.accept_answer(escalation, words=step.words, by=by, on=on)
 
     def _leg(self, escalation: Escalation, group: str) -> HandOver:
         waiting = (HandOver.State.SENT, HandOver.State.RECEIVED)
@@ -120,7 +121,7 @@ class Diary:
         for code, said in stories.REPORTS.items():
             for period, report in zip(stories.QUARTERS, said, strict=False):
                 on = period.ends_on + timedelta(days=12)
-                yield Event(on, lambda c=code, p=period, r=report, on=on: self._report(c, p, r, on))
+                yield Event(on, partial(self._report, code, period, report, on))
 
     def _report(self, code: str, period: Period, report: stories.Report, on: date) -> None:
         chair = self.cast.chair(code, on)
@@ -133,7 +134,7 @@ class Diary:
     def _commentary(self) -> Iterator[Event]:
         for said in stories.COMMENTARY:
             on = min(said.quarter.ends_on + timedelta(days=20), TODAY)
-            yield Event(on, lambda s=said, on=on: self._comment(s, on))
+            yield Event(on, partial(self._comment, said, on))
 
     def _comment(self, said: stories.Comment, on: date) -> None:
         dataset.write_commentary(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sightline.analysis.periods import Period, quarter, quarters_between
 from sightline.areas.dataset.models import Measure
 from sightline.areas.plan import operations as plan_operations
-from sightline.areas.plan.models import Activity, Plan, Priority
+from sightline.areas.plan.models import Activity, Plan, Priority, Theme
 from sightline.config.demonstration import plans
 from sightline.config.demonstration.founding import Cast
 from sightline.spine.partnership.models import Agency, Group
@@ -142,7 +142,8 @@ def link_measures(
 ) -> None:
     """Tie each measure to the priorities and themes it is listed under in the plan."""
     began = plan.begins_on
-    items = {item.reference: item for item in (*plan.priorities.all(), *plan.themes.all())}
+    items: dict[str, Priority | Theme] = {theme.reference: theme for theme in plan.themes.all()}
+    items |= {priority.reference: priority for priority in plan.priorities.all()}
     for code, references in under.items():
         for reference in references:
             plan_operations.link_measure(
@@ -165,7 +166,9 @@ def link_measures(
 
 def _lead(said: str, cast: Cast) -> Group | Agency | None:
     kind, _, code = said.partition(":")
-    return {"group": cast.groups, "agency": cast.agencies}[kind][code] if kind else None
+    if not kind:
+        return None
+    return cast.groups[code] if kind == "group" else cast.agencies[code]
 
 
 def _reporter(activity: Activity, cast: Cast, on: date):

@@ -3,6 +3,8 @@
 Section 4 heads its second column with the wrong year; section 4's own text shows that it is 2022/23 Q4, as here.
 """
 
+from sightline.analysis.symbols import Figure, Unit, read_figure
+
 ANNUAL_REPORT = "Annual report 2022/23, section 4"
 NEGLECT_TABLE = "Annual report 2022/23, section 5"
 
@@ -35,3 +37,11 @@ DFE = {
     "N7": "2_years_or_more_percent",
 }
 DFE_SOURCE = "Department for Education, children in need, {year} (Explore Education Statistics, OGL v3.0)"
+
+
+def printed(text: str, unit: str) -> Figure:
+    """A figure as a report or a publisher's file prints it, which is never blank."""
+    figure = read_figure(text, unit=Unit(unit))
+    if figure is None:
+        raise ValueError("A blank was published.")
+    return figure

@@ -2,17 +2,23 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from sightline.analysis.periods import Period, quarter, quarters_between
-from sightline.analysis.symbols import Unit, read_figure
 from sightline.areas.dataset import operations
 from sightline.areas.dataset.models import Box, Collection, Measure, Return, Value
 from sightline.areas.dataset.operations import Entry
 from sightline.areas.dataset.queries import checking
 from sightline.config.demonstration.dictionary import AGE_BANDS
 from sightline.config.demonstration.founding import Cast
-from sightline.config.demonstration.published import ANNUAL_REPORT, NEGLECT_TABLE, SECTION_4, SECTION_5
+from sightline.config.demonstration.published import (
+    ANNUAL_REPORT,
+    NEGLECT_TABLE,
+    SECTION_4,
+    SECTION_5,
+    printed,
+)
 from sightline.config.demonstration.series import Series, all_series
 
 QUARTERS = quarters_between(quarter(2022, 1), quarter(2025, 3))
@@ -152,9 +158,9 @@ def _at(on: date, ret: Return) -> datetime:
 def _publish(cast: Cast, measures: dict[str, Measure]) -> None:
     """The annual report 2022/23 comes out and prints its two tables."""
     for table, source in ((SECTION_4, ANNUAL_REPORT), (SECTION_5, NEGLECT_TABLE)):
-        for code, printed in table.items():
-            for key, number in printed.items():
-                figure = read_figure(f"{number:g}", unit=Unit(measures[code].unit))
+        for code, by_period in table.items():
+            for key, number in by_period.items():
+                figure = printed(f"{number:g}", measures[code].unit)
                 operations.record_published(
                     measures[code], Period.from_key(key), figure, source=source,
                     by=cast.officer(PUBLISHED_ON), on=PUBLISHED_ON,
@@ -168,7 +174,7 @@ def _restate(series: dict[str, Series], cast: Cast) -> None:
         value = Value.objects.get(
             measure__reference=code, starts_on=period.starts_on, category=None, is_current=True
         )
-        figure = read_figure(series[code][key].text, unit=Unit(value.measure.unit))
+        figure = printed(series[code][key].text, value.measure.unit)
         operations.restate_value(value, figure=figure, because=because, by=officer, on=RESTATED_ON)
 
 
@@ -223,25 +229,23 @@ def _half_filled(ret: Return, series: dict[str, Series], cast: Cast) -> None:
         by=officer,
         on=on,
     )
-    typed = {"M35": None, "M37a": "146", "M38": "268", "M38a": "241", "M39": ""}
+    stock = int(series["M35"]["2025-26-Q3"].text)
+    typed = {"M35": str(stock - 2), "M37a": "146", "M38": "268", "M38a": "241"}
     entries = []
     for box in _boxes(ret):
-        entry = _entry(box, series, slips=False)
-        text = typed.get(box.measure.reference, entry.typed)
-        if text is None:
-            text = str(int(entry.typed) - 2)
-        if box.measure.reference == "M36":
-            text, entry = (
-                "x",
-                Entry(box.pk, "x", "other", "The national system was closed to us until 25 January."),
+        code = box.measure.reference
+        if code == "M36":
+            entries.append(
+                Entry(box.pk, "x", "other", "The national system was closed to us until 25 January.")
             )
-        if text:
-            entries.append(Entry(box.pk, text, entry.reason_kind, entry.reason, read_at=None))
+        elif code != "M39":
+            entry = _entry(box, series, slips=False)
+            entries.append(replace(entry, typed=typed.get(code, entry.typed)))
     operations.save_boxes(ret, entries, by=lead, on=on, at=datetime(2026, 1, 13, 16, 5, tzinfo=UTC))
     _explain(ret, lead, on, but=frozenset({"M35", "M37a", "M38"}))
     before = Return.objects.get(reference="2025-26-Q2-wmp")
     box = before.boxes.get(measure__reference="M38", category=None)
     operations.query_return(
         before, box=box, answer_by_on=date(2026, 1, 23), by=officer, on=date(2026, 1, 12),
-        text=f"You sent {box.number:g} domestic abuse notifications. The MASH counted {box.number + 18:g} in the same months. Which should stand?",
+        text=f"You sent {box.typed} domestic abuse notifications. The MASH counted 461 in the same months. Which should stand?",
     )  # fmt: skip

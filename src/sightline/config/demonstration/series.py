@@ -87,7 +87,7 @@ RARE = {
     "M16": ("2", "0", "3", "1", "0", "2", "4", "0", "1", "3", "0", "2", "1", "3", "2"),
     "M39": ("0", "3", "low", "4", "0", "0", "low", "3", "5", "0", "low", "4", "3", "0", ""),
 }
-TERMLY = {"A6": ("38", "44", "31", "56", "47", "35", "52", "49", "33", "46", "41", "36"), "M12": None}
+TERMLY = {"A6": ("38", "44", "31", "56", "47", "35", "52", "49", "33", "46", "41", "36")}
 DECIDED = (  # percent decided in 21 days, month by month; None was not available
     85, 83.5, 87, 84.5, None, 81.8, 86.5, 85.7, 82.2, 83.4, 87.9, 84.6, 82.9, 81.6, 85.2,
     75.8, 72.4, 76.9, 76.9, 74.6, 71.8, 72.7, 76.6, 74.7, 76.5, 73.2, 66.4, 68.2, 64.8, 62.3, 66.3, 63.2,
@@ -139,7 +139,7 @@ def _single(spec: Spec) -> Series:
             p.key: Entry(text, RARE_REASONS.get(text, ""))
             for p, text in zip(asked, RARE[spec.code], strict=False)
         }
-    if TERMLY.get(spec.code):
+    if spec.code in TERMLY:
         return {p.key: Entry(text) for p, text in zip(asked, TERMLY[spec.code], strict=False)}
     if spec.frequency is PeriodKind.FINANCIAL_YEAR:
         return {p.key: Entry(text) for p, text in zip(asked, ("3133", "3240", "3188"), strict=False)}

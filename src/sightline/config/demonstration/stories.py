@@ -24,7 +24,7 @@ class Step:
     but: str = ""
     we_will_know: str = ""
     to: tuple[str, ...] = ()
-    owed_on: date | None = None
+    owed_on: date = date.max
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.ui import icons
 from sightline.ui.page import page
-from sightline.ui.tables import Column, Row, Table
+from sightline.ui.tables import Column, Row, Table, two_lines
 from sightline.ui.words import date as in_words
-from sightline.ui.words import in_days, plural, spelled
+from sightline.ui.words import in_days, spelled
 
 
 @needs(May.SEE_ACTION)
@@ -126,16 +126,12 @@ def _linked(row: Any) -> SafeString:
 
 
 def _owner(row: Any) -> SafeString:
-    return format_html('{}<br><span class="grey small">{}</span>', row.owner, row.owed_by_role)
+    return two_lines(row.owner, row.owed_by_role)
 
 
 def _due(row: Any, on: date) -> SafeString:
     if row.due_on >= on:
-        return format_html(
-            '{}<br><span class="grey small">{}</span>', in_words(row.due_on), in_days(row.due_on, on)
-        )
-    late = plural((on - row.due_on).days, "day")
-    return format_html(
-        '<span class="icon-word">{}<span class="late">{} late</span></span><br><span class="grey small">{}</span>',
-        icons.late(), late, in_words(row.due_on),
-    )  # fmt: skip
+        return two_lines(in_words(row.due_on), in_days(row.due_on, on))
+    late = in_days(row.due_on, on)
+    said = format_html('<span class="icon-word">{}<span class="late">{}</span></span>', icons.late(), late)
+    return two_lines(said, in_words(row.due_on))

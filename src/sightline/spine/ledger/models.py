@@ -44,4 +44,4 @@ class Entry(models.Model):
 
 def kind_of(row: models.Model) -> str:
     """An item's kind, or the name of a row that is no item (an agency, a member)."""
-    return getattr(row, "kind", None) if hasattr(row, "reference") else row._meta.model_name
+    return str(getattr(row, "kind", "") if hasattr(row, "reference") else row._meta.model_name)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -81,7 +82,7 @@ def lines(of: Iterable[Entry], *, viewer: Member) -> list[Line]:
             items[entry.about_id].get_absolute_url()
             if entry.about_kind in Kind.values and entry.about_id in items
             else "",
-            "; ".join(f"{name.replace('_', ' ')}: {_words(value)}" for name, value in entry.details.items()),
+            _in_words(entry.details),
         )
         for entry in shown
     ]
@@ -98,7 +99,9 @@ def writers(*, viewer: Member) -> list[tuple[int, str]]:
     found = (
         entries(viewer=viewer).filter(by_member__isnull=False).order_by("pk").values_list("by_member", "by")
     )
-    return sorted(dict(found).items(), key=lambda pair: pair[1])
+    return sorted(
+        ((member, name) for member, name in dict(found).items() if member), key=lambda pair: pair[1]
+    )
 
 
 def kind_in_words(kind: str) -> str:
@@ -116,5 +119,12 @@ def chain() -> Chain:
     return Chain(walked, None)
 
 
-def _words(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _in_words(details: dict[str, Any]) -> str:
+    """`to: Executive; owed on: 2026-03-01`, without what was left empty."""
+    said = {
+        name: ", ".join(map(str, value)) if isinstance(value, list) else value
+        for name, value in details.items()
+    }
+    return "; ".join(
+        f"{name.replace('_', ' ')}: {value}" for name, value in said.items() if value not in (None, "")
+    )

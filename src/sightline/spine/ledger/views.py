@@ -11,7 +11,7 @@ from sightline.spine.ledger import queries
 from sightline.spine.partnership.access import needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.page import page
-from sightline.ui.tables import Column, Row, Table
+from sightline.ui.tables import Column, Row, Table, two_lines
 from sightline.ui.words import date as in_words
 
 A_PAGE = 50  # entries
@@ -44,7 +44,7 @@ def _table(lines: Sequence[queries.Line]) -> Table:
             Column(head="Date"),
             Column(head="Who"),
             Column(head="What", width="wide"),
-            Column(head="About", width="wide"),
+            Column(head="About"),
         ),
         rows=[Row((in_words(line.entry.on), _who(line), _what(line), _about(line))) for line in lines],
         empty="There is no entry of this kind.",
@@ -52,14 +52,13 @@ def _table(lines: Sequence[queries.Line]) -> Table:
 
 
 def _who(line: queries.Line) -> SafeString:
-    return format_html('{}<br><span class="grey small">{}</span>', line.entry.by, line.entry.by_agency)
+    return two_lines(line.entry.by, line.entry.by_agency)
 
 
 def _what(line: queries.Line) -> SafeString:
-    did = line.entry.did[:1].upper() + line.entry.did[1:]
-    return format_html('{}<br><span class="grey small">{}</span>', did, line.details)
+    return two_lines(line.entry.did[:1].upper() + line.entry.did[1:], line.details)
 
 
 def _about(line: queries.Line) -> SafeString:
     about = format_html('<a href="{}">{}</a>', line.url, line.entry.about) if line.url else line.entry.about
-    return format_html('<span class="grey small">{}</span><br>{}', line.kind, about)
+    return two_lines(about, line.kind)

@@ -48,6 +48,9 @@ def members_who(role: Role, *, on: date, agency: Agency | None = None) -> list[M
     return list(holders.filter(agency=agency) if agency else holders)
 
 
+TOP = 0  # stands for what the groups that report to nobody report to
+
+
 @dataclass(frozen=True)
 class Branch:
     """A group in the tree, with its chair's role in words, and the groups that report to it."""
@@ -60,18 +63,18 @@ def tree(*, on: date) -> tuple[Branch, ...]:
     """The groups from the top. One that reports to several stands under each."""
     all_groups = list(groups(on=on))
     here = {group.pk for group in all_groups}
-    below: dict[int | None, list[Group]] = {}
+    below: dict[int, list[Group]] = {}
     for group in all_groups:
         above = [parent.pk for parent in group.above.all() if parent.pk in here]
-        for parent_pk in above or [None]:
-            below.setdefault(parent_pk, []).append(group)
+        for place in above or [TOP]:
+            below.setdefault(place, []).append(group)
 
     def branch(group: Group, path: frozenset[int]) -> Branch:
         # A group that by mistake reports to one below it would otherwise never end.
         children = [child for child in below.get(group.pk, []) if child.pk not in path]
         return Branch(group, tuple(branch(child, path | {child.pk}) for child in children))
 
-    return tuple(branch(group, frozenset({group.pk})) for group in below.get(None, []))
+    return tuple(branch(group, frozenset({group.pk})) for group in below.get(TOP, []))
 
 
 @dataclass(frozen=True)

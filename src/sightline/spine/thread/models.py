@@ -1,6 +1,6 @@
 """The golden thread: everything the partnership can point at is an Item; a Link says one supports another and why."""
 
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -83,7 +83,7 @@ class Threaded(Item):
     KIND: ClassVar[Kind]
     item = models.OneToOneField(Item, models.CASCADE, parent_link=True, primary_key=True, related_name="+")
 
-    objects = ItemQuerySet.as_manager()
+    objects: ClassVar[Any] = ItemQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -19,7 +19,7 @@ def first_steps(known: Known) -> tuple[Stop, ...]:
         return ()
     has_agencies = len(partnership.agencies(on=known.on)) > 1
     return in_turn(
-        ("Agencies and groups", "Administrator or business manager", has_agencies and bool(known.groups), reverse("partnership")),
+        ("Agencies and groups", "Administrator or business manager", has_agencies and bool(partnership.groups(on=known.on)), reverse("partnership")),
         ("The plan: priorities, activities, success tests", "Business manager", plan.current_plan(viewer=viewer) is not None, reverse("plans")),
         ("The measures: what is counted, by whom", "Performance officer", bool(known.rows), reverse("measures")),
         ("The first collection", "Performance officer", False, reverse("collections")),

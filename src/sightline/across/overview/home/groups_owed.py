@@ -13,7 +13,7 @@ from sightline.areas.dataset import queries as dataset
 from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
 from sightline.spine.actions import queries as actions
-from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May, Relation, relation
 from sightline.ui import icons, words
 
@@ -23,7 +23,7 @@ AHEAD = timedelta(days=21)  # how long before its papers close a meeting begins 
 def of_groups(known: Known) -> Iterator[Duty]:
     """Answers, reports, progress, commentary and papers, as far as this member's rights make them theirs."""
     viewer, on = known.viewer, known.on
-    yield from _answers(viewer, on)
+    yield from _answers(known)
     if viewer.may(May.REPORT_FOR_GROUP):
         yield from _reports(known)
     if viewer.may(May.REPORT_PROGRESS):
@@ -42,14 +42,13 @@ def holds_any(viewer: Member, right: May) -> bool:
     return Relation.ANY in relation(viewer.standing.roles, right)
 
 
-def _answers(viewer: Member, on: date) -> Iterator[Duty]:
-    for leg in governance.waiting_on(viewer=viewer, on=on):
+def _answers(known: Known) -> Iterator[Duty]:
+    viewer, on = known.viewer, known.on
+    for leg in known.ours:
         if viewer.may(May.ANSWER_ESCALATION, leg.to_group):
             yield to_answer(leg)
-    if holds_any(viewer, May.ANSWER_ESCALATION):
-        late = governance.overdue(viewer=viewer, on=on)
-        if late:
-            yield _to_chase(late, on)
+    if known.overdue and holds_any(viewer, May.ANSWER_ESCALATION):
+        yield _to_chase(known.overdue, on)
 
 
 def to_answer(leg: Any) -> Duty:
@@ -234,16 +233,3 @@ def _actions(viewer: Member, on: date) -> Iterator[Duty]:
 def _owed_by(action: Any) -> str:
     owner = action.owner.short_name
     return f"{owner}, {action.owed_by_role}" if action.owed_by_role else owner
-
-
-def group_names(known: Known, keys: Sequence[int] | frozenset[int]) -> list[str]:
-    """The short names of some groups, those that meet on the day, in the order of their names."""
-    return [group.short_name for group in known.groups.values() if group.pk in keys]
-
-
-def sits_on_executive(known: Known) -> list[Group]:
-    return [
-        group
-        for group in known.groups.values()
-        if group.kind == Group.Kind.EXECUTIVE and group.pk in known.viewer.standing.groups
-    ]

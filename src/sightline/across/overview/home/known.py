@@ -1,6 +1,6 @@
 """What several parts of a home page speak of, fetched once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,16 +11,18 @@ from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
-from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.permissions import May
 
 
 @dataclass(frozen=True)
 class Known:
     """One member's morning: the day, the last quarter that was over, and what was fetched for all parts of the page.
 
-    `everything` holds every measure, `rows` those the dashboard lists, cut by `sections`; `meetings` those not yet held (the next first), `groups` every
-    group by key, `unfinished` the returns of the viewer's own agency that are not accepted.
+    `everything` holds every measure, `rows` those the dashboard lists, cut by `sections`. `meetings` are those not yet
+    held, the next first; `waiting` the legs of escalations that wait for an answer, whoever owes it. `unfinished` are
+    the returns of the viewer's agency that are not accepted, `questions` those of concern to them that are open or were
+    answered lately.
     """
 
     viewer: Member
@@ -31,13 +33,24 @@ class Known:
     rows: tuple[MeasureRow, ...]
     collection: Any | None
     meetings: Sequence[Any]
-    groups: Mapping[int, Group]
+    waiting: Sequence[Any]
     unfinished: Sequence[Any]
+    questions: Sequence[Any]
 
     @property
     def since(self) -> date:
         """From when on something is news."""
         return self.quarter.starts_on
+
+    @property
+    def ours(self) -> list[Any]:
+        """What the viewer's groups owe an answer to."""
+        return [leg for leg in self.waiting if leg.to_group_id in self.viewer.standing.groups]
+
+    @property
+    def overdue(self) -> list[Any]:
+        """Every answer that is past its date, the longest first."""
+        return [leg for leg in self.waiting if leg.answer_owed_on < self.on]
 
     @property
     def own_rows(self) -> tuple[MeasureRow, ...]:
@@ -60,17 +73,21 @@ class Known:
 
 
 def known(*, viewer: Member, on: date) -> Known:
+    quarter, may = dataset.last_quarter(on), viewer.may
     rows = dataset.readings(viewer=viewer, on=on)
     cut = sections(rows, plan.outline(viewer=viewer), dataset.parts(viewer=viewer))
+    sends = may(May.FILL_IN_RETURN) or may(May.SIGN_RETURN)
+    asks = may(May.FILL_IN_RETURN) or may(May.ACCEPT_RETURN)
     return Known(
         viewer=viewer,
         on=on,
-        quarter=dataset.last_quarter(on),
+        quarter=quarter,
         everything=rows,
         sections=cut,
         rows=listed(cut),
         collection=dataset.latest_collection(viewer=viewer, on=on),
         meetings=governance.coming_meetings(viewer=viewer),
-        groups={group.pk: group for group in partnership.groups(on=on)},
-        unfinished=dataset.unfinished_returns(viewer=viewer),
+        waiting=governance.still_waiting(viewer=viewer, on=on) if may(May.SEE_ESCALATION) else [],
+        unfinished=dataset.unfinished_returns(viewer=viewer) if sends else [],
+        questions=dataset.recent_questions(viewer=viewer, since=quarter.starts_on) if asks else [],
     )

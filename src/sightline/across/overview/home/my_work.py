@@ -74,7 +74,7 @@ def my_work(*, viewer: Member, on: date) -> MyWork:
     duties = all_duties(found) if asks else None
     news = came_back(found)
     return MyWork(
-        over=f"{held(found)}, {viewer.agency.name}",
+        over=f"{held(viewer, on)}, {viewer.agency.name}",
         sentence=_sentence(duties, news, found),
         duties=duties,
         nothing_owed=_nothing_owed(found),
@@ -94,14 +94,15 @@ def all_duties(found: Known) -> tuple[Duty, ...]:
     return in_order([*of_agency(found), *of_approver(found), *of_officer(found), *of_groups(found)])
 
 
-def held(found: Known) -> str:
+def held(viewer: Member, on: date) -> str:
     """The member's roles and seats in words: `Agency contributor`, `Chair of QAP`, `Member of Learning`."""
-    standing = found.viewer.standing
-    given = [str(role.label) for role in Role if role in standing.roles - SEATED]
-    groups = found.groups.values()
-    chairs = [group.short_name for group in groups if group.pk in standing.chairs]
-    sits = [group.short_name for group in groups if group.pk in standing.groups - standing.chairs]
-    said = [*given, *([f"chair of {words.join_and(chairs)}"] if chairs else []), *([f"member of {words.join_and(sits)}"] if sits else [])]
+    standing = viewer.standing
+    said = [str(role.label) for role in Role if role in standing.roles - SEATED]
+    if standing.groups:
+        seats = [group for group in partnership.groups(on=on) if group.pk in standing.groups]
+        chairs = [group.short_name for group in seats if group.pk in standing.chairs]
+        others = [group.short_name for group in seats if group.pk not in standing.chairs]
+        said += [f"{what} of {words.join_and(of)}" for what, of in (("chair", chairs), ("member", others)) if of]
     joined = words.join_and(said) or "No role yet"
     return f"{joined[:1].upper()}{joined[1:]}"
 

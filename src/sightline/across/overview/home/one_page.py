@@ -20,7 +20,7 @@ from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
-from sightline.areas.plan.queries import ActivityRow
+from sightline.areas.plan.queries import Standing
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import Kind
@@ -90,19 +90,21 @@ class After:
     reference: str
     url: str
     verdict: str
-    because: str
     line: Drawing | None
 
 
 @dataclass(frozen=True)
 class OnePage:
-    """All that the page says. `others` is what the member owes besides, as a chair or for an agency."""
+    """All that the page says. `others` is what the member owes besides, as a chair or for an agency.
+
+    `more_asked` and `more_overdue` are what one sheet has no room for.
+    """
 
     over: str
     sentence: str
     asked: tuple[Ask, ...]
+    more_asked: tuple[Ask, ...]
     others: tuple[Duty, ...]
-    next_meeting: str
     overdue: tuple[Overdue, ...]
     more_overdue: int
     stuck: tuple[Stuck, ...]
@@ -112,25 +114,20 @@ class OnePage:
     calm: str
     plan_url: str
 
-    @property
-    def has_anything(self) -> bool:
-        return bool(self.asked or self.overdue or self.stuck or self.late or self.changed or self.after)
-
 
 def one_page(*, viewer: Member, on: date) -> OnePage:
     found = known(viewer=viewer, on=on)
-    asked = [leg for leg in governance.waiting_on(viewer=viewer, on=on) if leg.to_group.kind == Group.Kind.EXECUTIVE]
+    asked = [leg for leg in found.ours if leg.to_group.kind == Group.Kind.EXECUTIVE]
     asks = tuple(Ask(to_answer(leg), _short(leg.escalation.account), _short(leg.escalation.ask)) for leg in asked)
-    past = governance.overdue(viewer=viewer, on=on)
+    past = found.overdue
     current = plan.current_plan(viewer=viewer)
     activities = _activities(current, viewer, on)
-    meets = _meets(found)
     return OnePage(
-        over=f"Executive, as it stands on {words.date(on)}. {meets}".strip(),
+        over=f"Executive, as it stands on {words.date(on)}. {_meets(found)}".strip(),
         sentence=_sentence(len(asks), past, on),
-        asked=asks,
+        asked=asks[:MOST_ASKED],
+        more_asked=asks[MOST_ASKED:],
         others=_others(found, asks),
-        next_meeting=meets,
         overdue=tuple(_overdue(past[:MOST_LATE], viewer, on)),
         more_overdue=len(past[MOST_LATE:]),
         stuck=_stuck(activities),
@@ -189,17 +186,17 @@ def _drawings(reference: str, viewer: Member, on: date) -> tuple[Drawing, Drawin
     return wide, narrow
 
 
-def _activities(current: Any | None, viewer: Member, on: date) -> Sequence[ActivityRow]:
+def _activities(current: Any | None, viewer: Member, on: date) -> Sequence[Standing]:
     if current is None:
         return ()
-    return plan.activity_rows(current, quarters=plan.quarters_to_show(current, on=on), viewer=viewer)
+    return plan.standings(current, quarters=plan.quarters_to_show(current, on=on), viewer=viewer)
 
 
-def _stuck(rows: Sequence[ActivityRow]) -> tuple[Stuck, ...]:
+def _stuck(rows: Sequence[Standing]) -> tuple[Stuck, ...]:
     """The longest stuck first."""
     stuck = sorted((row for row in rows if row.state == "stuck"), key=lambda row: -row.lasting)
     return tuple(
-        Stuck(tuple((row.activity.code, row.activity.get_absolute_url()) for row in alike), lasting)
+        Stuck(tuple((row.code, row.url) for row in alike), lasting)
         for lasting, alike in groupby(stuck, key=lambda row: row.lasting)
     )
 
@@ -209,7 +206,7 @@ def _late(found: Known) -> Late | None:
     if not late:
         return None
     return Late(
-        tuple(one.ret.agency.short_name for one in late), max(one.days_late for one in late), sum(one.asked for one in late)
+        tuple(one.ret.agency.short_name for one in late), max(one.days for one in late), sum(one.asked for one in late)
     )  # fmt: skip
 
 
@@ -251,7 +248,6 @@ def _after(found: Known) -> Iterator[After]:
             reference=leg.escalation.reference,
             url=leg.escalation.get_absolute_url(),
             verdict=said.short,
-            because=said.because,
             line=_line(row, leg.ended_on) if row and row.is_shared and row.series else None,
         )
 
@@ -266,7 +262,7 @@ def _short(text: str) -> str:
     return Truncator(text).chars(MOST_LETTERS, truncate="…")
 
 
-def _calm(rows: Sequence[MeasureRow], activities: Sequence[ActivityRow]) -> str:
+def _calm(rows: Sequence[MeasureRow], activities: Sequence[Standing]) -> str:
     """`36 of 42 measures show no signal. 29 of 30 activities reported this quarter.`"""
     quiet = sum(not row.is_signal for row in rows)
     reported = sum(row.state is not None for row in activities)

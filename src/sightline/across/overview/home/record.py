@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.urls import reverse
 
@@ -16,7 +15,6 @@ from sightline.across.overview.home.quarter_line import quarter_line
 from sightline.across.overview.priority import without_figures
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow, Restatement
-from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
 from sightline.areas.plan.queries import GapKind
 from sightline.spine.ledger import queries as ledger
@@ -57,18 +55,18 @@ class Record:
 
 def record(*, viewer: Member, on: date) -> Record:
     found = known(viewer=viewer, on=on)
-    answers = tuple(_answers(viewer, on))
+    answers = tuple(_answers(found))
     returns = tuple(_returns(found))
     unsupported = tuple(_unsupported(found))
     corrected = tuple(dataset.restatements(viewer=viewer, since=on - A_YEAR, until=on))
     news = changed(found)
     return Record(
-        over=f"{held(found)}, {viewer.agency.name}",
+        over=f"{held(viewer, on)}, {viewer.agency.name}",
         sentence=_sentence(len(answers), len(returns), len(unsupported), len(corrected)),
         answers=answers,
         returns=returns,
         unsupported=unsupported,
-        gaps=tuple(_gaps(found)),
+        gaps=tuple((heading, count) for heading, count in _gaps(found) if count),
         corrected=corrected,
         chains={row.pk: chain(row) for row in news.rows if row.latest_period},
         changed=news,
@@ -83,12 +81,12 @@ def chain(row: MeasureRow) -> str:
     return reverse("value", args=[row.reference, latest.key]) if latest else row.url
 
 
-def _answers(viewer: Member, on: date) -> Iterator[Part]:
-    for leg in governance.overdue(viewer=viewer, on=on):
+def _answers(found: Known) -> Iterator[Part]:
+    for leg in found.overdue:
         yield Part(
             str(leg.escalation),
             leg.escalation.get_absolute_url(),
-            f"{leg.to_group.short_name} owed an answer on {words.date(leg.answer_owed_on)}, {words.plural(leg.days_late(on), 'day')} ago.",
+            f"{leg.to_group.short_name} owed an answer on {words.date(leg.answer_owed_on)}, {words.plural(leg.days_late(found.on), 'day')} ago.",
             icons.late(),
             leg.answer_owed_on,
         )
@@ -100,8 +98,8 @@ def _returns(found: Known) -> Iterator[Part]:
         collection = one.ret.collection
         yield Part(
             one.ret.agency.name,
-            one.url or collection.get_absolute_url(),
-            f"Its return for {collection.period.label} is {words.plural(one.days_late, 'day')} late: {words.plural(one.asked, 'figure')}.",
+            collection.get_absolute_url(),
+            f"Its return for {collection.period.label} is {words.plural(one.days, 'day')} late: {words.plural(one.asked, 'figure')}.",
             icons.late(),
             one.ret.due_on,
         )
@@ -114,15 +112,15 @@ def _unsupported(found: Known) -> Iterator[Unsupported]:
 
 
 def _gaps(found: Known) -> Iterator[tuple[str, int]]:
-    """How many other gaps there are, by the headings of the gaps' own page."""
-    current: Any = plan.current_plan(viewer=found.viewer)
-    gaps = plan.plan_gaps(current, quarter_on=found.quarter.starts_on, viewer=found.viewer) if current else []
-    for kind in GapKind:
-        count = sum(gap.kind is kind for gap in gaps)
-        if count and kind is not GapKind.NO_MEASURE:
-            yield kind.value, count
-    if silent := sum(1 for _ in without_figures(found.everything)):
-        yield NO_FIGURES, silent
+    """How many other gaps there are, by the headings of the gaps' own page, which tells each of them and more sorts."""
+    current = plan.current_plan(viewer=found.viewer)
+    standings = []
+    if current is not None:
+        quarters = plan.quarters_to_show(current, on=found.on)
+        standings = [one for one in plan.standings(current, quarters=quarters, viewer=found.viewer) if not one.is_closed]
+    yield GapKind.NO_LEAD.value, sum(not one.is_led for one in standings)
+    yield GapKind.NO_REPORT.value, sum(one.state is None for one in standings)
+    yield NO_FIGURES, sum(1 for _ in without_figures(found.everything))
 
 
 def _sentence(answers: int, returns: int, unsupported: int, corrected: int) -> str:

@@ -41,8 +41,8 @@ def of_agency(known: Known) -> Iterator[Duty]:
     to_fill_in = [ret for ret in known.unfinished if ret.state in BEGIN]
     for ret in to_fill_in:
         yield _to_fill_in(ret, known.viewer, is_first=ret is to_fill_in[0])
-    for question in dataset.open_questions(viewer=known.viewer):
-        if question.ret.agency_id in known.viewer.standing.agencies:
+    for question in known.questions:
+        if question.answered_on is None and question.ret.agency_id in known.viewer.standing.agencies:
             yield _to_answer(question)
 
 
@@ -71,7 +71,7 @@ def of_officer(known: Known) -> Iterator[Duty]:
     waiting = dataset.returns_waiting(viewer=viewer)
     if waiting:
         yield _to_read(waiting)
-    asked = dataset.open_questions(viewer=viewer)
+    asked = [question for question in known.questions if question.answered_on is None]
     if asked:
         yield _unanswered(asked)
 
@@ -148,8 +148,8 @@ def _to_chase(late: Sequence[Any]) -> Duty:
         parts=tuple(
             Part(
                 one.ret.agency.name,
-                one.url or collection.get_absolute_url(),
-                f"{_period(one.ret)}, {words.plural(one.days_late, 'day')} late. {_reminded(one.reminded)}",
+                one.ret.get_absolute_url(),
+                f"{_period(one.ret)}, {words.plural(one.days, 'day')} late. {_reminded(one.reminded_on)}",
                 icons.stage("late"),
                 one.ret.due_on,
             )
@@ -167,8 +167,8 @@ def _remind(count: int) -> str:
     return "Remind the late one" if count == 1 else f"Remind the late {words.spelled(count)}"
 
 
-def _reminded(days: Sequence[date]) -> str:
-    return f"Last reminded {words.day_month(days[-1])}." if days else "Not reminded yet."
+def _reminded(on: date | None) -> str:
+    return f"Last reminded {words.day_month(on)}." if on else "Not reminded yet."
 
 
 def _to_read(waiting: Sequence[Any]) -> Duty:

@@ -10,7 +10,6 @@ from sightline.across.overview.dashboard import Wanted, dashboard
 from sightline.across.overview.tests.factories import LAST, RISING, STEADY, counted, signals
 from sightline.analysis.symbols import Figure
 from sightline.areas.dataset import operations as dataset
-from sightline.areas.dataset.models import Value
 from sightline.areas.dataset.tests.factories import (
     MeasureFactory,
     TargetFactory,
@@ -82,7 +81,12 @@ def test_measures_stand_under_the_priorities_and_themes_they_support_and_the_res
     priority, theme = PriorityFactory(), ThemeFactory()
     of_priority, of_theme, of_both = counted(*RISING), counted(*RISING), counted(*RISING)
     other = counted(*RISING, heading="Annual indicators")
-    for measure, heading in ((of_priority, priority), (of_theme, theme), (of_both, priority), (of_both, theme)):
+    for measure, heading in (
+        (of_priority, priority),
+        (of_theme, theme),
+        (of_both, priority),
+        (of_both, theme),
+    ):
         thread.link(measure, heading, on=TODAY)
 
     found = read()
@@ -147,7 +151,7 @@ def test_signals_come_first_and_the_quiet_are_one_link():
 def test_a_measure_with_a_caveat_or_a_target_is_never_among_the_quiet():
     with_target, with_gap, quiet = counted(*STEADY), counted(*STEADY), counted(*STEADY)
     TargetFactory(measure=with_target, value=5)
-    Value.objects.filter(measure=with_gap, starts_on=date(2023, 4, 1)).update(number=None, symbol="x")
+    with_gap.values.filter(starts_on=date(2023, 4, 1)).update(number=None, symbol="x")
 
     assert shown(read(), "things") == [with_target.reference, with_gap.reference]
     assert quiet.reference in shown(read(everything=True), "things")
@@ -187,7 +191,9 @@ def test_nothing_that_fits_is_said_with_a_way_back(visit):
 
 
 def changes(found):
-    return {change.words: (change.count, [entry.name for entry in change.entries]) for change in found.changes}
+    return {
+        change.words: (change.count, [entry.name for entry in change.entries]) for change in found.changes
+    }
 
 
 def test_new_and_ended_signals_are_told_against_the_quarter_before():
@@ -221,7 +227,7 @@ def test_a_figure_restated_this_quarter_is_told_with_what_it_said():
     measure = MeasureFactory(supplier=supplier, reference="M7", asked_from=LAST.starts_on)
     collection = opened(LAST)
     ret = accepted(filled(collection.returns.get(), {"M7 2025-26-Q3": "10"}, by=contributor(supplier)))
-    value = Value.objects.get(measure=measure)
+    value = measure.values.get()
     officer = performance_officer()
     dataset.restate_value(value, figure=Figure(12), because="Two were filed late.", by=officer, on=TODAY)
 
@@ -273,8 +279,12 @@ def test_the_administrator_reads_no_figures(visit):
 
 def test_signals_go_to_the_boards_of_their_life_course():
     executive = GroupFactory(kind=Group.Kind.EXECUTIVE)
-    children = GroupFactory(kind=Group.Kind.BOARD, life_course="children", short_name="Children’s Group", above=[executive])
-    adults = GroupFactory(kind=Group.Kind.BOARD, life_course="adults", short_name="Adults’ Board", above=[executive])
+    children = GroupFactory(
+        kind=Group.Kind.BOARD, life_course="children", short_name="Children’s Group", above=[executive]
+    )
+    adults = GroupFactory(
+        kind=Group.Kind.BOARD, life_course="adults", short_name="Adults’ Board", above=[executive]
+    )
     GroupFactory(kind=Group.Kind.ASSURANCE, above=[children, adults])
     counted(*RISING, reference="M1", life_course="children")
     counted(*RISING, reference="M2", life_course="both")

@@ -59,7 +59,9 @@ def test_too_early_says_how_many_figures_there_are_of_those_it_takes():
     assert said(measure, date(2025, 4, 1))[1].endswith(
         "Three of the seven quarters it takes to show a change have a figure."
     )
-    assert said(measure, JUST_NOW)[1].endswith("None of the seven quarters it takes to show a change has a figure yet.")
+    assert said(measure, JUST_NOW)[1].endswith(
+        "None of the seven quarters it takes to show a change has a figure yet."
+    )
 
 
 def test_figures_counted_in_a_new_way_since_cannot_be_compared():

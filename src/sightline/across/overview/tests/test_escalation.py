@@ -41,7 +41,11 @@ def further(escalation, group, to, *, on):
 
 def answered(escalation, group, *, on, answer="Yes: two more."):
     operations.answer_escalation(
-        leg(escalation, group), answer=answer, because="People wait too long.", by=member(chairs=[group]), on=on
+        leg(escalation, group),
+        answer=answer,
+        because="People wait too long.",
+        by=member(chairs=[group]),
+        on=on,
     )
 
 
@@ -77,7 +81,9 @@ def test_once_answered_the_heading_says_how_high_it_went_and_how_long_it_took(gr
 
 
 def test_what_one_board_answered_is_not_the_end_while_another_holds_it(groups):
-    escalation = raised(groups.qap, groups.children, groups.adults, on=date(2025, 12, 15), owed_on=date(2026, 2, 1))
+    escalation = raised(
+        groups.qap, groups.children, groups.adults, on=date(2025, 12, 15), owed_on=date(2026, 2, 1)
+    )
     answered(escalation, groups.children, on=date(2025, 12, 20))
 
     assert page(escalation).finding.replace(NBSP, " ") == "With the Adults' Board for 30 days"
@@ -93,7 +99,9 @@ def stays(escalation, on=TODAY):
 
 def test_the_path_holds_every_stay_from_the_raising_to_the_way_back(groups):
     escalation = raised(groups.learning, groups.qap, on=date(2025, 7, 1))
-    operations.receive_escalation(leg(escalation, groups.qap), by=member(chairs=[groups.qap]), on=date(2025, 7, 4))
+    operations.receive_escalation(
+        leg(escalation, groups.qap), by=member(chairs=[groups.qap]), on=date(2025, 7, 4)
+    )
     further(escalation, groups.qap, groups.adults, on=date(2025, 7, 11))
     answered(escalation, groups.adults, on=date(2025, 10, 3))
     MeetingFactory(group=groups.learning, held_on=date(2026, 2, 3))
@@ -113,7 +121,11 @@ def test_two_branches_both_begin_where_it_was_raised(groups):
     escalation = raised(groups.qap, groups.children, groups.adults, owed_on=date(2026, 2, 1))
     _, legs = path(page(escalation).account, on=TODAY)
 
-    assert [(leg.level, leg.after, leg.until_on) for leg in legs] == [(0, None, date(2025, 7, 1)), (1, 0, None), (2, 0, None)]
+    assert [(leg.level, leg.after, leg.until_on) for leg in legs] == [
+        (0, None, date(2025, 7, 1)),
+        (1, 0, None),
+        (2, 0, None),
+    ]
 
 
 def test_what_was_sent_back_up_goes_its_way_a_second_time(groups):
@@ -212,7 +224,19 @@ def test_the_page_asks_as_often_for_a_long_way_as_for_a_short_one(groups, visit)
     short = asked()
     higher = GroupFactory(short_name="Higher")
     groups.executive.above.add(higher)
-    for group, to in ((groups.qap, groups.adults), (groups.adults, groups.executive), (groups.executive, higher)):
+    for group, to in (
+        (groups.qap, groups.adults),
+        (groups.adults, groups.executive),
+        (groups.executive, higher),
+    ):
         further(escalation, group, to, on=date(2025, 8, 1))
 
     assert asked() == short
+
+
+def test_while_one_group_still_holds_it_no_answer_is_held_against_the_figures(groups):
+    measure = counted(*STEADY)
+    escalation = raised(groups.qap, groups.children, groups.adults, about=[measure], owed_on=date(2026, 2, 1))
+    answered(escalation, groups.children, on=date(2025, 12, 20))
+
+    assert page(escalation).answered_on is None

@@ -5,7 +5,6 @@ from django.test.utils import CaptureQueriesContext
 from sightline.across.overview.gaps import gaps
 from sightline.across.overview.tests.factories import LAST, STEADY, counted
 from sightline.areas.dataset.tests.factories import MeasureFactory, published
-from sightline.areas.plan.models import SuccessTest
 from sightline.areas.plan.tests.factories import (
     ActivityFactory,
     PriorityFactory,
@@ -40,15 +39,19 @@ def test_every_sort_of_gap_is_named_with_who_closes_it():
     ActivityFactory(priority=priority)
     ActivityFactory(priority=priority, lead=police)
     ProgressFactory(activity=priority.activities.first())
-    SuccessTestFactory(priority=priority, sort=SuccessTest.Sort.MEASURE, title="Fewer wait")
+    SuccessTestFactory(priority=priority, sort="measure", title="Fewer wait")
     MeasureFactory(reference="M9", title="Waits", supplier=police)
 
     assert missing() == {
         "Priorities without a measure": [("The plan names no measure for priority 1", "QAP")],
         "Measures without a figure": [("M9 Waits", "Police")],
         "Activities without a lead": [("Activity 1.1 has no lead", "QAP")],
-        "Activities without progress this quarter": [("Activity 1.2 has had no report for seven quarters", police.short_name)],
-        "Success tests that cannot be judged yet": [("“Fewer wait” has no measure, no baseline and no target", "QAP")],
+        "Activities without progress this quarter": [
+            ("Activity 1.2 has had no report for seven quarters", police.short_name)
+        ],
+        "Success tests that cannot be judged yet": [
+            ("“Fewer wait” has no measure, no baseline and no target", "QAP")
+        ],
     }
     assert sentence() == (
         "There are 5 gaps: one priority without a measure, one measure without a figure, one activity without a lead, "
@@ -103,7 +106,7 @@ def test_the_page_asks_as_often_for_many_gaps_as_for_one(visit):
         for _ in range(count):
             priority = PriorityFactory()
             ActivityFactory(priority=priority)
-            SuccessTestFactory(priority=priority, sort=SuccessTest.Sort.MEASURE)
+            SuccessTestFactory(priority=priority, sort="measure")
             MeasureFactory()
         with CaptureQueriesContext(connection) as queries:
             assert client.get("/gaps").status_code == 200

@@ -6,7 +6,6 @@ from django.test.utils import CaptureQueriesContext
 
 from sightline.across.overview.plan_page import plan_page
 from sightline.across.overview.tests.factories import RISING, STEADY, counted
-from sightline.areas.plan.models import Plan, SuccessTest
 from sightline.areas.plan.tests.factories import (
     ActivityFactory,
     PlanFactory,
@@ -47,7 +46,7 @@ def test_the_first_line_counts_what_the_squares_show():
 
 def test_measures_are_drawn_where_they_are_a_test_or_show_a_signal_and_the_rest_are_counted():
     priority = PriorityFactory()
-    test = SuccessTestFactory(priority=priority, sort=SuccessTest.Sort.MEASURE)
+    test = SuccessTestFactory(priority=priority, sort="measure")
     tested, signal, steady = (counted(*series) for series in (STEADY, RISING, STEADY))
     thread.link(tested, test, on=TODAY)
     thread.link(signal, priority, on=TODAY)
@@ -64,7 +63,7 @@ def test_a_measure_set_as_two_tests_is_counted_once():
     priority = PriorityFactory()
     measure = counted(*STEADY)
     for _ in range(2):
-        thread.link(measure, SuccessTestFactory(priority=priority, sort=SuccessTest.Sort.MEASURE), on=TODAY)
+        thread.link(measure, SuccessTestFactory(priority=priority, sort="measure"), on=TODAY)
 
     (column,) = sheet().columns
 
@@ -108,14 +107,23 @@ def test_it_is_one_sheet_of_a3_or_sheets_of_a4(visit):
 
 
 def test_a_closed_plan_keeps_its_page(visit):
-    PriorityFactory(plan=PlanFactory(reference="2020-22", state=Plan.State.CLOSED, begins_on=date(2020, 4, 1), ends_on=date(2022, 3, 31)))
+    PriorityFactory(
+        plan=PlanFactory(
+            reference="2020-22",
+            state="closed",
+            begins_on=date(2020, 4, 1),
+            ends_on=date(2022, 3, 31),
+        )
+    )
 
     assert visit(member(Role.READER)).get("/plans/2020-22/on-a-page").status_code == 200
 
 
 def test_a_figure_that_is_not_shared_stays_off_the_sheet(visit):
     thread.link(
-        counted(*STEADY, 9999, sharing="not_agreed"), SuccessTestFactory(sort=SuccessTest.Sort.MEASURE), on=TODAY
+        counted(*STEADY, 9999, sharing="not_agreed"),
+        SuccessTestFactory(sort="measure"),
+        on=TODAY,
     )
 
     page = text(visit(member(Role.READER)).get("/plans/2024-26/on-a-page"))
@@ -137,7 +145,11 @@ def test_the_sheet_asks_as_often_for_many_priorities_as_for_one(visit):
         for _ in range(count):
             priority = PriorityFactory()
             ProgressFactory(activity=ActivityFactory(priority=priority))
-            thread.link(counted(*RISING), SuccessTestFactory(priority=priority, sort=SuccessTest.Sort.MEASURE), on=TODAY)
+            thread.link(
+                counted(*RISING),
+                SuccessTestFactory(priority=priority, sort="measure"),
+                on=TODAY,
+            )
             thread.link(counted(*RISING), ThemeFactory(), on=TODAY)
         with CaptureQueriesContext(connection) as queries:
             assert client.get("/plans/2024-26/on-a-page").status_code == 200

@@ -10,7 +10,6 @@ from sightline.across.overview.tests.factories import LAST, RISING, STEADY, coun
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.tests.factories import MeasureFactory, TargetFactory
 from sightline.areas.plan import operations as plan
-from sightline.areas.plan.models import SuccessTest
 from sightline.areas.plan.tests.factories import (
     ActivityFactory,
     GroundFactory,
@@ -25,8 +24,6 @@ from sightline.ui.words import NBSP
 
 pytestmark = pytest.mark.django_db
 
-Sort, State = SuccessTest.Sort, SuccessTest.State
-
 
 def text(response):
     return response.content.decode().replace(NBSP, " ")
@@ -36,7 +33,9 @@ def known(test, *measures):
     """One test as the page tells it: what is known, what it lacks, where it stands."""
     viewer = member(Role.READER)
     rows = dataset.rows(*(m.pk for m in measures), viewer=viewer, on=TODAY, quarter=LAST) if measures else ()
-    (found,) = how_we_know([test.priority], {row.pk: row for row in rows}, viewer=viewer, on=TODAY)[test.priority_id]
+    (found,) = how_we_know([test.priority], {row.pk: row for row in rows}, viewer=viewer, on=TODAY)[
+        test.priority_id
+    ]
     return tuple(said.replace(NBSP, " ") for said in (found.said, found.missing, found.word))
 
 
@@ -46,7 +45,9 @@ def known(test, *measures):
 def test_a_measure_is_told_from_its_baseline_to_its_target_and_where_it_stands():
     measure = counted(*RISING, direction="lower", unit="percent")
     TargetFactory(measure=measure, value=5)
-    test = SuccessTestFactory(sort=Sort.MEASURE, baseline_words="12 % in 2022/23", target=5, due_on=date(2026, 3, 31))
+    test = SuccessTestFactory(
+        sort="measure", baseline_words="12 % in 2022/23", target=5, due_on=date(2026, 3, 31)
+    )
     thread.link(measure, test, on=TODAY)
 
     assert known(test, measure) == (
@@ -57,13 +58,13 @@ def test_a_measure_is_told_from_its_baseline_to_its_target_and_where_it_stands()
 @pytest.mark.parametrize(
     ("fields", "missing"),
     [
-        ({"sort": Sort.MEASURE}, "No measure, no baseline, no target"),
-        ({"sort": Sort.MEASURE, "baseline": 0, "target": 0, "due_on": None}, "No measure, no date"),
-        ({"sort": Sort.JUDGEMENT, "due_on": date(2026, 3, 31)}, "No judge"),
-        ({"sort": Sort.DELIVERABLE, "due_on": None}, "No date"),
-        ({"sort": Sort.DELIVERABLE, "due_on": date(2026, 1, 13)}, "1 day past its date"),
-        ({"sort": Sort.DELIVERABLE, "due_on": date(2026, 1, 14)}, ""),
-        ({"sort": Sort.DELIVERABLE, "due_on": None, "state": State.MET, "state_words": "Published"}, ""),
+        ({"sort": "measure"}, "No measure, no baseline, no target"),
+        ({"sort": "measure", "baseline": 0, "target": 0, "due_on": None}, "No measure, no date"),
+        ({"sort": "judgement", "due_on": date(2026, 3, 31)}, "No judge"),
+        ({"sort": "deliverable", "due_on": None}, "No date"),
+        ({"sort": "deliverable", "due_on": date(2026, 1, 13)}, "1 day past its date"),
+        ({"sort": "deliverable", "due_on": date(2026, 1, 14)}, ""),
+        ({"sort": "deliverable", "due_on": None, "state": "met", "state_words": "Published"}, ""),
     ],
 )
 def test_what_a_test_lacks_is_named(fields, missing):
@@ -71,7 +72,9 @@ def test_what_a_test_lacks_is_named(fields, missing):
 
 
 def test_a_judgement_names_its_judge_in_the_words_of_its_sort():
-    test = SuccessTestFactory(sort=Sort.JUDGEMENT, judged_by="Adults’ Board", state=State.NOT_MET, state_words="May 2025")
+    test = SuccessTestFactory(
+        sort="judgement", judged_by="Adults’ Board", state="not_met", state_words="May 2025"
+    )
 
     assert known(test) == ("Adults’ Board judges. May 2025.", "", "Not assured")
 
@@ -136,7 +139,7 @@ def test_a_chair_is_led_to_the_report_she_owes(visit):
 def test_a_figure_that_is_not_shared_stays_out_of_the_page(visit):
     priority = PriorityFactory()
     measure = counted(*STEADY, 9999, sharing="not_agreed")
-    test = SuccessTestFactory(priority=priority, sort=Sort.MEASURE)
+    test = SuccessTestFactory(priority=priority, sort="measure")
     thread.link(measure, test, on=TODAY)
     address = f"/priorities/{priority.reference}"
 
@@ -150,7 +153,9 @@ def test_what_happened_tells_of_its_activities_to_who_may_read_the_ledger(visit)
     priority = PriorityFactory()
     activity = ActivityFactory(priority=priority, lead=group)
     chair = member(chairs=[group])
-    plan.report_progress(activity, quarter=LAST, rating="on_track", account="", barrier="", ask="", by=chair, on=TODAY)
+    plan.report_progress(
+        activity, quarter=LAST, rating="on_track", account="", barrier="", ask="", by=chair, on=TODAY
+    )
     address = f"/priorities/{priority.reference}"
 
     assert "A1.1: reported progress" in text(visit(chair).get(address))
@@ -173,7 +178,7 @@ def test_the_page_asks_as_often_for_many_activities_tests_and_measures_as_for_on
     def asked(count):
         for _ in range(count):
             ProgressFactory(activity=ActivityFactory(priority=priority, lead=GroupFactory()))
-            test = SuccessTestFactory(priority=priority, sort=Sort.MEASURE)
+            test = SuccessTestFactory(priority=priority, sort="measure")
             thread.link(counted(*RISING), test, on=TODAY)
             thread.link(counted(*STEADY), priority, on=TODAY)
         with CaptureQueriesContext(connection) as queries:

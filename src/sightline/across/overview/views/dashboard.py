@@ -22,6 +22,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         orders=assembling.ORDERS.items(),
         is_demonstration=request.partnership.is_demonstration,
         may_write=request.member.may(May.WRITE_PLAN),
+        may_see_pack=request.member.may(May.SEE_PACK),
     )
 
 

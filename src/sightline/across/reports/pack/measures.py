@@ -27,9 +27,9 @@ from sightline.ui import charts, words
 from sightline.ui.charts import ControlChart, ink
 from sightline.ui.charts.words import ASSURANCE, VARIATION, limit
 
-PAPER_WIDTH, PAPER_PLOT = 640, 192  # px: 130 mm of an A4 page in 8 point letters
-SMALL_WIDTH, SMALL_PLOT = 440, 190
-PAGE_WIDTH, PAGE_PLOT = 800, 300
+# px: width and height of the plot, for 131 mm of an A4 page in 8 point letters and for the column of a page.
+PAPER, PAGE = (640, 192), (800, 300)
+SMALL_PAPER, SMALL_PAGE = (440, 190), (560, 220)
 MOST_CALM = 2
 DIRECTIONS = {
     Direction.HIGHER: "Higher is better",
@@ -143,7 +143,7 @@ def signals(
             kind=row.reading.variation.value,
             finding=f"{row.short_title}: {told(row)}",
             drawn=_drawn(row),
-            chart=chart(drawn[row.pk], PAPER_WIDTH, PAPER_PLOT),
+            chart=chart(drawn[row.pk], paper=PAPER, page=PAGE),
             facts=_facts(row),
             said=_said(row),
             comment_url=reverse("comment", args=[row.reference]),
@@ -182,7 +182,7 @@ def _moved(row: MeasureRow) -> float:
 
 def calm(rows: Iterable[MeasureRow], *, drawn: Mapping[int, ControlChart]) -> tuple[Calm, ...]:
     return tuple(
-        Calm(row.reference, _calm_finding(row), chart(drawn[row.pk], SMALL_WIDTH, SMALL_PLOT)) for row in rows
+        Calm(row.reference, _calm_finding(row), chart(drawn[row.pk], paper=SMALL_PAPER, page=SMALL_PAGE)) for row in rows
     )
 
 
@@ -191,12 +191,12 @@ def _calm_finding(row: MeasureRow) -> str:
     return f"{row.short_title}, {row.before_words} to {row.latest_words}: the usual range is {_usual_range(row)}"
 
 
-def chart(drawn: ControlChart, paper_width: int, paper_plot: int) -> Chart:
+def chart(drawn: ControlChart, *, paper: tuple[int, int], page: tuple[int, int]) -> Chart:
     return Chart(
         title=drawn.title,
-        wide=charts.large(drawn, PAGE_WIDTH, plot_height=PAGE_PLOT),
+        wide=charts.large(drawn, page[0], plot_height=page[1]),
         phone=charts.phone(drawn),
-        paper=charts.large(drawn, paper_width, plot_height=paper_plot, font=ink.PAPER_FONT),
+        paper=charts.large(drawn, paper[0], plot_height=paper[1], font=ink.PAPER_FONT),
         summary=charts.summary(drawn),
         noun=drawn.noun,
         rows=tuple(ChartRow(row.label, row.value, row.variation, row.note) for row in charts.table(drawn)),

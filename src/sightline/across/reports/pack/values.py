@@ -364,5 +364,11 @@ class Pack:
         """The signals that nobody has commented on: a pack is not final while there is one."""
         return tuple(signal for signal in self.signals if signal.said is None)
 
+    @property
+    def stopped(self) -> tuple[Activity, ...]:
+        """The activities with a barrier or an ask in the quarter's report."""
+        promises = self.progress.priorities if self.progress else ()
+        return tuple(each for promise in promises for each in promise.activities if each.barrier or each.ask)
+
     def line(self, reference: str) -> Line:
         return next(line for line in self.lines if line.reference == reference)

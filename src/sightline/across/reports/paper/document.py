@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -72,7 +73,7 @@ class Document:
     def table(
         self, heads: Sequence[str], rows: Sequence[Sequence[Text]], widths: Sequence[float], *, numeric: Sequence[int] = ()
     ) -> None:
-        """A table whose first row is repeated on each page. `widths` are in mm; a row of one cell spans all columns."""
+        """A table whose first row is repeated on each page. `widths` are in mm; `numeric` columns stand at the right."""
         table = self.docx.add_table(rows=0, cols=len(heads))
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
         _hairlines(table)
@@ -92,8 +93,6 @@ class Document:
         cells = row.cells
         for cell, width in zip(cells, widths, strict=True):
             cell.width = Mm(width)
-        if len(texts) == 1 < len(cells):
-            cells = [cells[0].merge(cells[-1])]
         for at, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             paragraph = self._styled(cell.paragraphs[0], "Table text")
             if at in numeric:
@@ -153,14 +152,14 @@ class Document:
         _no_line_under(styles["Title"])
         styles["Heading 1"].paragraph_format.space_before = Pt(20)
         styles["Heading 2"].paragraph_format.space_before = Pt(14)
-        small = styles.add_style("Source", 1)
+        small = styles.add_style("Source", WD_STYLE_TYPE.PARAGRAPH)
         small.base_style = styles["Normal"]
         _lettered(small, 8, ink.GREY_TEXT)
-        cell = styles.add_style("Table text", 1)
+        cell = styles.add_style("Table text", WD_STYLE_TYPE.PARAGRAPH)
         cell.base_style = styles["Normal"]
         _lettered(cell, 8.5, ink.INK)
         cell.paragraph_format.space_after = cell.paragraph_format.space_before = Pt(2)
-        after = styles.add_style("After table", 1)
+        after = styles.add_style("After table", WD_STYLE_TYPE.PARAGRAPH)
         after.base_style = styles["Normal"]
         _lettered(after, 4, ink.INK)
         _speak_english(styles)
@@ -215,7 +214,7 @@ def _hairlines(table: Any) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", ink.RULE.lstrip("#"))):
             edge.set(qn(f"w:{name}"), value)
         borders.append(edge)
-    table._tbl.tblPr.append(borders)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def _lettered(style: Any, size: float, colour: str, *, is_bold: bool = False) -> None:

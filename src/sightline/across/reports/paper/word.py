@@ -12,6 +12,7 @@ from sightline.across.reports.pack.values import Activity, Escalation, Line, Pro
 from sightline.across.reports.paper.document import Document, Picture, Piece, Text, Words
 from sightline.across.reports.paper.wording import ESCALATIONS, foot, for_whom, months, returned
 from sightline.ui import icons, words
+from sightline.ui.charts.words import lowered
 
 ICON, SQUARE, SPARK = 3.6, 3.6, 24.0  # mm
 CHART, CALM_CHART = 128.0, 100.0
@@ -72,7 +73,7 @@ def _shapes(section: Section) -> Sequence[Piece]:
 
 def _measures(document: Document, pack: Pack, found: Findings) -> None:
     document.new_page()
-    document.heading(f"All measures: {found.measures}", 1)
+    document.heading(f"All measures: {lowered(found.measures)}", 1)
     for section, note in zip(pack.sections, found.notes, strict=True):
         document.heading(section.title.replace(". ", ": ", 1), 2)
         document.paragraph(Words(note, is_grey=True))
@@ -104,7 +105,7 @@ def _measure(line: Line) -> Sequence[Text]:
 
 def _signals(document: Document, pack: Pack, found: Findings) -> None:
     document.new_page()
-    document.heading(f"Signals: {found.signals}", 1)
+    document.heading(f"Signals: {lowered(found.signals)}", 1)
     if found.uncommented:
         document.paragraph((Words("Not final. ", is_bold=True), found.uncommented))
     for number, signal in enumerate(pack.signals, 1):
@@ -157,7 +158,7 @@ def _provenance(signal: Signal, line: Line) -> Sequence[Piece]:
 
 def _progress(document: Document, pack: Pack, found: Findings) -> None:
     document.new_page()
-    document.heading(f"Progress on the plan: {found.progress}", 1)
+    document.heading(f"Progress on the plan: {lowered(found.progress)}", 1)
     if pack.progress is None:
         return
     for count in found.states:
@@ -195,7 +196,7 @@ def _activity(activity: Activity) -> Sequence[Text]:
 
 def _returns(document: Document, pack: Pack, found: Findings) -> None:
     document.new_page()
-    document.heading(f"Returns: {found.returns}", 1)
+    document.heading(f"Returns: {lowered(found.returns)}", 1)
     if pack.collected is None:
         return
     document.paragraph(found.arrived + (" Illustrative." if pack.is_demonstration else ""))
@@ -244,18 +245,12 @@ def _done(reminded: Iterable, questions: str) -> str:
 
 def _asks(document: Document, pack: Pack, found: Findings) -> None:
     document.new_page()
-    document.heading(f"Barriers and asks: {found.asks}", 1)
+    document.heading(f"Barriers and asks: {lowered(found.asks)}", 1)
     for escalation in pack.escalations:
         _escalation(document, escalation)
-    stopped = [
-        each
-        for promise in (pack.progress.priorities if pack.progress else ())
-        for each in promise.activities
-        if each.barrier or each.ask
-    ]
-    if stopped:
+    if pack.stopped:
         document.heading("What stands in the way of the plan", 2)
-        rows = [(_link(each.code, each.url), each.barrier, each.ask or "nothing asked") for each in stopped]
+        rows = [(_link(each.code, each.url), each.barrier, each.ask or "nothing asked") for each in pack.stopped]
         document.table(("Activity", "Barrier", "Ask"), rows, (18, 79, 79))
     document.heading("What the groups say", 2)
     document.paragraph(found.reported)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from sightline.areas.dataset.models import Box
 from sightline.areas.dataset.operations import Entry
-from sightline.areas.dataset.queries.grid import Row
+from sightline.areas.dataset.queries.grid_row import Row
 from sightline.areas.dataset.workbook import Filled
 from sightline.areas.dataset.workbook.form import LONGEST_FIGURE, LONGEST_REASON
 from sightline.ui.forms import DateField, Form, FreeText

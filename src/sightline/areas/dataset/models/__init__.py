@@ -17,13 +17,14 @@ from sightline.areas.dataset.models.measure import Break, Category, Measure, Tar
 
 __all__ = [
     "ARRIVED",
+    "FILLABLE",
+    "WAITING",
     "Benchmark",
     "Box",
     "Break",
     "Category",
     "Collection",
     "Commentary",
-    "FILLABLE",
     "Measure",
     "Question",
     "Reminder",
@@ -32,5 +33,4 @@ __all__ = [
     "Stage",
     "Target",
     "Value",
-    "WAITING",
 ]

@@ -1,14 +1,7 @@
 """Every write to the dataset, by noun."""
 
 from sightline.areas.dataset.operations.boxes import Entry, Saved, save_boxes, upload
-from sightline.areas.dataset.operations.collections import (
-    Reminded,
-    close_collection,
-    extend_return,
-    note_call,
-    open_collection,
-    remind,
-)
+from sightline.areas.dataset.operations.collections import close_collection, extend_return, open_collection
 from sightline.areas.dataset.operations.commentary import write_commentary
 from sightline.areas.dataset.operations.figures import restate_value
 from sightline.areas.dataset.operations.measures import (
@@ -21,6 +14,7 @@ from sightline.areas.dataset.operations.measures import (
     take_back_in,
 )
 from sightline.areas.dataset.operations.published import record_benchmarks, record_published
+from sightline.areas.dataset.operations.reminders import Reminded, note_call, remind
 from sightline.areas.dataset.operations.returns import (
     accept_return,
     answer_question,

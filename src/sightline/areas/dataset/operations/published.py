@@ -29,7 +29,8 @@ def record_published(
         there.save(update_fields=["source"])
         value = there
     else:
-        Value.objects.filter(pk=there.pk if there else None).update(is_current=False)
+        if there:
+            Value.objects.filter(pk=there.pk).update(is_current=False)
         value = Value.objects.create(
             measure=measure, period_kind=period.kind, starts_on=period.starts_on, ends_on=period.ends_on,
             number=figure.number, symbol=symbol, source=source, known_on=on, supersedes=there,

@@ -34,7 +34,8 @@ def submit_return(ret: Return, *, by: Member, on: date) -> Return:
 def sign_return(ret: Return, *, by: Member, on: date) -> Signature:
     """Put an approver's name and the day under the return as it stands."""
     ret = _locked(ret)
-    others = [approver.name for approver in approvers(ret.agency, on=on) if approver != by]
+    signers = approvers([ret.agency_id], on=on).get(ret.agency_id, [])
+    others = [signer.name for signer in signers if signer != by]
     rules.check_can_sign(ret, by=by, others=others)
     ret.signed_on, ret.signed_by = on, by
     ret.save(update_fields=["signed_on", "signed_by"])

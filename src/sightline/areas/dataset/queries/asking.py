@@ -1,11 +1,11 @@
 """What a collection asks: of which agency, which measures, for which periods, in which categories."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sightline.analysis.periods import Period, PeriodKind, census, month_of, period_of
 from sightline.areas.dataset.models import Category, Measure
+from sightline.areas.dataset.models.measure import code_order
 from sightline.spine.partnership.models import Agency
 
 
@@ -60,7 +60,7 @@ def periods_asked(measure: Measure, within: Period) -> tuple[Period, ...]:
 def in_order(measures: list[Measure]) -> list[Measure]:
     """Measures as a return lists them: under their headings, by code, a part right below its whole."""
     here = {measure.pk for measure in measures}
-    by_code = sorted(measures, key=lambda measure: _natural(measure.reference))
+    by_code = sorted(measures, key=lambda measure: code_order(measure.reference))
     parts: dict[int, list[Measure]] = {}
     headings: dict[str, list[Measure]] = {}
     for measure in by_code:
@@ -98,8 +98,3 @@ def _ending_inside(measure: Measure, within: Period) -> tuple[Period, ...]:
         case _:
             ends = [month.ends_on for month in within.months() or (month_of(within.ends_on),)]
             return tuple(period for day in ends if (period := period_of(kind, day)).ends_on == day)
-
-
-def _natural(code: str) -> list[tuple[int, str]]:
-    """M2 before M10, M14a after M14."""
-    return [(int(digits or 0), letters) for digits, letters in re.findall(r"(\d*)(\D*)", code)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Count, F, Max, Prefetch, QuerySet
 
 from sightline.areas.dataset.models import ARRIVED, FILLABLE, WAITING, Collection, Question, Return, Stage
 from sightline.areas.dataset.queries import punctuality
@@ -35,7 +35,7 @@ class Standing:
 
     ret: Return
     reached: tuple[Reached, ...]
-    is_late: bool
+    is_late: bool  # or, once the collection is closed, missing
     days_late: int
     drafted: int  # boxes filled in, submitted or not
     arrived: int  # boxes of a return that was submitted
@@ -45,6 +45,15 @@ class Standing:
     reminded: tuple[date, ...]
     sharing_note: str
     url: str  # empty for a viewer who may not read it yet
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it never came and is waited for no longer."""
+        return self.is_late and self.ret.collection.closed_on is not None
+
+    @property
+    def waits_for_signature(self) -> bool:
+        return self.ret.state in WAITING and self.ret.signed_on is None
 
     @property
     def times_late(self) -> int:
@@ -114,7 +123,8 @@ def late_returns(*, viewer: Member, on: date) -> list[Late]:
         asked=Count("boxes", distinct=True), reminded_on=Max("reminders__on")
     )
     return [
-        Late(ret, (on - ret.due_on).days, ret.asked, ret.reminded_on) for ret in rows.order_by("due_on", "agency__name")
+        Late(ret, (on - ret.due_on).days, ret.asked, ret.reminded_on)
+        for ret in rows.order_by("due_on", "agency__name")
     ]
 
 
@@ -219,12 +229,19 @@ def _questions(collection: Collection, viewer: Member) -> QuerySet[Question]:
     )
 
 
+def _late(count: int, *, is_over: bool) -> str:
+    noun = "return" if count == 1 else "returns"
+    if is_over:
+        return f"{noun} never came"
+    return f"{noun} {'is' if count == 1 else 'are'} late"
+
+
 def how_it_stands(summary: Summary, *, on: date, reads: bool) -> str:
     """The sentence that opens the collection's page. `reads` is whether the returns wait for this very reader."""
     late, waiting = len(summary.late), summary.waiting
     said = []
     if late:
-        said.append(f"{words.spelled(late)} {'return is' if late == 1 else 'returns are'} late")
+        said.append(f"{words.spelled(late)} {_late(late, is_over=summary.collection.closed_on is not None)}")
     if waiting:
         verb = "waits" if waiting == 1 else "wait"
         said.append(f"{words.spelled(waiting)} {verb} {'for you to read' if reads else 'to be read'}")

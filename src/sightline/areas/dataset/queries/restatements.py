@@ -6,11 +6,13 @@ from datetime import date
 from django.urls import reverse
 
 from sightline.analysis.periods import Period, PeriodKind
-from sightline.analysis.symbols import SYMBOLS, Unit
+from sightline.analysis.symbols import SYMBOLS, Symbol, Unit
 from sightline.areas.dataset.models import Measure, Value
 from sightline.areas.dataset.queries import wording
 from sightline.areas.dataset.queries.sharing import clearance
 from sightline.spine.partnership.models import Member
+
+HIDDEN = Symbol.CONFIDENTIAL.value
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ def restatements(*, viewer: Member, since: date, until: date) -> list[Restatemen
         Restatement(
             reference=reference,
             period=Period(PeriodKind(kind), starts_on, ends_on),
-            before=wording.figure(was, SYMBOLS.get(was_symbol), Unit(unit)),
+            # What is hidden now was too small to show before as well.
+            before=wording.figure(*(was, SYMBOLS.get(was_symbol)) if symbol != HIDDEN else (None, Symbol.CONFIDENTIAL), Unit(unit)),
             after=wording.figure(number, SYMBOLS.get(symbol), Unit(unit)),
             because=because,
             on=on,

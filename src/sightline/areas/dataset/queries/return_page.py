@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from sightline.areas.dataset.models import (
     ARRIVED,
     FILLABLE,
@@ -14,13 +17,14 @@ from sightline.areas.dataset.models import (
     Signature,
     Stage,
 )
-from sightline.areas.dataset.queries.grid import Grid, grid
+from sightline.areas.dataset.queries.grid import Grid, grid, reads_reasons
 from sightline.areas.dataset.queries.people import approvers
 from sightline.areas.dataset.rules.boxes import Clash
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
 from sightline.ui import words
+from sightline.ui.charts.values import WITHHELD
 from sightline.ui.path import Stop
 
 State = Return.State
@@ -33,6 +37,7 @@ class ReturnPage:
     ret: Return
     grid: Grid | None
     state_words: str
+    saved: str  # when it was saved last: the time today, the day and time before
     stages: tuple[Stage, ...]
     signatures: tuple[Signature, ...]
     questions: tuple[Question, ...]
@@ -94,7 +99,7 @@ class ReturnPage:
 
 def return_page(ret: Return, *, viewer: Member, on: date, clashes: Sequence[Clash] = ()) -> ReturnPage:
     is_theirs = ret.agency_id in viewer.standing.agencies
-    signers = approvers(ret.agency, on=on)
+    signers = approvers([ret.agency_id], on=on).get(ret.agency_id, [])
     questions = Question.objects.select_related(
         "asked_by", "answered_by", "box__measure", "box__category", "ret__collection"
     )
@@ -104,9 +109,10 @@ def return_page(ret: Return, *, viewer: Member, on: date, clashes: Sequence[Clas
         ret=ret,
         grid=grid(ret, viewer=viewer, clashes=clashes) if is_theirs or ret.state in ARRIVED else None,
         state_words=state_words(ret, on=on),
+        saved=_saved(ret, on),
         stages=tuple(ret.stages.select_related("by")),
         signatures=tuple(ret.signatures.select_related("by")),
-        questions=tuple(questions.filter(ret=ret)),
+        questions=_asked(questions.filter(ret=ret), reads_all=reads_reasons(ret, viewer)),
         before=tuple(before) if is_theirs or may_accept else (),
         approvers=tuple(signers),
         steps=_steps(ret, signers, viewer),
@@ -120,6 +126,18 @@ def return_page(ret: Return, *, viewer: Member, on: date, clashes: Sequence[Clas
         may_answer=viewer.may(May.FILL_IN_RETURN, ret.agency),
         may_run=viewer.may(May.RUN_COLLECTION, ret.agency) and ret.first_submitted_on is None,
     )
+
+
+def _saved(ret: Return, on: date) -> str:
+    if ret.saved_at is None:
+        return ""
+    is_today = timezone.localtime(ret.saved_at).date() == on
+    return words.time(ret.saved_at) if is_today else words.date_time(ret.saved_at)
+
+
+def _asked(questions: QuerySet[Question], *, reads_all: bool) -> tuple[Question, ...]:
+    """What was asked and answered; about a withheld number only to who may read why it is withheld."""
+    return tuple(one for one in questions if reads_all or one.box is None or one.box.symbol not in WITHHELD)
 
 
 def state_words(ret: Return, *, on: date) -> str:

@@ -1,9 +1,10 @@
 """When a collection may be opened, extended and closed."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sightline.analysis.periods import Period, PeriodKind
-from sightline.areas.dataset.models import ARRIVED, Collection, Return
+from sightline.areas.dataset.models import WAITING, Collection, Return
 from sightline.errors import Refused
 from sightline.ui import words
 
@@ -21,6 +22,10 @@ class DatesOutOfOrder(Refused):
 
 
 class AlreadyArrived(Refused):
+    pass
+
+
+class NothingOwed(Refused):
     pass
 
 
@@ -59,6 +64,11 @@ def check_can_close(collection: Collection) -> None:
         raise CollectionClosed(f"It was closed on {words.date(collection.closed_on)}.")
 
 
-def check_can_remind(ret: Return) -> None:
-    if ret.state in ARRIVED and ret.state != Return.State.QUERIED:
-        raise AlreadyArrived(f"{ret.agency.name} has sent its return. There is nothing to remind of.")
+def check_can_remind(returns: Sequence[Return]) -> None:
+    if not returns:
+        raise NothingOwed("Nobody is late, so there is nobody to remind.")
+    for ret in returns:
+        if ret.state == Return.State.ACCEPTED or (ret.state in WAITING and ret.signed_on):
+            raise NothingOwed(
+                f"{ret.agency.name} has sent and signed its return. There is nothing to remind of."
+            )

@@ -16,6 +16,7 @@ from sightline.areas.dataset.tests.factories import (
     TODAY,
     MeasureFactory,
     accepted,
+    approver,
     contributor,
     filled,
     opened,
@@ -165,13 +166,33 @@ def test_a_reminder_that_the_mail_server_refuses_is_not_said_to_have_gone(police
     assert not Reminder.objects.exists()
 
 
-def test_nobody_is_reminded_of_a_return_that_came(police):
+def test_nobody_is_reminded_of_a_return_that_was_accepted(police):
     MeasureFactory(supplier=police)
     collection = opened()
     accepted(filled(the_return(collection, police), "5", by=contributor(police)))
 
-    with pytest.raises(rules.AlreadyArrived, match="has sent its return"):
+    with pytest.raises(rules.NothingOwed, match="has sent and signed its return"):
         operations.remind(collection, list(collection.returns.all()), by=performance_officer(), on=TODAY)
+
+
+def test_the_approvers_are_reminded_of_a_return_that_waits_for_their_signature(police):
+    MeasureFactory(supplier=police)
+    collection = opened()
+    lead, signatory = contributor(police), approver(police)
+    operations.submit_return(filled(the_return(collection, police), "5", by=lead), by=lead, on=TODAY)
+
+    operations.remind(collection, list(collection.returns.all()), by=performance_officer(), on=TODAY)
+
+    assert [(message.to, message.subject) for message in mail.outbox] == [
+        ([signatory.email], "Return for 2025/26 Q3: it waits for a signature")
+    ]
+
+
+def test_reminding_the_late_is_refused_when_nobody_is(police):
+    MeasureFactory(supplier=police)
+
+    with pytest.raises(rules.NothingOwed, match="Nobody is late"):
+        operations.remind(opened(), [], by=performance_officer(), on=TODAY)
 
 
 def test_completeness_counts_the_boxes_of_returns_that_came_and_timeliness_their_days(police):
@@ -208,6 +229,18 @@ def test_the_collections_page_counts_each_return_once_and_names_the_late(police)
         "West Midlands Police",
         "Dudley Council",
     ]
+
+
+def test_what_had_not_come_when_the_collection_was_closed_never_came(police):
+    MeasureFactory(supplier=police)
+    collection = opened()
+    operations.close_collection(collection, by=performance_officer(), on=TODAY)
+    collection.refresh_from_db()
+
+    summary = queries.collection_summary(collection, viewer=performance_officer(), on=TODAY)
+
+    assert [one.is_missing for one in summary.standings] == [True]
+    assert queries.how_it_stands(summary, on=TODAY, reads=True) == "One return never came."
 
 
 def test_a_group_member_sees_where_a_return_stands_but_gets_no_way_into_it(police):

@@ -15,6 +15,7 @@ from sightline.areas.dataset.tests.factories import (
     approver,
     contributor,
     filled,
+    noon,
     opened,
     performance_officer,
     the_return,
@@ -108,6 +109,23 @@ def test_a_figure_that_is_not_shared_is_left_out_for_the_scrutineer(visit, ret, 
 
     assert 'id="M14a"' in html
     assert 'id="M14"' not in html
+
+
+def test_why_a_number_is_hidden_is_read_by_the_agency_and_the_officer_alone(visit, ret, data_lead):
+    filled(ret, "5", by=data_lead)
+    box = boxes(ret)["M14a 2025-26-Q3"]
+    hidden = operations.Entry(box=box.pk, typed="c", reason="Only two of them.")
+    operations.save_boxes(ret, [hidden], by=data_lead, on=TODAY, at=noon(TODAY))
+    accepted(Return.objects.get(pk=ret.pk))
+    operations.query_return(ret, text="Two or three?", box=box, by=performance_officer(), on=TODAY)
+
+    read_by = {
+        who: visit(who).get(page_of(ret)).content.decode()
+        for who in (data_lead, performance_officer(), member(Role.SCRUTINEER))
+    }
+
+    told = [("Only two of them." in html, "Two or three?" in html) for html in read_by.values()]
+    assert told == [(True, True), (True, True), (False, False)]
 
 
 def test_a_row_has_an_anchor_so_that_a_value_leads_to_it(visit, ret, data_lead):

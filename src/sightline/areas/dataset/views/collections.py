@@ -7,7 +7,7 @@ from sightline.analysis.periods import quarter_of
 from sightline.areas.dataset import operations, queries
 from sightline.areas.dataset.forms import collections as forms
 from sightline.areas.dataset.queries.asking import figures_by_agency
-from sightline.areas.dataset.queries.people import contributors
+from sightline.areas.dataset.queries.people import who_owes
 from sightline.areas.dataset.views import tables, tracks
 from sightline.areas.dataset.views.returns import is_demonstration, one_return, said
 from sightline.errors import Refused
@@ -108,7 +108,7 @@ def extend(request: HttpRequest, reference: str) -> HttpResponse:
 @needs(May.RUN_COLLECTION)
 def note_call(request: HttpRequest, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.RUN_COLLECTION)
-    people = contributors([ret.agency_id], on=request.today).get(ret.agency_id, [])
+    people = who_owes([ret], on=request.today)[ret.pk]
     form = forms.NoteCall(request.POST or None, people=people)
     if form.is_valid():
         with form.refusals():
@@ -150,6 +150,7 @@ def _page(
         legend=tracks.LEGEND,
         over_time=tracks.over_time(summary),
         table=tables.over_time(summary.tallies),
+        by_agency=tables.by_agency(summary.standings, on=request.today),
         sentence=queries.how_it_stands(
             summary, on=request.today, reads=request.member.may(May.ACCEPT_RETURN)
         ),

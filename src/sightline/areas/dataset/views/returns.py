@@ -22,7 +22,6 @@ from sightline.ui.page import page
 
 SAID = {
     "saved": "Saved.",
-    "sent": "The file was taken in.",
     "submitted": "Return submitted.",
     "signed": "Return signed.",
     "asked": "Question asked.",

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from sightline.areas.dataset.queries.collections import Standing
 from sightline.areas.dataset.queries.punctuality import Tally
 from sightline.areas.dataset.queries.return_page import state_words
 from sightline.ui import icons, words
@@ -86,10 +87,7 @@ def over_time(tallies: Sequence[Tally]) -> Table:
         caption="Completeness and timeliness, the newest collection first",
         columns=(
             Column(head="Collection"),
-            Column(head="Figures expected", numeric=True),
-            Column(head="Figures in", numeric=True),
-            Column(head="Returns due", numeric=True),
-            Column(head="On time", numeric=True),
+            *_COUNTS,
             *_SHARES,
         ),
         rows=[
@@ -100,6 +98,40 @@ def over_time(tallies: Sequence[Tally]) -> Table:
     )
 
 
+def by_agency(standings: Sequence[Standing], *, on: date) -> Table:
+    """How each agency's last returns came, added up: those who send least first."""
+    rows = [(one, [past for past in one.record if past.how(on) != "not_due"]) for one in standings]
+    added = [
+        (
+            one.ret.agency.name,
+            Tally(
+                period=one.ret.collection.period,
+                asked=sum(past.asked for past in past_due),
+                arrived=sum(past.arrived for past in past_due),
+                due=len(past_due),
+                on_time=sum(past.how(on) == "on_time" for past in past_due),
+            ),
+        )
+        for one, past_due in rows
+    ]
+    added.sort(key=lambda pair: (pair[1].completeness or 0, pair[1].timeliness or 0))
+    return Table(
+        caption="Completeness and timeliness by agency, over its last 13 returns",
+        columns=(Column(head="Agency", width="wide"), *_COUNTS, *_SHARES),
+        rows=[
+            Row((name, tally.asked, tally.arrived, tally.due, tally.on_time, *_shares(tally)))
+            for name, tally in added
+        ],
+        phone="scroll",
+    )
+
+
+_COUNTS = (
+    Column(head="Figures expected", numeric=True),
+    Column(head="Figures in", numeric=True),
+    Column(head="Returns due", numeric=True),
+    Column(head="On time", numeric=True),
+)
 _SHARES = (
     Column(head="Complete", numeric=True, absent="Nothing expected"),
     Column(head="In time", numeric=True, absent="None due"),

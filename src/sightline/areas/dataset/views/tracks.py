@@ -11,7 +11,7 @@ from sightline.ui.charts import Came
 from sightline.ui.path import Stop
 
 NAMES = ("Asked", "Filling in", "Submitted", "Queried", "Sent again", "Accepted")
-NAME = dict(zip(STAGES, NAMES, strict=True))
+_TO_READ = frozenset({"submitted", "resubmitted"})
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ def lines(summary: Summary, *, on: date, may_run: bool) -> tuple[Line, ...]:
             icon="late" if one.is_late else one.ret.state,
             days=tuple(_days(past, on) for past in one.record),
             next=_next(one, summary),
-            may_remind=may_run and one.is_late,
-            may_read=may_run and one.ret.state in {"submitted", "resubmitted"},
+            may_remind=may_run and not one.is_missing and (one.is_late or one.waits_for_signature),
+            may_read=may_run and one.ret.state in _TO_READ,
         )
         for one in summary.standings
     )
@@ -93,6 +93,8 @@ def in_words(reminded: Reminded) -> str:
 
 
 def _note(one: Standing) -> str:
+    if one.is_missing:
+        return f"never came, due {words.day_month(one.ret.due_on)}"
     if one.is_late:
         return f"late {words.plural(one.days_late, 'day')}, due {words.day_month(one.ret.due_on)}"
     if one.ret.due_on != one.ret.collection.due_on and one.ret.first_submitted_on is None:
@@ -114,7 +116,7 @@ def _stop(one: Standing, at: int, here: int, on: date | None) -> Stop:
     if at < here:
         return Stop(name, state="done" if on else "passed", when=when)
     if one.is_late:
-        return Stop("Late", state="late", when=when)
+        return Stop("Never came" if one.is_missing else "Late", state="late", when=when)
     if one.ret.accepted_on:
         return Stop(words.day_month(one.ret.accepted_on), state="done", when=when)
     return Stop(name, state="now", when=when)
@@ -147,6 +149,6 @@ def _next(one: Standing, summary: Summary) -> str:
                 else f"Due {words.day_month(one.ret.due_on)}"
             )
         case "submitted" | "resubmitted":
-            return "To be read"
+            return "Their signature" if one.waits_for_signature else "To be read"
         case _:
             return ""

@@ -11,6 +11,7 @@ from sightline.areas.governance.queries.escalations import (
     median_days_to_answer,
     our_answers,
     overdue,
+    still_waiting,
     waiting_on,
 )
 from sightline.areas.governance.queries.groups import group, groups, groups_above, groups_for
@@ -82,6 +83,7 @@ __all__ = [
     "report_of",
     "reports",
     "sort_of",
+    "still_waiting",
     "texts_of",
     "waiting_on",
     "way",

@@ -20,16 +20,16 @@ STANDING: dict[str, tuple[tuple[str, str], ...]] = {
     Group.Kind.EXECUTIVE: (
         ("Overview of progress on the plan", "plans"),
         ("Escalations across the partnership", "escalations"),
-        ("The independent scrutineer's report", ""),
+        ("The independent scrutineer’s report", ""),
     ),
     Group.Kind.BOARD: (
         ("Trends and barriers from quality and performance", "dashboard"),
         ("Progress on the plan", "plans"),
     ),
     Group.Kind.ASSURANCE: (
-        ("The quarter's figures and their signals", "dashboard"),
+        ("The quarter’s figures and their signals", "dashboard"),
         ("Progress on each priority", "plans"),
-        ("Barriers and asks from the groups' reports", "group_reports"),
+        ("Barriers and asks from the groups’ reports", "group_reports"),
         ("Late and missing returns", "collections"),
         ("Audits and their actions", ""),
     ),

@@ -100,6 +100,11 @@ def waiting_on(*, viewer: Member, on: date) -> list[HandOver]:
     return list(_waiting(viewer).filter(to_group__in=viewer.standing.groups, sent_on__lte=on))
 
 
+def still_waiting(*, viewer: Member, on: date) -> list[HandOver]:
+    """Every leg that waits for an answer, whoever owes it, the first owed first."""
+    return list(_waiting(viewer).filter(sent_on__lte=on))
+
+
 def overdue(*, viewer: Member, on: date) -> list[HandOver]:
     """Every leg whose answer is past its date, whoever owes it, the longest first."""
     return list(_waiting(viewer).filter(answer_owed_on__lt=on))

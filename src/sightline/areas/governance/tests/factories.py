@@ -8,8 +8,6 @@ import factory
 from sightline.areas.governance.models import Decision, Escalation, GroupReport, HandOver, Meeting
 from sightline.spine.partnership.models import Group
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory
-from sightline.spine.thread.kinds import Kind
-from sightline.spine.thread.models import Item
 
 NEXT_MEETING = date(2026, 1, 29)
 LAST_MEETING = date(2025, 10, 23)
@@ -36,17 +34,6 @@ def tree() -> Tree:
     qap = GroupFactory(code="qap", short_name="QAP", kind=Group.Kind.ASSURANCE, above=[children, adults])
     learning = GroupFactory(code="learning", short_name="Learning", kind=Group.Kind.SUB_GROUP, above=[qap])
     return Tree(executive, children, adults, qap, learning)
-
-
-class ItemFactory(factory.django.DjangoModelFactory):
-    """An item of an area that governance knows nothing of: a measure, unless another kind is asked for."""
-
-    class Meta:
-        model = Item
-
-    kind = Kind.MEASURE
-    reference = factory.Sequence(lambda n: f"M{n + 100}")
-    title = "Applications decided within 21 days"
 
 
 class MeetingFactory(factory.django.DjangoModelFactory):

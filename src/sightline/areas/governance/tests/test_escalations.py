@@ -8,7 +8,6 @@ from sightline.areas.governance import operations, queries, rules
 from sightline.areas.governance.models import Escalation, HandOver, Meeting
 from sightline.areas.governance.tests.factories import (
     DecisionFactory,
-    ItemFactory,
     MeetingFactory,
     tree,
     waiting,
@@ -18,6 +17,7 @@ from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory, member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.rules import NotAPattern
+from sightline.spine.thread.tests.factories import ItemFactory
 
 pytestmark = pytest.mark.django_db
 

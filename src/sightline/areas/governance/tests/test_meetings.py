@@ -10,7 +10,6 @@ from sightline.areas.governance.tests.factories import (
     LAST_MEETING,
     NEXT_MEETING,
     QUARTER_ON,
-    ItemFactory,
     MeetingFactory,
     tree,
     waiting,
@@ -20,6 +19,7 @@ from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 from sightline.spine.thread.kinds import Kind
+from sightline.spine.thread.tests.factories import ItemFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from sightline.areas.governance import operations, queries
 from sightline.areas.governance.models import Escalation, HandOver, Meeting
-from sightline.areas.governance.tests.factories import ItemFactory, MeetingFactory, tree
+from sightline.areas.governance.tests.factories import MeetingFactory, tree
 from sightline.errors import Refused
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, member
+from sightline.spine.thread.tests.factories import ItemFactory
 
 
 class Walk:

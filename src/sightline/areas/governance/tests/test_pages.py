@@ -16,7 +16,6 @@ from sightline.areas.governance.tests.factories import (
     QUARTER_ON,
     DecisionFactory,
     GroupReportFactory,
-    ItemFactory,
     MeetingFactory,
     tree,
     waiting,
@@ -24,6 +23,7 @@ from sightline.areas.governance.tests.factories import (
 from sightline.spine.actions import operations as actions
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
+from sightline.spine.thread.tests.factories import ItemFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sightline.areas.governance.queries import EscalationLine
+from sightline.areas.governance.rules import the
 from sightline.ui import icons
-from sightline.ui.tables import Column, Row, Table
+from sightline.ui.tables import Column, Row, Table, two_lines
 from sightline.ui.words import date as in_words
 from sightline.ui.words import join_and, plural, spelled
 
@@ -40,22 +41,17 @@ def register(lines: Sequence[EscalationLine], *, on: date) -> Register:
 
 
 def _sentence(waiting: Sequence[EscalationLine], back: Sequence[EscalationLine], on: date) -> str:
-    late = sum(bool(line.days_late(on)) for line in waiting)
-    if not waiting and not back:
-        return "Nothing waits for an answer."
-    said = (
-        [f"{spelled(len(waiting))} {'waits' if len(waiting) == 1 else 'wait'} for an answer"]
-        if waiting
-        else []
-    )
-    if late:
-        said.append(f"{spelled(late)} of them past {'its' if late == 1 else 'their'} date")
-    if back:
+    said = []
+    if waiting:
+        late = sum(bool(line.days_late(on)) for line in waiting)
+        past = f", {spelled(late)} of them past {'its' if late == 1 else 'their'} date" if late else ""
         said.append(
-            f"{spelled(len(back))} came back and {'is' if len(back) == 1 else 'are'} not yet accepted"
+            f"{spelled(len(waiting), capital=True)} {'waits' if len(waiting) == 1 else 'wait'} for an answer{past}."
         )
-    words = join_and(said)
-    return f"{words[:1].upper()}{words[1:]}."
+    if back:
+        is_are = "is" if len(back) == 1 else "are"
+        said.append(f"{spelled(len(back), capital=True)} came back and {is_are} not yet accepted.")
+    return " ".join(said) or "Nothing waits for an answer."
 
 
 def _waiting(lines: Sequence[EscalationLine], on: date) -> Table:
@@ -96,42 +92,29 @@ def _closed(lines: Sequence[EscalationLine]) -> Table:
 
 def _asked(line: EscalationLine) -> SafeString:
     row = line.escalation
-    return format_html(
-        '<a href="{}">{} {}</a><br><span class="register__words">{}</span>',
-        row.get_absolute_url(),
-        row.reference,
-        row.title,
-        row.ask,
-    )
+    return format_html('<a href="{}">{}</a><br>{}', row.get_absolute_url(), row, row.ask)
 
 
 def _asked_by(line: EscalationLine) -> SafeString:
-    row = line.escalation
-    return format_html(
-        '{}<br><span class="grey small">{}</span>', row.raised_by.short_name, in_words(row.raised_on)
-    )
+    return two_lines(line.escalation.raised_by.short_name, in_words(line.escalation.raised_on))
 
 
 def _holders(line: EscalationLine) -> SafeString:
     since = min(leg.sent_on for leg in line.waiting)
-    holders = join_and(leg.to_group.short_name for leg in line.waiting)
-    return format_html('{}<br><span class="grey small">since {}</span>', holders, in_words(since))
+    return two_lines(join_and(leg.to_group.short_name for leg in line.waiting), f"since {in_words(since)}")
 
 
-def _owed(line: EscalationLine, on: date) -> SafeString:
+def _owed(line: EscalationLine, on: date) -> str | SafeString:
     owed_on = in_words(line.owed_on) if line.owed_on else ""
-    late = line.days_late(on)
-    if not late:
-        return format_html("{}", owed_on)
-    return format_html(
-        '<span class="icon-word">{}<span class="late">{} past its date</span></span><br><span class="grey small">{}</span>',
-        icons.late(), plural(late, "day"), owed_on,
-    )  # fmt: skip
+    if not (late := line.days_late(on)):
+        return owed_on
+    past = f"{plural(late, 'day')} past its date"
+    said = format_html('<span class="icon-word">{}<span class="late">{}</span></span>', icons.late(), past)
+    return two_lines(said, owed_on)
 
 
 def _got(line: EscalationLine) -> SafeString:
     last = line.answers[0]
-    return format_html(
-        '{}<br><span class="grey small">{} by {}, {}</span>',
-        last.answer, last.get_state_display(), last.to_group.short_name, in_words(last.ended_on),
-    )  # fmt: skip
+    return two_lines(
+        last.answer, f"{last.get_state_display()} by {the(last.to_group)}, {in_words(last.ended_on)}"
+    )

@@ -46,8 +46,8 @@ def plan_gaps(plan: Plan, *, quarter_on: date, viewer: Member) -> list[Gap]:
 
 def gaps(of: Sequence[Priority], *, quarter_on: date, viewer: Member) -> list[Gap]:
     """What is missing under priorities that are in hand, as `priorities` or `priority` gave them, kind by kind."""
-    tests = [test.pk for priority in of for test in priority.success_tests.all()]
-    measured = thread.supporters([*(p.pk for p in of), *tests], Kind.MEASURE, viewer=viewer).keys()
+    parts = {pk for priority in of for pk in _parts(priority)}
+    measured = thread.supporters(parts, Kind.MEASURE, viewer=viewer).keys()
     found = [
         gap
         for priority in of
@@ -67,9 +67,14 @@ def _quarters_until(quarter_on: date, plan: Plan) -> list[Period]:
     return [quarter for quarter in plan.quarters if quarter.starts_on <= quarter_on]
 
 
+def _parts(priority: Priority) -> list[int]:
+    """The keys of what a measure may hang on to count as the priority's: itself, its activities, its tests."""
+    return [part.pk for part in (priority, *priority.activities.all(), *priority.success_tests.all())]
+
+
 def _of_priority(priority: Priority, measured: Container[int]) -> Iterator[Gap]:
     url, closes = priority.get_absolute_url(), _closes(None, priority)
-    if priority.pk not in measured:
+    if not any(part in measured for part in _parts(priority)):
         words = f"The plan names no measure for priority {priority.number}"
         yield Gap(GapKind.NO_MEASURE, words, url, closes, priority)
     if not priority.success_tests.all():

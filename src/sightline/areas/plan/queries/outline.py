@@ -1,13 +1,11 @@
 """A plan in outline, with the measures that stand under each of its headings: what the dashboard is cut by."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-
-from django.db.models import QuerySet
 
 from sightline.areas.plan.models import Activity, Plan, Priority, SuccessTest, Theme
 from sightline.spine.partnership.models import Member
-from sightline.spine.thread.kinds import Kind
+from sightline.spine.thread.kinds import NUMBERED_IN_A_PLAN, Kind
 from sightline.spine.thread.models import Item, Link
 
 
@@ -34,16 +32,11 @@ class Heading:
 def outline(of: Plan | None = None, *, viewer: Member) -> list[Heading]:
     """The priorities of a plan in order, then its themes: of the current one (nothing where none is) unless one is given.
 
-    Columns and no instances: the dashboard asks for this on every page.
+    Columns and no instances, and no more queries than it takes: the dashboard asks for this on every page.
     """
-    plan = of.pk if of else _current(viewer)
-    if plan is None:
-        return []
-    priorities = _seen(Priority.objects, viewer).filter(plan=plan).order_by("number")
-    themes = _seen(Theme.objects, viewer).filter(plan=plan).order_by("pk")
-    parts: dict[int, int] = {}  # an activity's or a test's key, and its priority's
-    for model in (Activity, SuccessTest):
-        parts |= dict(_seen(model.objects, viewer).filter(priority__plan=plan).values_list("pk", "priority"))
+    in_plan = {"plan": of} if of else {"plan__state": Plan.State.CURRENT}
+    priorities = Priority.objects.visible_to(viewer).filter(**in_plan).order_by("number")
+    themes = Theme.objects.visible_to(viewer).filter(**in_plan).order_by("pk")
     heads = [
         *priorities.values_list("pk", "reference", "number", "short_title"),
         *(
@@ -51,11 +44,15 @@ def outline(of: Plan | None = None, *, viewer: Member) -> list[Heading]:
             for pk, reference, title in themes.values_list("pk", "reference", "title")
         ),
     ]
-    linked = _linked([*(pk for pk, *_ in heads), *parts], viewer)
+    linked = _linked(viewer)
     below: dict[int, set[int]] = {}
-    for part, priority in parts.items():
-        below.setdefault(priority, set()).update(linked.get(part, ()))
-    return [_heading(head, linked, below) for head in heads]
+    for kind, model in ((Kind.ACTIVITY, Activity), (Kind.SUCCESS_TEST, SuccessTest)):
+        if parts := linked.get(kind):
+            seen = model.objects.visible_to(viewer).filter(pk__in=parts).order_by()
+            for part, priority in seen.values_list("pk", "priority"):
+                below.setdefault(priority, set()).update(parts[part])
+    own = linked.get(Kind.PRIORITY, {}) | linked.get(Kind.THEME, {})
+    return [_heading(head, own, below) for head in heads]
 
 
 def _heading(
@@ -66,20 +63,11 @@ def _heading(
     return Heading(pk, reference, number, title, own, frozenset(below.get(pk, ())) - own)
 
 
-def _current(viewer: Member) -> int | None:
-    current = Plan.objects.visible_to(viewer).filter(state=Plan.State.CURRENT)
-    return current.values_list("pk", flat=True).first()
-
-
-def _seen(rows: QuerySet[Item], viewer: Member) -> QuerySet[Item]:
-    return rows.visible_to(viewer).order_by()
-
-
-def _linked(of: Iterable[int], viewer: Member) -> dict[int, set[int]]:
-    """By key of a part of the plan, the keys of the measures that support it."""
+def _linked(viewer: Member) -> dict[str, dict[int, set[int]]]:
+    """By kind and key of a part of a plan, the keys of the measures that support it."""
     measures = Item.objects.visible_to(viewer).filter(kind=Kind.MEASURE)
-    links = Link.objects.filter(supported__in=list(of), supporter__in=measures)
-    found: dict[int, set[int]] = {}
-    for part, measure in links.values_list("supported", "supporter"):
-        found.setdefault(part, set()).add(measure)
+    links = Link.objects.filter(supporter__in=measures, supported__kind__in=NUMBERED_IN_A_PLAN)
+    found: dict[str, dict[int, set[int]]] = {}
+    for kind, part, measure in links.values_list("supported__kind", "supported", "supporter"):
+        found.setdefault(kind, {}).setdefault(part, set()).add(measure)
     return found

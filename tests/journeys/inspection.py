@@ -5,6 +5,14 @@ from playwright.sync_api import Page
 
 DESK, PHONE = 1280, 390  # pixels
 
+# Where axe cannot work a contrast out, by the reason it gives, and why that hides nothing.
+EXCUSED = {
+    "imgNode": "svg text, svg tspan",  # words of a drawing lie on its shapes; `ui/charts/ink.py` says their contrast
+    "elmPartiallyObscured": ".scroll *",  # scrolled out of a region: its like inside the region are looked at
+    "nonBmp": "kbd",  # an arrow is no letter; the keys beside it, of the same colours, have letters
+    "pseudoContent": ".path__stop *",  # a path's rings and lines stand beside its words, never under them
+}
+
 _axe = Axe()
 _seen: set[int] = set()  # pages found in order already, by what they hold and how wide they were
 
@@ -12,7 +20,6 @@ _seen: set[int] = set()  # pages found in order already, by what they hold and h
 _STICKING_OUT = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.parentElement.closest(".scroll"))
   .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))"""
-_IS_SCROLLED_OUT = "(found) => Boolean(document.querySelector(found)?.closest('.scroll'))"
 _WHAT_IT_HOLDS = """() => document.body.innerHTML.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "")"""
 
 
@@ -55,10 +62,10 @@ def _inaccessible(page: Page) -> list[str]:
 
 
 def _is_excused(node: dict, page: Page) -> bool:
-    """Words of a drawing lie on its shapes, which axe cannot see; cells scrolled out of their region it cannot reach."""
-    if node["html"].startswith(("<text", "<tspan")):
-        return True
-    return _why(node) == "elmPartiallyObscured" and page.evaluate(_IS_SCROLLED_OUT, node["target"][0])
+    return page.evaluate(
+        "([found, excused]) => Boolean(document.querySelector(found)?.matches(excused))",
+        [node["target"][0], EXCUSED.get(_why(node), ":not(*)")],
+    )
 
 
 def _why(node: dict) -> str:

@@ -35,7 +35,11 @@ def how_it_came(past: Sequence[str]) -> Drawing:
     """A square for each return, oldest first: filled on time, half filled late, dashed missing, open not due yet."""
     body = [shape for at, how in enumerate(past) for shape in _square(how, at * PITCH + 1)]
     return picture(
-        body, width=max(len(past) * PITCH - 3, 1), height=SIDE + 2, title=came_words(past), font=ink.SCREEN_FONT
+        body,
+        width=max(len(past) * PITCH - 3, 1),
+        height=SIDE + 2,
+        title=came_words(past),
+        font=ink.SCREEN_FONT,
     )
 
 
@@ -100,7 +104,9 @@ def _percent(quarter: Completed) -> str:
 
 def how_to_read() -> Drawing:
     """A made-up chart with a word on each of its parts."""
-    before = [(16 + at * 26, y) for at, y in enumerate((148, 126, 158, 138, 122, 152, 130, 158, 142, 166, 140))]
+    before = [
+        (16 + at * 26, y) for at, y in enumerate((148, 126, 158, 138, 122, 152, 130, 158, 142, 166, 140))
+    ]
     after = [(326 + at * 27, y) for at, y in enumerate((96, 106, 84, 102, 92, 98, 80, 102, 90, 96))]
     signal = (598, 34)
     body = [

@@ -50,6 +50,9 @@ def reader_of(group: Group) -> Member:
     """Somebody who sits on a group and belongs to no agency: they see exactly what the group sees."""
     reader = Member(name=group.name)
     reader.standing = Standing(
-        roles=frozenset({Role.GROUP_MEMBER}), agencies=frozenset(), groups=frozenset({group.pk}), chairs=frozenset()
+        roles=frozenset({Role.GROUP_MEMBER}),
+        agencies=frozenset(),
+        groups=frozenset({group.pk}),
+        chairs=frozenset(),
     )
     return reader

@@ -28,39 +28,54 @@ def explained(pack: Pack) -> tuple[tuple[Explained, ...], ...]:
             ("Shapes", SHAPES),
             (
                 "Rules for a signal",
-                "Four, as in NHS England’s Making Data Count: a point outside the limits; seven or more on one side of "
-                "the mean; seven or more rising or falling; two of three near a limit, all on one side.",
+                (
+                    "Four, as in NHS England’s Making Data Count: a point outside the limits; seven or more on one side of "
+                    "the mean; seven or more rising or falling; two of three near a limit, all on one side."
+                ),
             ),
         ),
         (
             (
                 "Limits",
-                "XmR charts: the mean plus and minus 2.66 times the mean moving range, over all points since the last "
-                "break, from 13 points on.",
+                (
+                    "XmR charts: the mean plus and minus 2.66 times the mean moving range, over all points since the last "
+                    "break, from 13 points on."
+                ),
             ),
-            ("Rare events", "What happens rarely is drawn without limits: each event, or each zero, would be a signal."),
+            (
+                "Rare events",
+                "What happens rarely is drawn without limits: each event, or each zero, would be a signal.",
+            ),
             ("Targets", "Judged against the limits, not against the latest figure. Most measures have none."),
             (
                 "Comparison with others",
-                "Another area’s published figure stands beside ours without a verdict: that needs an interval, "
-                "never an eye.",
+                (
+                    "Another area’s published figure stands beside ours without a verdict: that needs an interval, "
+                    "never an eye."
+                ),
             ),
             (
                 "Values and symbols",
-                "A blank is never a zero. x not available; z not applicable; c confidential, shown as hidden; low "
-                "rounds to zero; u low reliability; k as the source defines it.",
+                (
+                    "A blank is never a zero. x not available; z not applicable; c confidential, shown as hidden; low "
+                    "rounds to zero; u low reliability; k as the source defines it."
+                ),
             ),
         ),
         (
             (
                 "Who may read this",
-                "It holds what the group may read under its sharing agreements, and of that what is shared with its "
-                "reader. It is not for publication.",
+                (
+                    "It holds what the group may read under its sharing agreements, and of that what is shared with its "
+                    "reader. It is not for publication."
+                ),
             ),
             (
                 "Late figures",
-                "A return that is accepted later is in the next pack. Once final, this pack is frozen; a correction "
-                "is shown beside what it said.",
+                (
+                    "A return that is accepted later is in the next pack. Once final, this pack is frozen; a correction "
+                    "is shown beside what it said."
+                ),
             ),
             (
                 "Where figures come from",
@@ -69,8 +84,10 @@ def explained(pack: Pack) -> tuple[tuple[Explained, ...], ...]:
             *((("Illustrative", illustrative),) if pack.is_demonstration else ()),
             (
                 "What this pack does not say",
-                "It does not say who any child or adult is. It does not rank agencies. It does not explain a change: "
-                "the groups do.",
+                (
+                    "It does not say who any child or adult is. It does not rank agencies. It does not explain a change: "
+                    "the groups do."
+                ),
             ),
         ),
     )
@@ -84,4 +101,8 @@ def imprint(pack: Pack) -> tuple[str, str, str]:
     else:
         state = f"Live on {words.date(pack.stands_on)}. It changes with the record until it is made final."
         who = "Put together by Sightline from returns that were signed and accepted, and from what the groups reported."
-    return state, who, "The same content as a page and in Word, where every figure leads to where it comes from."
+    return (
+        state,
+        who,
+        "The same content as a page and in Word, where every figure leads to where it comes from.",
+    )

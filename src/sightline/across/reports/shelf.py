@@ -43,7 +43,9 @@ class Quarter:
 def shelf(*, viewer: Member, on: date) -> list[Quarter]:
     """Every quarter that is over and was asked about, the newest first; the last one always."""
     last = dataset.last_quarter(on)
-    asked = {each.period for each in dataset.collections(viewer=viewer) if each.period.kind is PeriodKind.QUARTER}
+    asked = {
+        each.period for each in dataset.collections(viewer=viewer) if each.period.kind is PeriodKind.QUARTER
+    }
     final = _versions(governance.packs(viewer=viewer))
     quarters = {last} | {period for period in asked if period <= last}
     return [Quarter(period, final.get(period.starts_on, ())) for period in sorted(quarters, reverse=True)]

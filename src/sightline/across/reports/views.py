@@ -6,7 +6,14 @@ from django.views.decorators.http import require_POST
 
 from sightline.across.reports import finalising, paper, reading
 from sightline.across.reports import pack as packing
-from sightline.across.reports.drawing import CAME, came_words, completeness_bars, how_it_came, how_to_read, variation
+from sightline.across.reports.drawing import (
+    CAME,
+    came_words,
+    completeness_bars,
+    how_it_came,
+    how_to_read,
+    variation,
+)
 from sightline.across.reports.pack import Pack
 from sightline.across.reports.pack.findings import STATES, findings
 from sightline.across.reports.pack.measures import kind_words

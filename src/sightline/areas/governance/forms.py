@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from sightline.analysis.periods import Period, quarter_of
-from sightline.areas.governance.models import AgendaItem, Decision, Escalation
+from sightline.areas.governance.models import Decision, Escalation
 from sightline.spine.partnership.models import Agency, Group
 from sightline.ui.forms import DateField, Form, FreeText, speak_plainly
 
@@ -172,14 +172,13 @@ class HoldMeeting(Form):
 
 
 class WriteMinutes(Form):
-    """One box for each item of the agenda, and one for the rest."""
+    """One box for each item of the agenda, given as (number, title, note), and one for the rest."""
 
-    def __init__(self, data: Any = None, *, items: Sequence[AgendaItem], minutes: str) -> None:
-        notes = {f"item_{item.number}": item.note for item in items}
+    def __init__(self, data: Any = None, *, items: Sequence[tuple[int, str, str]], minutes: str) -> None:
+        notes = {f"item_{number}": note for number, _, note in items}
         super().__init__(data, initial=notes | {"minutes": minutes})
-        for item in items:
-            label = f"{item.number}. {item.title}"
-            self.fields[f"item_{item.number}"] = FreeText(label=label, required=False, rows=3)
+        for number, title, _ in items:
+            self.fields[f"item_{number}"] = FreeText(label=f"{number}. {title}", required=False, rows=3)
         self.fields["minutes"] = FreeText(label="Anything else", required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """How the groups hold one another to account: meetings, decisions, reports, escalations."""
 
 from datetime import date
+from typing import cast
 
 from django.db import models
 from django.db.models import F, Q
@@ -226,6 +227,11 @@ class HandOver(models.Model):
     @property
     def came_back(self) -> bool:
         return self.state in self.CAME_BACK
+
+    @property
+    def end_on(self) -> date:
+        """The day it ended, for a leg that has: a constraint holds every such leg to its date."""
+        return cast(date, self.ended_on)
 
     def days_late(self, on: date) -> int:
         """Days past the date an answer was owed: to a day while it waits, to its end once it has ended; never below 0."""

@@ -158,7 +158,7 @@ def check_is_holding(leg: HandOver) -> None:
     if not leg.is_waiting:
         raise IsNotHolding(
             f"{The(leg.to_group)} does not hold {leg.escalation.reference}: "
-            f"{leg.get_state_display().lower()} on {in_words(leg.ended_on)}."
+            f"{leg.get_state_display().lower()} on {in_words(leg.end_on)}."
         )
 
 
@@ -190,7 +190,7 @@ def check_has_words(words: str, wanted: str) -> None:
 
 def check_has_come_back(escalation: Escalation, legs: Iterable[HandOver]) -> None:
     """Raise unless the answer is back and not yet accepted."""
-    if escalation.state == Escalation.State.CLOSED:
+    if escalation.closed_on:
         raise EscalationClosed(f"{escalation.reference} was closed on {in_words(escalation.closed_on)}.")
     if escalation.state == Escalation.State.RAISED:
         waiting = join_and(the(leg.to_group) for leg in legs if leg.is_waiting)

@@ -31,7 +31,7 @@ def check_can_raise(title: str, *, due_on: date, on: date) -> None:
 
 
 def check_can_complete(action: Action, evidence: str) -> None:
-    if action.state == Action.State.COMPLETE:
+    if action.completed_on:
         raise ActionComplete(f"{action.reference} was completed on {in_words(action.completed_on)}.")
     if len(evidence.strip()) < ENOUGH_EVIDENCE:
         raise NoEvidence(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,7 +24,9 @@ from sightline.ui.words import in_days, spelled
 
 @needs(May.SEE_ACTION)
 def actions(request: HttpRequest) -> HttpResponse:
-    owners = {f"group:{each.code}": each for each in partnership.groups(on=request.today)}
+    owners: dict[str, forms.Owner] = {
+        f"group:{each.code}": each for each in partnership.groups(on=request.today)
+    }
     owners |= {f"agency:{each.code}": each for each in partnership.agencies(on=request.today)}
     chosen = request.GET.get("owner", "")
     rows = list(queries.actions(viewer=request.member, owner=owners.get(chosen)))
@@ -73,7 +75,7 @@ def raise_action(request: HttpRequest) -> HttpResponse:
 @needs(May.COMPLETE_ACTION)
 def complete_action(request: HttpRequest, reference: str) -> HttpResponse:
     found = queries.action(reference, viewer=request.member)
-    require(request.member, May.COMPLETE_ACTION, found.owner)
+    require(request.member, May.COMPLETE_ACTION, cast(forms.Owner, found.owner))
     form = forms.CompleteAction(request.POST or None)
     if form.is_valid():
         with form.refusals():

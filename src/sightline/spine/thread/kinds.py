@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from sightline.spine.partnership.permissions import May
+
 
 class Kind(models.TextChoices):
     PLAN = "plan", "Plan"
@@ -40,4 +42,14 @@ PATTERN: dict[Kind, frozenset[Kind]] = {
     Kind.DECISION: frozenset({Kind.ESCALATION, Kind.ACTIVITY, Kind.PRIORITY, Kind.MEASURE}),
     Kind.ACTION: frozenset(set(Kind) - {Kind.ACTION}),
     Kind.PACK: frozenset({Kind.MEETING}),
+}
+
+# What the groups say to one another is known only to those who may read it: not even its title shows elsewhere.
+KNOWN_WITH: dict[Kind, May] = {
+    Kind.MEETING: May.SEE_MEETING,
+    Kind.DECISION: May.SEE_MEETING,
+    Kind.GROUP_REPORT: May.SEE_GROUP_REPORT,
+    Kind.ESCALATION: May.SEE_ESCALATION,
+    Kind.PACK: May.SEE_PACK,
+    Kind.ACTION: May.SEE_ACTION,
 }

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import Role
-from sightline.spine.thread.kinds import NUMBERED_IN_A_PLAN, Kind
+from sightline.spine.thread.kinds import KNOWN_WITH, NUMBERED_IN_A_PLAN, Kind
 
 # Roles that read another agency's return before it is accepted: somebody must, to query and accept it.
 READS_RESTRICTED = frozenset({Role.PERFORMANCE_OFFICER, Role.BUSINESS_MANAGER})
@@ -19,11 +19,15 @@ _Row = TypeVar("_Row", bound="Item")
 
 class ItemQuerySet(QuerySet[_Row]):
     def visible_to(self, viewer: Member) -> Self:
-        """The rows this member may know of: whatever is not restricted, and what their agency or groups own."""
+        """The rows this member may know of: of the kinds they may read, whatever is not restricted and what
+        their agency or groups own.
+        """
         standing = viewer.standing
         if standing.roles & READS_RESTRICTED:
             return self
-        return self.filter(
+        unknown = [kind for kind, right in KNOWN_WITH.items() if not viewer.may(right)]
+        known = self.exclude(kind__in=unknown) if unknown else self
+        return known.filter(
             Q(restricted=False) | Q(owner_agency__in=standing.agencies) | Q(owner_group__in=standing.groups)
         )
 

@@ -119,7 +119,8 @@ def _gaps(found: Known) -> Iterator[tuple[str, int]]:
         quarters = plan.quarters_to_show(current, on=found.on)
         standings = [one for one in plan.standings(current, quarters=quarters, viewer=found.viewer) if not one.is_closed]
     yield GapKind.NO_LEAD.value, sum(not one.is_led for one in standings)
-    yield GapKind.NO_REPORT.value, sum(one.state is None for one in standings)
+    if current is not None and found.quarter.starts_on <= current.ends_on:
+        yield GapKind.NO_REPORT.value, sum(one.state is None for one in standings)
     yield NO_FIGURES, sum(1 for _ in without_figures(found.everything))
 
 

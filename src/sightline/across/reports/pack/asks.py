@@ -33,7 +33,9 @@ def reports(quarter: Period, *, viewer: Member) -> tuple[Report, ...]:
     )
 
 
-def told(lines: Sequence[EscalationLine], quarter: Period, *, viewer: Member, on: date) -> tuple[Escalation, ...]:
+def told(
+    lines: Sequence[EscalationLine], quarter: Period, *, viewer: Member, on: date
+) -> tuple[Escalation, ...]:
     """Every escalation that is not closed, or was closed in the quarter or since; what is overdue first."""
     here = [each for each in lines if _is_open(each) or each.escalation.closed_on >= quarter.starts_on]
     keys = [each.escalation.pk for each in here]
@@ -110,7 +112,9 @@ def decided(group: Group | None, *, before: date, viewer: Member) -> tuple[Decid
     """What the group decided at its last meeting before a day, each with what came of it."""
     if group is None:
         return ()
-    held = governance.past_meetings(viewer=viewer, group=group).filter(state="held", held_on__lt=before).first()
+    held = (
+        governance.past_meetings(viewer=viewer, group=group).filter(state="held", held_on__lt=before).first()
+    )
     if held is None:
         return ()
     taken = governance.decisions(held, viewer=viewer)

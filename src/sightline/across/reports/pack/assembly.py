@@ -35,7 +35,9 @@ def pack(quarter: Period, *, viewer: Member, on: date) -> Pack:
     sent_up = asks.refs(lines, on=on)
     about = asks.about(concerned, sent_up, viewer=viewer)
     suppliers = {agency.pk: agency.short_name for agency in partnership.agencies(on=on)}
-    sections = measures.sections(cut, suppliers=suppliers, escalations=about, is_demonstration=is_demonstration)
+    sections = measures.sections(
+        cut, suppliers=suppliers, escalations=about, is_demonstration=is_demonstration
+    )
     signals, calm = _charted(rows, about, viewer=viewer, is_demonstration=is_demonstration)
     sent = collected(quarter, rows, viewer=viewer, on=on)
     meeting = governance.meeting_on(quarter.starts_on, viewer=viewer)
@@ -45,7 +47,7 @@ def pack(quarter: Period, *, viewer: Member, on: date) -> Pack:
         is_demonstration=is_demonstration,
         quarter_key=quarter.key,
         stands_on=on,
-        group=group.name if group else "Quality and performance group",
+        group=group.name if group else "quality and performance group",
         meeting=Ref(meeting.reference, meeting.title, meeting.get_absolute_url()) if meeting else None,
         meets_on=meeting.held_on if meeting else None,
         sections=sections,

@@ -24,7 +24,9 @@ def as_content(pack: Pack) -> dict[str, Any]:
 def from_content(content: dict[str, Any]) -> Pack:
     """The pack that was frozen. Raises UnknownForm."""
     if content.get("form") != FORM:
-        raise UnknownForm(f"A pack of form {content.get('form')!r} cannot be read; this version reads form {FORM}.")
+        raise UnknownForm(
+            f"A pack of form {content.get('form')!r} cannot be read; this version reads form {FORM}."
+        )
     pack: Pack = _read(Pack, content["pack"])
     return pack
 

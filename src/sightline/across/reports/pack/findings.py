@@ -63,7 +63,9 @@ class Findings:
 
 
 def findings(pack: Pack) -> Findings:
-    activities = [each for promise in pack.progress.priorities for each in promise.activities] if pack.progress else []
+    activities = (
+        [each for promise in pack.progress.priorities for each in promise.activities] if pack.progress else []
+    )
     return Findings(
         state=_state(pack),
         cover=_cover(pack),
@@ -76,7 +78,9 @@ def findings(pack: Pack) -> Findings:
         uncommented=_uncommented(pack),
         progress=_progress(activities),
         states=tuple(Count(state, number, said) for state, said, number in _tally(activities)),
-        promises=tuple(_promise(promise.activities) for promise in pack.progress.priorities) if pack.progress else (),
+        promises=tuple(_promise(promise.activities) for promise in pack.progress.priorities)
+        if pack.progress
+        else (),
         reported=_reported(pack),
         returns=_returns(pack),
         arrived=_arrived(pack),
@@ -102,7 +106,11 @@ def _cover(pack: Pack) -> str:
     if not lines:
         return "There is no measure to show."
     if not signals:
-        return f"None of {len(lines)} measures shows a signal." if len(lines) > 1 else "The one measure shows no signal."
+        return (
+            f"None of {len(lines)} measures shows a signal."
+            if len(lines) > 1
+            else "The one measure shows no signal."
+        )
     said = f"{_spelled(len(signals))} of {words.plural(len(lines), 'measure')} {'shows' if len(signals) == 1 else 'show'} a signal."
     concerns = sum(line.variation in KINDS[0][0] for line in signals)
     if len(signals) == 1:
@@ -129,18 +137,27 @@ def _waiting(lines: Sequence[Line]) -> str:
         return ""
     who = "One measure waits" if len(owed) == 1 else f"{_spelled(len(owed))} measures wait"
     said = f"{who} for a figure of the quarter"
-    return f"{said}; {words.spelled(late)} of them {'is' if late == 1 else 'are'} late." if late else f"{said}."
+    return (
+        f"{said}; {words.spelled(late)} of them {'is' if late == 1 else 'are'} late." if late else f"{said}."
+    )
 
 
 def _decisions(pack: Pack) -> str:
     count = len(pack.wanted)
-    return f"{_spelled(count)} {'decision' if count == 1 else 'decisions'} wanted" if count else "No decision is wanted"
+    return (
+        f"{_spelled(count)} {'decision' if count == 1 else 'decisions'} wanted"
+        if count
+        else "No decision is wanted"
+    )
 
 
 def _measures(lines: Sequence[Line]) -> str:
     """`Seven show a signal, 22 do not, ten cannot be judged`."""
     shared = [line for line in lines if line.is_shared]
-    signals, common = sum(line.is_signal for line in shared), sum(line.variation == "common" for line in shared)
+    signals, common = (
+        sum(line.is_signal for line in shared),
+        sum(line.variation == "common" for line in shared),
+    )
     rest = len(shared) - signals - common
     parts = [
         f"{words.spelled(signals) if signals else 'none'} {'shows' if signals == 1 else 'show'} a signal",
@@ -159,7 +176,11 @@ def _note(lines: Sequence[Line]) -> str:
     said = f"{words.plural(len(lines), 'measure')}, {words.plural(signals, 'signal') if signals else 'no signal'}"
     if len(origins) == 1 and sum(origins.values()) == len(lines):
         return f"{said}; every latest figure {next(iter(origins))}"
-    return said + (f"; latest figures: {', '.join(f'{n} {origin}' for origin, n in origins.most_common())}" if origins else "")
+    return said + (
+        f"; latest figures: {', '.join(f'{n} {origin}' for origin, n in origins.most_common())}"
+        if origins
+        else ""
+    )
 
 
 def _signals(pack: Pack) -> str:
@@ -194,7 +215,9 @@ def _progress(activities: Sequence[Activity]) -> str:
     parts = [
         f"{words.spelled(count['done'])} done",
         f"{words.spelled(count['stuck'])} stuck" if count["stuck"] else "none stuck",
-        f"{words.spelled(count['no_report'])} without a report" if count["no_report"] else "every one reported on",
+        f"{words.spelled(count['no_report'])} without a report"
+        if count["no_report"]
+        else "every one reported on",
     ]
     return _capital(", ".join(parts))
 
@@ -223,7 +246,9 @@ def _returns(pack: Pack) -> str:
         return f"{_spelled(len(late))} {'return is' if len(late) == 1 else 'returns are'} late: {words.join_and(late)}"
     waiting = sum(each.state != "accepted" for each in pack.collected.returns)
     if waiting:
-        return f"No return is late; {words.spelled(waiting)} {'is' if waiting == 1 else 'are'} not accepted yet"
+        return (
+            f"No return is late; {words.spelled(waiting)} {'is' if waiting == 1 else 'are'} not accepted yet"
+        )
     return "Every return came and is accepted"
 
 
@@ -238,7 +263,11 @@ def _arrived(pack: Pack) -> str:
 
 
 def _completeness(pack: Pack) -> str:
-    known = [each.percent for each in pack.collected.completeness if each.percent is not None] if pack.collected else []
+    known = (
+        [each.percent for each in pack.collected.completeness if each.percent is not None]
+        if pack.collected
+        else []
+    )
     if not known:
         return "Completeness is not known yet"
     now, *before = (format_number(percent, Unit.PERCENT) for percent in (known[-1], *known[-2:-1]))

@@ -71,9 +71,11 @@ def line(row: MeasureRow, suppliers: Mapping[int, str], *, is_demonstration: boo
     """A measure's line; without a figure where it may not stand in this reader's pack."""
     supplier = suppliers.get(row.supplier_id, row.supplier)
     known = (row.reference, row.title, row.short_title, row.url, supplier, row.supplier_id, row.sharing)
-    if not is_shared(row):
-        return Line(*known, WITHHELD)
     latest, owed = row.latest_period, row.owed
+    # Where a figure waits is everyone's to know; what it says is not.
+    waits = {"owed": owed.words, "is_late": owed.is_late} if owed else {}
+    if not is_shared(row):
+        return Line(*known, WITHHELD, **waits)
     return Line(
         *known,
         row.reading.variation.value,
@@ -89,8 +91,7 @@ def line(row: MeasureRow, suppliers: Mapping[int, str], *, is_demonstration: boo
         target=row.target_words,
         comparison=row.comparison_words,
         caveats=tuple(_caveats(row)),
-        owed=owed.words if owed else "",
-        is_late=bool(owed and owed.is_late),
+        **waits,
         is_signal=row.is_signal,
         is_new=row.signal_is_new,
         has_ended=row.signal_ended,
@@ -182,13 +183,16 @@ def _moved(row: MeasureRow) -> float:
 
 def calm(rows: Iterable[MeasureRow], *, drawn: Mapping[int, ControlChart]) -> tuple[Calm, ...]:
     return tuple(
-        Calm(row.reference, _calm_finding(row), chart(drawn[row.pk], paper=SMALL_PAPER, page=SMALL_PAGE)) for row in rows
+        Calm(row.reference, _calm_finding(row), chart(drawn[row.pk], paper=SMALL_PAPER, page=SMALL_PAGE))
+        for row in rows
     )
 
 
 def _calm_finding(row: MeasureRow) -> str:
     """`Plan starts for neglect, 24 to 35: the usual range is 5 to 57`."""
-    return f"{row.short_title}, {row.before_words} to {row.latest_words}: the usual range is {_usual_range(row)}"
+    return (
+        f"{row.short_title}, {row.before_words} to {row.latest_words}: the usual range is {_usual_range(row)}"
+    )
 
 
 def chart(drawn: ControlChart, *, paper: tuple[int, int], page: tuple[int, int]) -> Chart:
@@ -237,9 +241,7 @@ def _said(row: MeasureRow) -> Said | None:
     said = row.commentary
     if row.needs_commentary or said is None:
         return None
-    return Said(
-        said.what, said.so_what, said.now_what, said.written_by, said.written_on, said.quarter.label
-    )
+    return Said(said.what, said.so_what, said.now_what, said.written_by, said.written_on, said.quarter.label)
 
 
 def _came(origin: Origin | None, sources: Iterable[str]) -> Came:

@@ -54,7 +54,9 @@ def _asked(standing, questions: Sequence, owed: Mapping[int, tuple[str, ...]], o
         asked=standing.asked,
         arrived=standing.arrived,
         state="late" if standing.is_late else ret.state,
-        words=f"Late, {words.plural(standing.days_late, 'day')}" if standing.is_late else ret.get_state_display(),
+        words=f"Late, {words.plural(standing.days_late, 'day')}"
+        if standing.is_late
+        else ret.get_state_display(),
         is_late=standing.is_late,
         signed_on=ret.signed_on,
         signed_by=ret.signed_by.name if ret.signed_by else "",
@@ -71,7 +73,11 @@ def _waiting(questions: Sequence) -> str:
     if not questions:
         return ""
     owed_by = min((each.answer_by_on for each in questions if each.answer_by_on), default=None)
-    asked = "One question is" if len(questions) == 1 else f"{words.spelled(len(questions), capital=True)} questions are"
+    asked = (
+        "One question is"
+        if len(questions) == 1
+        else f"{words.spelled(len(questions), capital=True)} questions are"
+    )
     return f"{asked} open{f', answer owed by {words.date(owed_by)}' if owed_by else ''}."
 
 

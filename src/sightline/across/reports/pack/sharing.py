@@ -40,4 +40,6 @@ def _withheld(line: Line) -> Line:
         supplier_id=line.supplier_id,
         sharing=line.sharing,
         variation=WITHHELD,
+        owed=line.owed,
+        is_late=line.is_late,
     )

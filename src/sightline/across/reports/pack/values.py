@@ -7,6 +7,7 @@ from typing import Literal
 from sightline.analysis.periods import Period
 from sightline.ui.charts import Drawing
 
+NOTHING_DRAWN = Drawing()
 WITHHELD = "withheld"  # in the place of a Variation, where the figures are not shared with the reader
 
 
@@ -54,7 +55,7 @@ class Line:
     is_signal: bool = False
     is_new: bool = False
     has_ended: bool = False
-    spark: Drawing = Drawing()
+    spark: Drawing = NOTHING_DRAWN
 
     @property
     def is_shared(self) -> bool:

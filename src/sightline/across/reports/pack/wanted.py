@@ -37,7 +37,11 @@ def _sent_up(escalations: Iterable[EscalationLine], group: Group, on: date) -> I
         for leg in line.waiting:
             if leg.to_group_id == group.pk:
                 late = leg.days_late(on)
-                owed = f"{words.plural(late, 'day')} past its date" if late else f"owed by {words.date(leg.answer_owed_on)}"
+                owed = (
+                    f"{words.plural(late, 'day')} past its date"
+                    if late
+                    else f"owed by {words.date(leg.answer_owed_on)}"
+                )
                 yield Wanted(
                     title=f"Answer {line.escalation.reference}, take it further or return it: {line.escalation.title}",
                     why=f"{leg.from_group.short_name} sent it up on {words.date(leg.sent_on)}. An answer is {owed}.",
@@ -112,4 +116,8 @@ def _late_again(collected: Collected | None) -> Iterator[Wanted]:
 
 def _of_the_last(asked: Asked) -> str:
     bad = sum(how in {"late", "missing"} for how in asked.past)
-    return f" {words.spelled(bad, capital=True)} of its last {words.spelled(len(asked.past))}." if bad > asked.late_running else ""
+    return (
+        f" {words.spelled(bad, capital=True)} of its last {words.spelled(len(asked.past))}."
+        if bad > asked.late_running
+        else ""
+    )

@@ -59,7 +59,7 @@ class Document:
         about = self.docx.core_properties
         about.title, about.subject, about.author, about.language = title, subject, author, "en-GB"
         about.comments = about.keywords = ""
-        about.created = about.modified = datetime.combine(on, time())  # noqa: DTZ001 - Word keeps no zone
+        about.created = about.modified = datetime.combine(on, time())
 
     def heading(self, words: str, level: int) -> None:
         self.paragraph(words, style=f"Heading {level}")
@@ -71,7 +71,12 @@ class Document:
         self.docx.add_page_break()
 
     def table(
-        self, heads: Sequence[str], rows: Sequence[Sequence[Text]], widths: Sequence[float], *, numeric: Sequence[int] = ()
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[Text]],
+        widths: Sequence[float],
+        *,
+        numeric: Sequence[int] = (),
     ) -> None:
         """A table whose first row is repeated on each page. `widths` are in mm; `numeric` columns stand at the right."""
         table = self.docx.add_table(rows=0, cols=len(heads))
@@ -124,7 +129,9 @@ class Document:
         relation, image = self._drawn[key]
         self._pictures += 1
         width, height = image.scaled_dimensions(Mm(picture.width), None)
-        inline = CT_Inline.new_pic_inline(self._pictures, relation, f"picture-{self._pictures}.png", width, height)
+        inline = CT_Inline.new_pic_inline(
+            self._pictures, relation, f"picture-{self._pictures}.png", width, height
+        )
         inline.docPr.set("descr", picture.words)
         paragraph.add_run()._r.add_drawing(inline)
 

@@ -57,7 +57,9 @@ def _data(pack: Pack) -> dict[str, Any]:
                 for each in (pack.collected.returns if pack.collected else ())
             ],
             "completeness": {
-                "svg": _paper(drawing.completeness_bars(pack.collected.completeness if pack.collected else ())),
+                "svg": _paper(
+                    drawing.completeness_bars(pack.collected.completeness if pack.collected else ())
+                ),
                 "words": findings(pack).completeness,
             },
             "reading": {"svg": _paper(drawing.how_to_read()), "words": drawing.HOW_TO_READ},

@@ -22,13 +22,15 @@ def months(quarter: Period) -> str:
 def for_whom(pack: Pack) -> str:
     """For which group, which meeting, and as of when."""
     meets = f", {words.date(pack.meets_on)}" if pack.meets_on else ""
-    return f"For {pack.group}{meets}. Figures as they stood on {words.date(pack.stands_on)}."
+    return f"For the {pack.group}{meets}. Figures as they stood on {words.date(pack.stands_on)}."
 
 
 def foot(pack: Pack) -> str:
     """What stands at the foot of every page."""
     state = f"Version {pack.final.version}, final" if pack.final else "Not final"
-    illustrative = " Figures are illustrative unless a published source is named." if pack.is_demonstration else ""
+    illustrative = (
+        " Figures are illustrative unless a published source is named." if pack.is_demonstration else ""
+    )
     return f"{pack.partnership}. {state}.{illustrative}"
 
 

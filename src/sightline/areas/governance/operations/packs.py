@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import Max
@@ -28,7 +28,7 @@ def finalise_pack(
         from_queryset=Meeting.objects.select_for_update(of=("self",)).select_related("group")
     )
     rules.check_can_finalise(meeting, uncommented)
-    quarter = quarter_of(meeting.quarter_on)
+    quarter = quarter_of(cast(date, meeting.quarter_on))
     last = Pack.objects.filter(quarter_on=quarter.starts_on).aggregate(last=Max("version"))["last"] or 0
     pack = Pack.objects.create(
         reference=f"pack-{quarter.key}-v{last + 1}",

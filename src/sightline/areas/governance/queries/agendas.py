@@ -157,8 +157,8 @@ def _told(group: Group, lines: list[EscalationLine], window: _Window) -> Iterato
     """Answers to what this group took further, on their way down to the group that asked."""
     for line in lines:
         for leg in line.legs:
-            if leg.came_back and window.tells(leg.ended_on) and group in line.passed_through(leg):
-                words = f"{leg.get_state_display()} by {the(leg.to_group)} on {in_words(leg.ended_on)}: {leg.answer}"
+            if leg.came_back and window.tells(leg.end_on) and group in line.passed_through(leg):
+                words = f"{leg.get_state_display()} by {the(leg.to_group)} on {in_words(leg.end_on)}: {leg.answer}"
                 yield _Draft(
                     Sort.RETURNED,
                     f"{line.escalation}: what came of what we took further",

@@ -32,7 +32,7 @@ class EscalationLine:
         """What came back in the present round, the last first: answers, and what was returned with words."""
         now = max(leg.round for leg in self.legs)
         back = (leg for leg in self.legs if leg.came_back and leg.round == now)
-        return tuple(sorted(back, key=lambda leg: (leg.ended_on, leg.pk), reverse=True))
+        return tuple(sorted(back, key=lambda leg: (leg.end_on, leg.pk), reverse=True))
 
     @property
     def owed_on(self) -> date | None:
@@ -42,7 +42,7 @@ class EscalationLine:
     @property
     def back_on(self) -> date | None:
         """The day the last answer came back, once nobody holds it any more."""
-        return self.answers[0].ended_on if self.answers and not self.waiting else None
+        return self.answers[0].end_on if self.answers and not self.waiting else None
 
     def passed_through(self, leg: HandOver) -> list[Group]:
         """The groups that took it further up to this leg, the last first: those its answer comes back down by."""
@@ -58,16 +58,16 @@ class EscalationLine:
 
     def state_words(self, on: date) -> str:
         """How it stands, in one line."""
-        match self.escalation.state:
-            case Escalation.State.CLOSED:
-                return f"Closed on {in_words(self.escalation.closed_on)}"
-            case Escalation.State.ANSWERED:
-                last = self.answers[0]
-                return f"{last.get_state_display()} by {the(last.to_group)} on {in_words(last.ended_on)}, not yet accepted"
+        if self.escalation.closed_on:
+            return f"Closed on {in_words(self.escalation.closed_on)}"
+        if self.back_on:
+            last = self.answers[0]
+            return f"{last.get_state_display()} by {the(last.to_group)} on {in_words(self.back_on)}, not yet accepted"
         holders = join_and(the(leg.to_group) for leg in self.waiting)
         if late := self.days_late(on):
             return f"With {holders}, {plural(late, 'day')} past its date"
-        return f"With {holders}, answer owed by {in_words(self.owed_on)}"
+        owed_on = min(leg.answer_owed_on for leg in self.waiting)
+        return f"With {holders}, answer owed by {in_words(owed_on)}"
 
 
 def escalations(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from django.http import Http404
 
@@ -20,7 +21,7 @@ def named(references: str, *, viewer: Member) -> list[Item]:
         if reference:
             item = thread.named(reference, viewer=viewer)
             check_is_something(reference, item)
-            found.append(item)
+            found.append(cast(Item, item))
     return list(dict.fromkeys(found))
 
 

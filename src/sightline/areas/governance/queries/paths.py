@@ -106,7 +106,7 @@ def escalation_account(reference: str, *, viewer: Member, on: date) -> Account:
         stops=tuple(_stop(step) for step in steps),
         answers=line.answers,
         earlier_answers=tuple(leg for leg in line.legs if leg.came_back and leg not in line.answers),
-        days_to_answer=(last.ended_on - row.raised_on).days if last else None,
+        days_to_answer=(last.end_on - row.raised_on).days if last else None,
         days_past=last.days_late(on) if last else None,
         median=median_days_to_answer(viewer=viewer),
         back_at=back_at,
@@ -143,10 +143,10 @@ def _steps_of(leg: HandOver, line: EscalationLine, on: date) -> Iterator[Step]:
             leg.answer_owed_on, leg.to_group, "answer owed", note, "late" if late else "ahead", leg=leg.pk
         )
         return
-    days = (leg.ended_on - leg.sent_on).days
+    days = (leg.end_on - leg.sent_on).days
     if leg.came_back:
         yield Step(
-            leg.ended_on,
+            leg.end_on,
             leg.to_group,
             leg.get_state_display().lower(),
             _punctuality(leg),
@@ -156,11 +156,11 @@ def _steps_of(leg: HandOver, line: EscalationLine, on: date) -> Iterator[Step]:
     else:
         onward = [each for each in line.legs if each.continues_id == leg.pk]
         what = f"taken further to {join_and(the(each.to_group) for each in onward)}"
-        yield Step(leg.ended_on, leg.to_group, what, onward[0].words, days=days, leg=leg.pk)
+        yield Step(leg.end_on, leg.to_group, what, onward[0].words, days=days, leg=leg.pk)
 
 
 def _punctuality(leg: HandOver) -> str:
-    late = (leg.ended_on - leg.answer_owed_on).days
+    late = (leg.end_on - leg.answer_owed_on).days
     if late > 0:
         return f"{plural(late, 'day')} past the day it was owed"
     return "on the day owed" if late == 0 else f"{plural(-late, 'day')} before it was owed"
@@ -168,7 +168,7 @@ def _punctuality(leg: HandOver) -> str:
 
 def _told_on_the_way_down(leg: HandOver, line: EscalationLine) -> Iterator[Step]:
     for group in line.passed_through(leg):
-        yield Step(leg.ended_on, group, "told", leg=leg.pk)
+        yield Step(leg.end_on, group, "told", leg=leg.pk)
 
 
 def _back_at_the_raising_group(line: EscalationLine) -> Iterator[Step]:

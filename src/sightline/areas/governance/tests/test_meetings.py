@@ -115,7 +115,7 @@ def test_a_cancelled_meeting_is_neither_held_nor_moved(groups, manager):
 @pytest.mark.parametrize(
     ("kind", "standing"),
     [
-        ("executive", "The independent scrutineer's report"),
+        ("executive", "The independent scrutineer’s report"),
         ("adults", "Trends and barriers from quality and performance"),
         ("qap", "Late and missing returns"),
         ("learning", "Our report for the quarter"),

@@ -329,9 +329,7 @@ def test_the_register_begins_with_what_is_longest_past_its_date(as_manager, grou
 
     order = [page.index(f"{leg.escalation.reference} Too few") for leg in (late, in_time, back)]
     assert order == sorted(order)
-    assert (
-        "Two wait for an answer, one of them past its date and one came back and is not yet accepted." in page
-    )
+    assert "Two wait for an answer, one of them past its date. One came back and is not yet accepted." in page
     assert "Not before April." in page
 
 

@@ -146,7 +146,8 @@ def hold_meeting(request: HttpRequest, reference: str) -> HttpResponse:
 def write_minutes(request: HttpRequest, reference: str) -> HttpResponse:
     found = _run(request, reference)
     lines = queries.agenda(found, viewer=request.member, on=request.today)
-    form = forms.WriteMinutes(request.POST or None, items=lines, minutes=found.minutes)
+    items = [(line.number, line.title, line.note) for line in lines]
+    form = forms.WriteMinutes(request.POST or None, items=items, minutes=found.minutes)
     return _deed(
         request, found, form, "Keep the minutes", lambda said: operations.write_minutes(found, **said)
     )

@@ -34,7 +34,7 @@ def register(lines: Sequence[EscalationLine], *, on: date) -> Register:
     )
     closed = sorted(
         (line for line in lines if line.escalation.closed_on),
-        key=lambda line: line.escalation.closed_on,
+        key=lambda line: line.escalation.closed_on or on,
         reverse=True,
     )
     return Register(_sentence(waiting, back, on), _waiting(waiting, on), _came_back(back), _closed(closed))
@@ -85,7 +85,7 @@ def _closed(lines: Sequence[EscalationLine]) -> Table:
             Column(head="What we asked", width="wide"), Column(head="Asked by"), Column(head="What we got", width="wide"),
             Column(head="Closed"),
         ),
-        rows=[Row((_asked(line), _asked_by(line), _got(line), in_words(line.escalation.closed_on))) for line in lines],
+        rows=[Row((_asked(line), _asked_by(line), _got(line), _closed_on(line))) for line in lines],
         empty="None has been closed yet.",
     )  # fmt: skip
 
@@ -113,8 +113,12 @@ def _owed(line: EscalationLine, on: date) -> str | SafeString:
     return two_lines(said, owed_on)
 
 
+def _closed_on(line: EscalationLine) -> str | None:
+    return in_words(line.escalation.closed_on) if line.escalation.closed_on else None
+
+
 def _got(line: EscalationLine) -> SafeString:
     last = line.answers[0]
     return two_lines(
-        last.answer, f"{last.get_state_display()} by {the(last.to_group)}, {in_words(last.ended_on)}"
+        last.answer, f"{last.get_state_display()} by {the(last.to_group)}, {in_words(last.end_on)}"
     )

@@ -202,3 +202,15 @@ def test_a_series_goes_on_after_its_highest_number(partnership):
     of_the_next = operations.next_reference(Kind.DECISION, "2026-", digits=2)
 
     assert (first, after, of_a_year, of_the_next) == ("E1", "E11", "2025-08", "2026-01")
+
+
+def test_what_the_groups_say_to_one_another_is_not_known_to_a_reader(partnership):
+    measure = ItemFactory(kind=Kind.MEASURE)
+    escalation = ItemFactory(kind=Kind.ESCALATION, title="Too few assessors")
+    operations.link(measure, escalation, on=ON)
+    reader, sitting = member(Role.READER), member(sits_on=[GroupFactory()])
+
+    seen = {who: [each.title for each in queries.supports(measure, viewer=who)] for who in (reader, sitting)}
+
+    assert seen == {reader: [], sitting: ["Too few assessors"]}
+    assert [item.kind for item in Item.objects.visible_to(reader)] == [Kind.MEASURE]

@@ -1,0 +1,190 @@
+"""What people did and said in the quarter, in Word: progress, returns, barriers and asks."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sightline.across.reports import drawing
+from sightline.across.reports.pack import Pack
+from sightline.across.reports.pack.findings import Findings
+from sightline.across.reports.pack.values import Activity, Asked, Collected, Escalation, Progress
+from sightline.across.reports.paper.document import Document, Picture, Text, Words
+from sightline.across.reports.paper.word.pieces import ICON, link, refs, state
+from sightline.across.reports.paper.wording import ESCALATIONS, returned
+from sightline.ui import icons, words
+from sightline.ui.charts.words import lowered
+
+
+def progress(document: Document, pack: Pack, found: Findings) -> None:
+    document.new_page()
+    document.heading(f"Progress on the plan: {lowered(found.progress)}", 1)
+    if pack.progress is None:
+        return
+    for count in found.states:
+        document.paragraph((state(count.icon), f" {count.number} {count.words}"), style="List Bullet")
+    for promise, note in zip(pack.progress.priorities, found.promises, strict=True):
+        document.heading(f"Priority {promise.number}: {promise.title}", 2)
+        document.paragraph(Words(note, is_grey=True))
+        document.table(
+            _heads(pack.progress), [_activity(each) for each in promise.activities], _widths(pack.progress)
+        )
+    document.paragraph(
+        f"What the lead groups reported for {pack.quarter.label}. {found.reported} An activity without a report is marked so: "
+        "nothing is carried forward, except that what is done stays done."
+        + (" Ratings and accounts are illustrative." if pack.is_demonstration else ""),
+        style="Source",
+    )
+
+
+def _heads(progress: Progress) -> list[str]:
+    quarters = (
+        f"{year[2:]} {quarter}" for year, quarter in zip(progress.years, progress.quarters, strict=True)
+    )
+    return ["No.", "What we said we would do, in short", "Lead", *quarters, "Barrier"]
+
+
+def _widths(progress: Progress) -> list[float]:
+    return [11, 141 - 33 - 12 * len(progress.quarters), 33, *[12.0] * len(progress.quarters), 24]
+
+
+def _activity(activity: Activity) -> Sequence[Text]:
+    barrier = refs([each for each in activity.escalations if each.is_open], with_words=False)
+    stuck = "reported" if activity.barrier or activity.ask else ""
+    squares = (state(state) for state in activity.states)
+    return (
+        link(activity.code, activity.url),
+        activity.title,
+        activity.lead or Words("nobody", is_bold=True),
+        *squares,
+        barrier or stuck,
+    )
+
+
+# --- Returns --------------------------------------------------------------------------------------------------------
+
+
+def returns(document: Document, pack: Pack, found: Findings) -> None:
+    document.new_page()
+    document.heading(f"Returns: {lowered(found.returns)}", 1)
+    if pack.collected is None:
+        return
+    document.paragraph(found.arrived + (" Illustrative." if pack.is_demonstration else ""))
+    total = returned(pack)
+    rows: list[Sequence[Text]] = [
+        (
+            link(each.agency, each.url) if each.url else each.agency,
+            str(each.asked),
+            str(each.arrived),
+            (Picture(icons.stage(each.state), ICON, ""), Words(f" {each.words}", is_bold=each.is_late)),
+            f"{words.date(each.signed_on)}, {each.signed_by}"
+            if each.signed_on
+            else Words("nobody yet", is_grey=True),
+            Picture(drawing.how_it_came(each.past), 27.0 * len(each.past) / 8, drawing.came_words(each.past))
+            if each.past
+            else "",
+        )
+        for each in pack.collected.returns
+    ]
+    rows.append(
+        (Words("All agencies", is_bold=True), total["asked"], total["arrived"], total["returns"], "", "")
+    )
+    document.table(
+        ("Agency", "Asked", "Arrived", "State", "Signed", "Last returns"),
+        rows,
+        (36, 14, 16, 32, 48, 30),
+        numeric=(1, 2),
+    )
+    document.paragraph(
+        "Filled square: on time. Half filled: late. Dashed: missing. Ring: not due yet.", style="Source"
+    )
+    owing = [each for each in pack.collected.returns if each.owed]
+    if owing:
+        document.heading("What is missing, and who owes it", 2)
+        document.table(
+            ("Owed by", "Figures", "What was done"),
+            [
+                (
+                    (each.agency, Words(f"\n{each.words}", is_grey=True)),
+                    "; ".join(each.owed),
+                    _done(each.reminded, each.questions),
+                )
+                for each in owing
+            ],
+            (38, 88, 50),
+        )
+    document.heading(found.completeness, 2)
+    document.paragraph(
+        Picture(
+            drawing.completeness_bars(pack.collected.completeness),
+            100.0,
+            "Share of the figures asked for that arrived, in per cent, by quarter",
+        )
+    )
+    document.heading("Corrected in the quarter or since", 2)
+    for each in pack.corrections:
+        said = f" {each.short_title}, {each.period}: was {each.before}, now {each.after}. {each.because} "
+        restated = f"Restated on {words.date(each.on)}; an earlier pack still says what it said."
+        document.paragraph((link(each.reference, each.url), said + restated))
+    if not pack.corrections:
+        document.paragraph("No figure was restated.")
+
+
+def _done(reminded: Iterable, questions: str) -> str:
+    days = ", ".join(words.date(day) for day in reminded)
+    return " ".join(filter(None, (f"Reminded {days}." if days else "", questions))) or "nothing yet"
+
+
+# --- Barriers and asks ----------------------------------------------------------------------------------------------
+
+
+def asks(document: Document, pack: Pack, found: Findings) -> None:
+    document.new_page()
+    document.heading(f"Barriers and asks: {lowered(found.asks)}", 1)
+    for escalation in pack.escalations:
+        _escalation(document, escalation)
+    if pack.stopped:
+        document.heading("What stands in the way of the plan", 2)
+        rows = [
+            (link(each.code, each.url), each.barrier, each.ask or "nothing asked") for each in pack.stopped
+        ]
+        document.table(("Activity", "Barrier", "Ask"), rows, (18, 79, 79))
+    document.heading("What the groups say", 2)
+    document.paragraph(found.reported)
+    if pack.reports:
+        document.table(
+            ("Group", "Barrier", "Ask"),
+            [
+                (each.group, each.barrier or ("none" if each.is_sent else "no report"), each.ask)
+                for each in pack.reports
+            ],
+            (44, 66, 66),
+        )
+    document.heading("What came of our last decisions", 2)
+    if not pack.decided:
+        document.paragraph("The group’s last meeting recorded no decision.")
+    for each in pack.decided:
+        since = refs(each.actions) or ("no action recorded",)
+        document.paragraph(
+            (link(each.decision.reference, each.decision.url), f" {each.decision.title}: ", *since)
+        )
+
+
+def _escalation(document: Document, escalation: Escalation) -> None:
+    document.heading(f"{escalation.reference} {escalation.title}", 2)
+    document.paragraph(
+        (
+            Words(f"{ESCALATIONS[escalation.state]}. ", is_bold=True),
+            f"{escalation.words}. ",
+            link("Open it", escalation.url),
+        )
+    )
+    document.paragraph((Words(f"Asked of {escalation.asked}: ", is_bold=True), escalation.ask))
+    for answer in escalation.answers:
+        document.paragraph((Words(f"{answer.term}: ", is_bold=True), answer.words))
+    document.table(
+        ("Step", "Group", "Date"),
+        [
+            (step.what, step.group, f"{words.date(step.on)}{', overdue' if step.state == 'late' else ''}")
+            for step in escalation.steps
+        ],
+        (80, 56, 40),
+    )

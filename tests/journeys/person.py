@@ -76,12 +76,22 @@ class Person:
 
     # --- Filling in a return: the page saves by itself whatever is left ---
 
+    def box(self, label: str) -> Locator:
+        """A box of the grid, such as "M14, Detained under section 136, October 2025"."""
+        return self.page.get_by_role("textbox", name=label, exact=True)
+
     def enters(self, figure: str, box: str) -> None:
-        """Type a figure into a box of the grid, and leave it."""
-        place = self.page.get_by_role("textbox", name=box, exact=True)
+        """Type a figure into a box, and leave it."""
         with self._saved():
-            place.fill(figure)
-            place.press("Tab")
+            self.box(box).fill(figure)
+            self.box(box).press("Tab")
+
+    def pastes(self, block: str, into: str) -> None:
+        """Copy cells in a spreadsheet, and paste them into a box."""
+        self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page.evaluate("(block) => navigator.clipboard.writeText(block)", block)
+        with self._saved():
+            self.box(into).press("Control+v")
 
     def explains(self, place: str, *, kind: str, why: str) -> None:
         """Choose one of the ready kinds of reason under a figure, and say why in one's own words."""
@@ -97,6 +107,10 @@ class Person:
             yield
         assert answer.value.status < 500, self._log()
         expect(self.page.get_by_role("status")).to_contain_text("Last saved")
+
+    def figures(self) -> list[str]:
+        """What stands in the boxes, in order."""
+        return [box.input_value() for box in self.page.locator(".grid__box").all()]
 
     # --- Reading ---
 
@@ -115,11 +129,12 @@ class Person:
         return self.page.get_by_label(asked(label))
 
     def _in(self, words: str) -> Page | Locator:
-        """The smallest list entry, table row or section that holds the words; the page when there are none."""
+        """The table row that holds the words, or else the smallest part of the page that does."""
         if not words:
             return self.page
-        holding = self.page.locator("li, tr, tbody, section, .decide, .ask, .missing, form, fieldset, div")
-        return holding.filter(has_text=words).last
+        rows = self.page.get_by_role("row").filter(has_text=words)
+        parts = self.page.locator("li, section, form, fieldset, div").filter(has_text=words)
+        return rows.first if rows.count() else parts.last
 
     def _comes_to_a_page(self, act: Callable[[], object], status: int = 200) -> None:
         self._complaints.clear()
@@ -138,7 +153,7 @@ class Person:
 
     def sees(self) -> str:
         """The page as it is read out, for whoever reads a failed journey."""
-        return f"{self.page.url}\n{self.page.locator('body').aria_snapshot()}"
+        return f"{self.page.url}\n{self.page.locator('main').aria_snapshot()}"
 
     def _log(self) -> str:
         return self._house.log.read_text()[-3000:]

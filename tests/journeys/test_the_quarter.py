@@ -103,6 +103,48 @@ def test_a_figure_comes_in_is_signed_and_a_concern_about_it_is_answered(as_membe
     qap.presses("Send it up")
     qap.reads("Pay for night staff at the second suite until March 2027.")
 
+    # And the board's chair takes it further, as it needs the Executive's money
+    board = as_member("Adults’ Board chair")
+    board.reads("The second suite stands empty at night")
+    board.follows("The second suite stands empty at night")
+    board.follows("Take it further")
+    board.types("Why it goes further", "It needs the ICB's and the police's money.")
+    board.dates("Answer owed by", date(2026, 3, 9))
+    board.presses("Take it further")
+
+    # And the Executive answers
+    executive = as_member("Executive chair")
+    executive.follows("Read it and answer", within="The second suite stands empty at night")
+    executive.follows("Answer")
+    executive.types("Answer", "Yes: night staff from April, paid for by the ICB.")
+    executive.types("Because", "People in crisis waited for hours.")
+    executive.types("We will know", "Detentions inside their usual range by December.")
+    executive.presses("Answer")
+
+    # Then QAP's chair finds the answer in her work
+    qap.opens("/")
+    qap.reads("Yes: night staff from April, paid for by the ICB.")
+
+    # And on QAP's next agenda
+    qap.follows("Papers for QAP close")
+    qap.reads("The second suite stands empty at night: answered by the Executive. Is it enough?")
+
+    # And closes the matter
+    qap.opens("/")
+    qap.follows("Accept the answer", within="The second suite stands empty at night")
+    qap.types("What it settles", "The suite has staff at night; QAP watches detentions until December.")
+    qap.presses("Accept the answer")
+    qap.reads("Closed")
+
+    # And the figure it began with leads from QAP's pack to the return and the name under it
+    qap.follows("Meetings and packs")
+    qap.follows("Packs")
+    qap.follows("2025/26 Q3 (October to December)")
+    qap.follows("42", within="M14 People detained under section 136 of the Mental Health Act")
+    qap.reads("14 January 2026 by Police approver", within="Signed")
+    qap.follows("Return")
+    qap.reads("Police approver, 14 January 2026")
+
 
 def correct(workbook, *, line: str, figure: float) -> None:
     """Write one figure into a return's workbook, as somebody at Excel would."""

@@ -1,7 +1,8 @@
 """What is new on the dashboard since the last quarter, so that nobody has to hold two packs side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sightline.across.overview.sections import told
 from sightline.analysis.spc import Variation
@@ -10,11 +11,12 @@ from sightline.ui import icons, words
 from sightline.ui.charts import Drawing
 
 SIZE = 20  # px
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that changed; `url` is empty where there is nowhere to go."""
+    """One thing that changed: its name, where to read of it, and what is new in a few words."""
 
     icon: Drawing
     name: str
@@ -46,7 +48,7 @@ def changes(
     )
 
 
-def _change(found, one, many, entry) -> Change:
+def _change(found: Sequence[Found], one: str, many: str, entry: Callable[[Found], Entry]) -> Change:
     return Change(len(found), one if len(found) == 1 else many, tuple(map(entry, found)))
 
 

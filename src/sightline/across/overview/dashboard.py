@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sightline.across.overview.changes import Change, changes
 from sightline.across.overview.routes import Route, route
@@ -21,7 +22,6 @@ from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.plan import queries as plan
 from sightline.spine.partnership.models import LifeCourse, Member
-from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.ui import words
@@ -81,12 +81,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """A section as it is shown: its lines, how many quiet ones were left out, and who asked for a measure it lacks."""
+    """A section as it is shown: its lines, how many quiet ones were left out, and the escalations that concern it."""
 
     section: Section
     lines: tuple[Line, ...]
     quiet: int
-    asked: tuple[tuple[str, str], ...] = ()
+    asked: tuple[Any, ...] = ()
 
     @property
     def more(self) -> str:
@@ -160,7 +160,9 @@ def table(found: Dashboard, *, is_demonstration: bool) -> Iterator[tuple[str, ..
 
 def _blocks(cut: Iterable[Section], wanted: Wanted, way: Route, viewer: Member) -> tuple[Block, ...]:
     shown = [section for section in cut if wanted.section in ("", section.key)]
-    asked = _asked([s.heading.pk for s in shown if s.heading and s.is_unmeasured], viewer)
+    unmeasured = [section.heading.pk for section in shown if section.heading and section.is_unmeasured]
+    # Where a priority has no measure, somebody may have asked for one.
+    asked = thread.supporters(unmeasured, Kind.ESCALATION, viewer=viewer)
     blocks = (_block(section, wanted, way, asked) for section in shown)
     # A priority that nothing measures is not left out because nothing of it fits a filter.
     return tuple(
@@ -168,9 +170,7 @@ def _blocks(cut: Iterable[Section], wanted: Wanted, way: Route, viewer: Member) 
     )  # fmt: skip
 
 
-def _block(
-    section: Section, wanted: Wanted, way: Route, asked: Mapping[int, tuple[tuple[str, str], ...]]
-) -> Block:
+def _block(section: Section, wanted: Wanted, way: Route, asked: Mapping[int, Sequence[Any]]) -> Block:
     kept = [row for row in section.rows if wanted.keeps(row)]
     shown = _ordered(kept, wanted.order)
     if not (wanted.everything or wanted.order or wanted.narrows):
@@ -179,7 +179,7 @@ def _block(
         section=section,
         lines=tuple(Line(row, told(row), tuple(_short(row)), way.words(row)) for row in shown),
         quiet=len(kept) - len(shown),
-        asked=asked.get(section.heading.pk, ()) if section.heading else (),
+        asked=tuple(asked.get(section.heading.pk, ())) if section.heading else (),
     )
 
 
@@ -211,11 +211,3 @@ def _short(row: MeasureRow) -> Iterator[str]:
 def _agencies(rows: Iterable[MeasureRow]) -> tuple[tuple[str, str], ...]:
     found = {str(row.supplier_id): row.supplier for row in rows}
     return tuple(sorted(found.items(), key=lambda agency: agency[1]))
-
-
-def _asked(priorities: Sequence[int], viewer: Member) -> dict[int, tuple[tuple[str, str], ...]]:
-    """By priority, the escalations that concern it, as words and address: somebody may have asked for a measure."""
-    if not priorities or not viewer.may(May.SEE_ESCALATION):
-        return {}
-    found = thread.supporters(priorities, Kind.ESCALATION, viewer=viewer)
-    return {pk: tuple((str(item), item.get_absolute_url()) for item in items) for pk, items in found.items()}

@@ -93,18 +93,17 @@ def _stay(stays: _Stays, leg: Any, start: int, account: Account, on: date) -> in
 
 def _ending(leg: Any, account: Account) -> str:
     if leg.came_back:
-        late = leg.days_late(leg.ended_on)
-        when = (
-            ", on the day owed"
-            if leg.ended_on == leg.answer_owed_on
-            else f", {words.plural(late, 'day')} late"
-            if late
-            else ""
-        )
-        return leg.get_state_display().lower() + when
+        return leg.get_state_display().lower() + _punctuality(leg)
     onward = next(each for each in account.line.legs if each.continues_id == leg.pk)
     why = Truncator(onward.words.rstrip(".")).chars(MOST_WORDS)
     return f"taken further: {why}" if why else "taken further"
+
+
+def _punctuality(leg: Any) -> str:
+    if leg.ended_on == leg.answer_owed_on:
+        return ", on the day owed"
+    late = leg.days_late(leg.ended_on)
+    return f", {words.plural(late, 'day')} late" if late else ""
 
 
 def _back(stays: _Stays, of_round: Sequence[Any], ends: Sequence[int], start: int, account: Account) -> int:

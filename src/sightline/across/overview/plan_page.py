@@ -21,6 +21,16 @@ MOST_LETTERS = 190  # of why a priority was chosen
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A measure on the sheet: its name, where it stands in few words, and its row where there is one to draw."""
+
+    title: str
+    said: str
+    url: str
+    row: MeasureRow | None
+
+
+@dataclass(frozen=True)
 class Column:
     """One priority: its activities, the measures worth showing, how many more there are, and its other tests.
 
@@ -31,24 +41,14 @@ class Column:
     priority: Any
     why: str
     rows: list[ActivityRow]
-    measured: tuple["Drawn", ...]
+    measured: tuple[Drawn, ...]
     more: int
     others: tuple[HowWeKnow, ...]
     asked: tuple[str, ...]
 
     @property
     def has_measure(self) -> bool:
-        return bool(self.measured) or self.more > 0
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A measure on the sheet: its name, where it stands in few words, and its row where there is one to draw."""
-
-    title: str
-    said: str
-    url: str
-    row: MeasureRow | None
+        return self.more > 0 or any(each.row for each in self.measured)
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def plan_page(reference: str, *, viewer: Member, on: date) -> Sheet:
         for pk, each in headings.items()
     }
     tests = tests_by_priority(priorities, measures, viewer=viewer, on=on)
-    asked = thread.supporters([p.pk for p in priorities], Kind.ESCALATION, viewer=viewer)
+    asked = thread.supporters([priority.pk for priority in priorities], Kind.ESCALATION, viewer=viewer)
     by_priority = plan.by_priority(rows)
     columns = tuple(
         _column(

@@ -53,10 +53,10 @@ def quarter_pack_word(request: HttpRequest, key: str) -> HttpResponse:
 @needs(May.FINALISE_PACK)
 @require_POST
 def finalise_pack(request: HttpRequest, key: str) -> HttpResponse:
-    quarter, form = quarter_of_key(key, on=request.today), Form(request.POST)
+    quarter, form, made = quarter_of_key(key, on=request.today), Form(request.POST), ""
     with form.refusals():
-        return redirect("pack", finalising.finalise(quarter, by=request.member, on=request.today))
-    return _live_page(request, quarter, form)
+        made = finalising.finalise(quarter, by=request.member, on=request.today)
+    return redirect("pack", made) if made else _live_page(request, quarter, form)
 
 
 @needs(May.SEE_PACK)

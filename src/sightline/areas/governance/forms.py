@@ -12,7 +12,6 @@ from sightline.spine.partnership.models import Agency, Group
 from sightline.ui.forms import DateField, Form, FreeText, speak_plainly
 
 REFERENCES = "References as they stand on the pages, with commas between: M17, A1.5, neglect-2025-26-Q3."
-BY_ROLE = "By role, never by name: head of safeguarding. Leave it empty for apologies."
 
 
 class ChooseGroups(Form):
@@ -79,6 +78,8 @@ class Answer(Form):
         super().__init__(data)
         rows = Decision.objects.filter(pk__in=[decision.pk for decision in decisions])
         self.fields["decision"].queryset = rows.select_related("meeting__group")
+        if not decisions:
+            del self.fields["decision"]
 
 
 class TakeFurther(ChooseGroups):
@@ -152,13 +153,13 @@ class PutOnAgenda(Form):
 
 
 class HoldMeeting(Form):
-    """One box for each agency with a seat: whom it sent."""
+    """One box for each agency with a seat: whom it sent, by role. An empty one is an apology."""
 
     def __init__(self, data: Any = None, *, agencies: Sequence[Agency]) -> None:
         super().__init__(data)
         self._agencies = {f"agency_{agency.pk}": agency for agency in agencies}
         for name, agency in self._agencies.items():
-            field = forms.CharField(label=agency.name, required=False, max_length=120, help_text=BY_ROLE)
+            field = forms.CharField(label=agency.name, required=False, max_length=120)
             speak_plainly(field)
             self.fields[name] = field
 
@@ -200,14 +201,17 @@ class Decide(Form):
 # --- Group reports --------------------------------------------------------------------------------------------------
 
 
-class WriteReport(Form):
-    """A draft may be kept with anything missing; what is missing is said when it is sent."""
+class Wanted(FreeText):
+    """Text a sent report must have and a draft may lack: the rule that sends it says so, once the draft is kept."""
 
-    highlights = FreeText(label="What we did this quarter", required=False)
-    what_changed = FreeText(
-        label="What is different for children or adults",
-        required=False,
-        help_text="Where nothing is yet, say that.",
+    def validate(self, value: str) -> None:
+        return
+
+
+class WriteReport(Form):
+    highlights = Wanted(label="What we did this quarter")
+    what_changed = Wanted(
+        label="What is different for children or adults", help_text="Where nothing is yet, say that."
     )
     barrier = FreeText(label="What stands in the way", required=False, rows=3)
     ask = FreeText(label="What we ask", required=False, rows=3, help_text="Of whom, and by when.")

@@ -128,7 +128,7 @@ def _linked(row: Any) -> SafeString:
 
 
 def _owner(row: Any) -> SafeString:
-    return two_lines(row.owner, row.owed_by_role)
+    return two_lines(row.owner.short_name, row.owed_by_role)
 
 
 def _due(row: Any, on: date) -> SafeString:

@@ -56,7 +56,9 @@ def about_each(rows: Iterable[models.Model], *, viewer: Member, limit: int) -> l
     return list(Entry.objects.filter(reduce(or_, wanted))[:limit]) if wanted else []
 
 
-def entries(*, viewer: Member, kind: str = "", member: int | None = None) -> QuerySet[Entry]:
+def entries(
+    *, viewer: Member, kind: str = "", member: int | None = None, item: Item | None = None
+) -> QuerySet[Entry]:
     """The ledger, newest first, without what was done to items the viewer may not know of."""
     if not viewer.may(May.SEE_LEDGER):
         return Entry.objects.none()
@@ -66,6 +68,8 @@ def entries(*, viewer: Member, kind: str = "", member: int | None = None) -> Que
         found = found.filter(about_kind=kind)
     if member is not None:
         found = found.filter(by_member=member)
+    if item is not None:
+        found = found.filter(about_kind=item.kind, about_id=item.pk)
     return found
 
 

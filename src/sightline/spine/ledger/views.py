@@ -1,15 +1,17 @@
 """The ledger as a page: who did what to which item."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sightline.spine.ledger import queries
 from sightline.spine.partnership.access import needs
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread import queries as thread
 from sightline.ui.page import page
 from sightline.ui.tables import Column, Row, Table, two_lines
 from sightline.ui.words import date as in_words
@@ -20,8 +22,9 @@ A_PAGE = 50  # entries
 @needs(May.SEE_LEDGER)
 def ledger(request: HttpRequest) -> HttpResponse:
     kind, member = request.GET.get("kind", ""), request.GET.get("member", "")
+    item = _pointed_at(request)
     found = queries.entries(
-        viewer=request.member, kind=kind, member=int(member) if member.isdecimal() else None
+        viewer=request.member, kind=kind, member=int(member) if member.isdecimal() else None, item=item
     )
     entries = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return page(
@@ -33,8 +36,19 @@ def ledger(request: HttpRequest) -> HttpResponse:
         writers=[("", "Everyone"), *queries.writers(viewer=request.member)],
         kind=kind,
         member=member,
+        item=item,
         chain=queries.chain() if "check" in request.GET else None,
     )
+
+
+def _pointed_at(request: HttpRequest) -> Any:
+    """The item of `?item=meeting:qap-2026-01-29`, or None where the whole ledger is asked for."""
+    if "item" not in request.GET:
+        return None
+    item = thread.pointed_at(request.GET["item"], viewer=request.member)
+    if item is None:
+        raise Http404(f"There is no {request.GET['item']}.")
+    return item
 
 
 def _table(lines: Sequence[queries.Line]) -> Table:

@@ -298,7 +298,12 @@ class _Plan:
         size = self.style.labels
         day = _date(leg.until_on) if leg.until_on else ""
         x, y = self.end(leg), self.y(leg.level)
-        for words, within in ((leg.words, 430), (leg.words, 240), (leg.words, 160), (leg.words.partition(":")[0], 160)):
+        for words, within in (
+            (leg.words, 430),
+            (leg.words, 240),
+            (leg.words, 160),
+            (leg.words.partition(":")[0], 160),
+        ):
             lines = wrap(f"{day} {words}".strip(), within, size=size, bold=True)
             wide = _said_width(lines, day, size)
             high = LINE * len(lines)

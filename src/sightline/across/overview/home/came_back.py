@@ -1,6 +1,6 @@
 """What came back: answers, acceptances, corrections, decisions, and what was made of one's figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,7 +44,8 @@ def _answers(known: Known) -> Iterator[News]:
     if not viewer.may(May.SEE_ESCALATION):
         return
     told: set[int] = set()
-    for leg in governance.answers_to_us(viewer=viewer, since=known.since):
+    legs: Sequence[Any] = governance.answers_to_us(viewer=viewer, since=known.since)
+    for leg in legs:
         # Of an older answer that nobody has accepted, the last leg says it all.
         if leg.ended_on >= known.since or leg.escalation_id not in told:
             told.add(leg.escalation_id)
@@ -78,7 +79,8 @@ def _of_agency(known: Known) -> Iterator[News]:
     viewer = known.viewer
     if not (viewer.may(May.FILL_IN_RETURN) or viewer.may(May.SIGN_RETURN)):
         return
-    for ret in dataset.accepted_returns(viewer=viewer, since=known.since):
+    accepted: Sequence[Any] = dataset.accepted_returns(viewer=viewer, since=known.since)
+    for ret in accepted:
         yield News(
             on=ret.accepted_on,
             icon=icons.tick(),

@@ -1,6 +1,6 @@
 """What changed in the figures that a member answers or speaks for or, where there are none, in everybody's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -19,12 +19,12 @@ MOST = 5
 
 @dataclass(frozen=True)
 class Changed:
-    """A handful of measures, those with news first; `calm` says so where there is none. `all` leads to the rest."""
+    """A handful of measures, those with news first; `calm` says so where there is none. `all` leads to every one."""
 
     heading: str
     rows: tuple[MeasureRow, ...]
     calm: str
-    all: Way
+    all: Way | None
 
 
 def changed(known: Known) -> Changed:
@@ -40,12 +40,22 @@ def changed(known: Known) -> Changed:
     return _of("What changed in the figures", known.rows, reverse("dashboard"))
 
 
+def news_first(rows: Iterable[MeasureRow]) -> list[MeasureRow]:
+    """The measures with a signal or one that has ended: new ones, ended ones, concerns that go on, then the rest.
+
+    None may be forgotten because it is old.
+    """
+    found = [row for row in rows if row.is_shared and (row.is_signal or row.signal_ended)]
+    return sorted(found, key=_weight)
+
+
+def _weight(row: MeasureRow) -> tuple[bool, ...]:
+    return not row.signal_is_new, not row.signal_ended, row.reading.variation not in CONCERNS
+
+
 def _of(heading: str, rows: Sequence[MeasureRow], url: str) -> Changed:
-    """New signals and ended ones first, then those that go on: none may be forgotten because it is old."""
-    news = [row for row in rows if row.is_shared and (row.is_signal or row.signal_ended)]
-    news.sort(key=lambda row: (not row.signal_is_new, not row.signal_ended, row.reading.variation not in CONCERNS))
     label = "The one measure" if len(rows) == 1 else f"All {words.plural(len(rows), 'measure')}"
-    return Changed(heading, tuple(news[:MOST]), _calm(rows), (label, url))
+    return Changed(heading, tuple(news_first(rows)[:MOST]), _calm(rows), (label, url) if rows else None)
 
 
 def _calm(rows: Sequence[MeasureRow]) -> str:

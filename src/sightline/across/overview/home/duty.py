@@ -64,6 +64,11 @@ class Duty:
         return sum(day is not None and day < on for day in days)
 
 
+def heading(count: int, one: str, many: str) -> str:
+    """`One return is late`, `Two returns are late`; `many` holds the place of the number."""
+    return one if count == 1 else many.format(words.spelled(count, capital=True))
+
+
 def in_order(duties: Iterable[Duty]) -> tuple[Duty, ...]:
     """The most urgent first, so that what is overdue leads; what has no day comes last."""
     return tuple(sorted(duties, key=lambda duty: duty.due_on or date.max))

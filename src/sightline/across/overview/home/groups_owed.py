@@ -6,10 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from sightline.across.overview.home.duty import Duty, Part
+from sightline.across.overview.home.duty import Duty, Part, heading
 from sightline.across.overview.home.known import Known
 from sightline.across.overview.sections import told
+from sightline.analysis.periods import quarter_of
 from sightline.areas.dataset import queries as dataset
+from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
 from sightline.spine.actions import queries as actions
@@ -70,33 +72,33 @@ def _to_chase(late: Sequence[Any], on: date) -> Duty:
     return Duty(
         due_on=min(leg.answer_owed_on for leg in late),
         counted_as=("late answer to chase", "late answers to chase"),
-        heading="One answer is past its date" if len(late) == 1
-        else f"{words.spelled(len(late), capital=True)} answers are past their dates",
-        note="It shows red to the Executive and the scrutineer." if len(late) == 1
-        else "They show red to the Executive and the scrutineer.",
+        heading=heading(len(late), "One answer is past its date", "{} answers are past their dates"),
+        note="The Executive and the scrutineer see it in red.",
         deed=("See the escalations", reverse("escalations")),
         parts=tuple(
             Part(
                 str(leg.escalation),
                 leg.escalation.get_absolute_url(),
-                f"{leg.to_group.short_name} owed it on {words.date(leg.answer_owed_on)}, {words.plural(leg.days_late(on), 'day')} ago.",
+                f"{leg.to_group.short_name} owed it on {words.date(leg.answer_owed_on)}, "
+                f"{words.plural(leg.days_late(on), 'day')} ago.",
                 icons.late(),
                 leg.answer_owed_on,
             )
             for leg in late
         ),
-    )  # fmt: skip
+    )
 
 
 def _reports(known: Known) -> Iterator[Duty]:
     quarter = known.quarter
     for account in governance.owed_report(viewer=known.viewer, quarter_on=quarter.starts_on):
         begun = account.report is not None
+        read = f"{known.assurance} reads it with the pack."
         yield Duty(
             due_on=account.due_on,
             counted_as=("report", "reports"),
             heading=f"{account.group.short_name}’s report for {quarter.long_label}",
-            note="Begun, not sent yet. QAP reads it with the pack." if begun else "QAP reads it with the pack.",
+            note=f"Begun, not sent yet. {read}" if begun else read,
             deed=(
                 "Carry on with the report" if begun else "Write the report",
                 reverse("write_report", args=[account.group.code, quarter.key]),
@@ -110,15 +112,16 @@ def _progress(known: Known) -> Iterator[Duty]:
     if not owed:
         return
     carries = holds_any(known.viewer, May.REPORT_PROGRESS)
+    addresses = [reverse("report_progress", args=[activity.reference]) for activity in owed]
     yield Duty(
         due_on=known.papers_close_on,
         counted_as=("activity to report on", "activities to report on"),
         heading=f"Progress in {quarter.long_label}",
         note="No group leads these, so you report on them." if carries else "How it goes, what is in the way, what you ask.",
-        deed=("Report on the first" if len(owed) > 1 else "Report progress", reverse("report_progress", args=[owed[0].reference])),
+        deed=("Report on the first" if len(owed) > 1 else "Report progress", addresses[0]),
         parts=tuple(
-            Part(f"{activity.code} {activity.short_title}", reverse("report_progress", args=[activity.reference]), icon=icons.progress("no_report", 18))
-            for activity in owed
+            Part(f"{activity.code} {activity.short_title}", address, icon=icons.progress("no_report", 18))
+            for activity, address in zip(owed, addresses, strict=True)
         ),
     )  # fmt: skip
 
@@ -131,20 +134,23 @@ def _commentary(known: Known) -> Iterator[Duty]:
     yield Duty(
         due_on=known.papers_close_on,
         counted_as=("signal to comment on", "signals to comment on"),
-        heading="One signal has no commentary" if len(silent) == 1
-        else f"{words.spelled(len(silent), capital=True)} signals have no commentary",
+        heading=heading(len(silent), "One signal has no commentary", "{} signals have no commentary"),
         note="What, so what, now what. The pack is not final before.",
-        deed=("Write the first" if len(silent) > 1 else "Write the commentary", reverse("comment", args=[silent[0].reference])),
+        deed=("Write the first" if len(silent) > 1 else "Write the commentary", _comment(silent[0])),
         parts=tuple(
             Part(
                 f"{row.reference} {row.short_title}",
-                reverse("comment", args=[row.reference]),
-                f"{told(row)}. {row.latest_words}, {row.latest_period.label}" if row.latest_period else "",
+                _comment(row),
+                f"{row.latest_words}, {told(row)}",
                 icons.variation(row.reading.variation, 18)[0],
             )
             for row in silent
         ),
-    )  # fmt: skip
+    )
+
+
+def _comment(row: MeasureRow) -> str:
+    return reverse("comment", args=[row.reference])
 
 
 def _meetings(known: Known) -> Iterator[Duty]:
@@ -172,11 +178,11 @@ def _to_prepare(meeting: Any, on: date) -> Iterator[Duty]:
     due_on = closes if closes >= on else meeting.held_on
     if due_on - on > AHEAD:
         return
-    heading = f"Papers for {meeting.group.short_name} close" if due_on == closes else f"{meeting.group.short_name} meets"
+    group = meeting.group.short_name
     yield Duty(
         due_on=due_on,
         counted_as=("meeting to prepare", "meetings to prepare"),
-        heading=heading,
+        heading=f"Papers for {group} close" if due_on == closes else f"{group} meets",
         url=meeting.get_absolute_url(),
         note=f"It meets on {words.day_date(meeting.held_on)}, {words.in_days(meeting.held_on, on)}.",
         deed=("See the agenda", meeting.get_absolute_url()),
@@ -189,14 +195,18 @@ def _pack(known: Known) -> Iterator[Duty]:
         return
     if governance.packs(viewer=known.viewer, quarter_on=meeting.quarter_on):
         return
+    quarter = quarter_of(meeting.quarter_on)
     silent = sum(row.needs_commentary for row in known.rows)
-    stops = f"{words.plural(silent, 'signal')} without commentary still {'stops' if silent == 1 else 'stop'} it." if silent else "Every signal has its commentary."
+    stops = heading(
+        silent, "One signal without commentary stops it.", "{} signals without commentary stop it."
+    )
     yield Duty(
         due_on=known.papers_close_on,
         counted_as=("pack to finalise", "packs to finalise"),
-        heading=f"{meeting.group.short_name} pack for {known.quarter.long_label}",
-        note=f"{stops} {meeting.group.short_name} meets on {words.day_date(meeting.held_on)}.",
-        deed=("Open the pack", reverse("quarter_pack", args=[known.quarter.key])),
+        heading=f"{known.assurance} pack for {quarter.long_label}",
+        note=f"{stops if silent else 'Every signal has its commentary.'} "
+        f"{known.assurance} meets on {words.day_date(meeting.held_on)}.",
+        deed=("Open the pack", reverse("quarter_pack", args=[quarter.key])),
         other=("See the agenda", meeting.get_absolute_url()),
     )
 
@@ -213,9 +223,10 @@ def _actions(viewer: Member, on: date) -> Iterator[Duty]:
     yield Duty(
         due_on=owed[0].due_on,
         counted_as=("action", "actions"),
-        heading="One action" if len(owed) == 1 else f"{words.spelled(len(owed), capital=True)} actions",
+        heading=heading(len(owed), "One action", "{} actions"),
         note="Complete means: what changed, and how we know.",
-        deed=("Say what changed", reverse("complete_action", args=[owed[0].reference])) if len(owed) == 1
+        deed=("Say what changed", reverse("complete_action", args=[owed[0].reference]))
+        if len(owed) == 1
         else ("See the actions", reverse("actions")),
         parts=tuple(
             Part(
@@ -227,7 +238,7 @@ def _actions(viewer: Member, on: date) -> Iterator[Duty]:
             )
             for action in owed
         ),
-    )  # fmt: skip
+    )
 
 
 def _owed_by(action: Any) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -12,7 +13,6 @@ from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import Role
 from sightline.ui import words
-from sightline.ui.path import Stop
 
 # Without these nobody runs the quarter, and what each would do.
 NEEDED = (
@@ -32,7 +32,7 @@ class Keeping:
     people: int
     agencies: int
     groups: int
-    first_steps: tuple[Stop, ...]
+    first_steps: tuple[Part, ...]
 
 
 def keeping(*, viewer: Member, on: date) -> Keeping:
@@ -58,19 +58,24 @@ def _sentence(people: int, agencies: int, missing: int) -> str:
     return f"{said} {words.spelled(missing, capital=True)} {'thing is' if missing == 1 else 'things are'} still to settle."
 
 
-def _first_steps(people: Sequence[Member], agencies: Sequence[Agency], groups: Sequence[Group]) -> tuple[Stop, ...]:
+def _first_steps(
+    people: Sequence[Any], agencies: Sequence[Agency], groups: Sequence[Group]
+) -> tuple[Part, ...]:
     """The way to a partnership that can begin its first quarter; nothing once it can."""
     roles = _roles(people)
-    steps = (
-        ("Add the agencies", "Who supplies figures, who sits at the table", len(agencies) > 1, reverse("add_agency")),
-        ("Add the groups", "The Executive first, then those that report to it", bool(groups), reverse("add_group")),
-        ("Let a business manager in", "Who writes the plan and plans the meetings", Role.BUSINESS_MANAGER in roles, reverse("add_member")),
-        ("Let a performance officer in", "Who writes the measures and opens the first collection", Role.PERFORMANCE_OFFICER in roles, reverse("add_member")),
+    manages, reads = Role.BUSINESS_MANAGER in roles, Role.PERFORMANCE_OFFICER in roles
+    has_agencies, has_groups = len(agencies) > 1, bool(groups)
+    if has_agencies and has_groups and manages and reads:
+        return ()
+    return in_turn(
+        ("Add the agencies", "Who supplies figures, who sits at the table", reverse("add_agency"), has_agencies),
+        ("Add the groups", "The Executive first, then those that report to it", reverse("add_group"), has_groups),
+        ("Let a business manager in", "Writes the plan and plans the meetings", reverse("add_member"), manages),
+        ("Let a performance officer in", "Writes the measures, opens the first collection", reverse("add_member"), reads),
     )  # fmt: skip
-    return () if all(is_done for _, _, is_done, _ in steps) else in_turn(*steps)
 
 
-def _missing(people: Sequence[Member], agencies: Sequence[Agency], groups: Sequence[Group]) -> Iterator[Part]:
+def _missing(people: Sequence[Any], agencies: Sequence[Agency], groups: Sequence[Group]) -> Iterator[Part]:
     roles = _roles(people)
     for role, does in NEEDED:
         if role not in roles:
@@ -79,27 +84,52 @@ def _missing(people: Sequence[Member], agencies: Sequence[Agency], groups: Seque
     chaired = {seat.group_id for one in people for seat in one.seats_now if seat.is_chair}
     for group in groups:
         if group.pk not in chaired:
-            yield Part(f"{group.name} has no chair", reverse("group", args=[group.code]), "Nobody reports or answers for it.")
+            yield Part(
+                f"{group.name} has no chair",
+                reverse("group", args=[group.code]),
+                "Nobody reports or answers for it.",
+            )
     for one in people:
         if not one.roles_now and not one.seats_now:
-            yield Part(f"{one.name} has neither role nor seat", reverse("member", args=[one.pk]), f"{one.agency.short_name}. May sign in and do nothing.")
+            yield Part(
+                f"{one.name} has neither role nor seat",
+                reverse("member", args=[one.pk]),
+                f"{one.agency.short_name}. May sign in and do nothing.",
+            )
     silent = _silent(people, agencies)
     if silent:
-        yield Part(f"Nobody signs in from {words.join_and(silent)}", reverse("partnership"), "They can supply no figure and read none.")
+        yield Part(
+            f"Nobody signs in from {words.join_and(silent)}",
+            reverse("partnership"),
+            "They can supply no figure and read none.",
+        )
 
 
-def _unsigned(people: Sequence[Member]) -> Iterator[Part]:
+def _unsigned(people: Sequence[Any]) -> Iterator[Part]:
     """Agencies where somebody may fill in a return and nobody may sign it."""
-    may = {role: {one.agency for one in people if role in _roles([one])} for role in (Role.AGENCY_CONTRIBUTOR, Role.AGENCY_APPROVER)}
-    for agency in sorted(may[Role.AGENCY_CONTRIBUTOR] - may[Role.AGENCY_APPROVER], key=lambda agency: agency.name):
-        yield Part(f"Nobody at {agency.name} may sign", reverse("agency", args=[agency.code]), "Its returns cannot be accepted without a signature.")
+    may = {
+        role: {one.agency for one in people if role in _roles([one])}
+        for role in (Role.AGENCY_CONTRIBUTOR, Role.AGENCY_APPROVER)
+    }
+    for agency in sorted(
+        may[Role.AGENCY_CONTRIBUTOR] - may[Role.AGENCY_APPROVER], key=lambda agency: agency.name
+    ):
+        yield Part(
+            f"Nobody at {agency.name} may sign",
+            reverse("agency", args=[agency.code]),
+            "Its returns cannot be accepted without a signature.",
+        )
 
 
-def _silent(people: Sequence[Member], agencies: Sequence[Agency]) -> list[str]:
+def _silent(people: Sequence[Any], agencies: Sequence[Agency]) -> list[str]:
     """Agencies that nobody signs in from. A publisher's figures are read, so nobody has to; a council's services speak for it."""
     here = {one.agency_id for one in people} | {one.agency.part_of_id for one in people}
-    return [agency.short_name for agency in agencies if agency.pk not in here and agency.kind != Agency.Kind.PUBLISHER]
+    return [
+        agency.short_name
+        for agency in agencies
+        if agency.pk not in here and agency.kind != Agency.Kind.PUBLISHER
+    ]
 
 
-def _roles(people: Sequence[Member]) -> set[str]:
+def _roles(people: Sequence[Any]) -> set[str]:
     return {held.role for one in people for held in one.roles_now}

@@ -64,6 +64,13 @@ class Known:
         return next((one for one in of_assurance if one.held_on >= self.on), None)
 
     @property
+    def assurance(self) -> str:
+        """What that group is called here."""
+        return (
+            self.assurance_meeting.group.short_name if self.assurance_meeting else "Quality and performance"
+        )
+
+    @property
     def papers_close_on(self) -> date | None:
         """By when what that meeting reads has to be written."""
         meeting = self.assurance_meeting

@@ -6,7 +6,7 @@ from datetime import date
 
 from sightline.across.overview.home.came_back import News, came_back
 from sightline.across.overview.home.changed import Changed, changed
-from sightline.across.overview.home.duty import Duty, in_order, sentence
+from sightline.across.overview.home.duty import Duty, Part, in_order, sentence
 from sightline.across.overview.home.first_steps import first_steps
 from sightline.across.overview.home.groups_owed import of_groups
 from sightline.across.overview.home.known import Known, known
@@ -64,7 +64,7 @@ class MyWork:
     changed: Changed
     line: tuple[Stop, ...]
     help: Help | None
-    first_steps: tuple[Stop, ...]
+    first_steps: tuple[Part, ...]
     plan: PlanInShort | None
 
 
@@ -72,10 +72,12 @@ def my_work(*, viewer: Member, on: date) -> MyWork:
     found = known(viewer=viewer, on=on)
     asks = any(viewer.may(right) for right in DEEDS)
     duties = all_duties(found) if asks else None
-    news = came_back(found)
+    news, steps = came_back(found), first_steps(found)
     return MyWork(
         over=f"{held(viewer, on)}, {viewer.agency.name}",
-        sentence=_sentence(duties, news, found),
+        sentence="The partnership has only begun."
+        if steps and not duties
+        else _sentence(duties, news, found),
         duties=duties,
         nothing_owed=_nothing_owed(found),
         on_their_way=tuple(on_their_way(found)),
@@ -84,7 +86,7 @@ def my_work(*, viewer: Member, on: date) -> MyWork:
         changed=changed(found),
         line=quarter_line(found),
         help=_help(found) if viewer.may(May.FILL_IN_RETURN) else None,
-        first_steps=first_steps(found),
+        first_steps=steps,
         plan=_plan_in_short(found) if duties is None else None,
     )
 
@@ -102,7 +104,9 @@ def held(viewer: Member, on: date) -> str:
         seats = [group for group in partnership.groups(on=on) if group.pk in standing.groups]
         chairs = [group.short_name for group in seats if group.pk in standing.chairs]
         others = [group.short_name for group in seats if group.pk not in standing.chairs]
-        said += [f"{what} of {words.join_and(of)}" for what, of in (("chair", chairs), ("member", others)) if of]
+        said += [
+            f"{what} of {words.join_and(of)}" for what, of in (("chair", chairs), ("member", others)) if of
+        ]
     joined = words.join_and(said) or "No role yet"
     return f"{joined[:1].upper()}{joined[1:]}"
 
@@ -114,7 +118,9 @@ def _sentence(duties: tuple[Duty, ...] | None, news: Sequence[News], found: Know
     back = sum(bool(one.deeds) for one in news)
     said = [sentence(duties, on=found.on)] if duties or not back else []
     if back:
-        said.append(f"{words.spelled(back, capital=True)} {'answer has' if back == 1 else 'answers have'} come back to you.")
+        said.append(
+            f"{words.spelled(back, capital=True)} {'answer has' if back == 1 else 'answers have'} come back to you."
+        )
     if not duties:
         said.append(_next_meeting(found))
     return " ".join(filter(None, said))
@@ -152,7 +158,9 @@ def _help(found: Known) -> Help:
 
 def _who_signs(viewer: Member, on: date) -> str:
     approvers = partnership.members_who(Role.AGENCY_APPROVER, agency=viewer.agency, on=on)
-    others = [f"{one.name} ({one.job_title})" if one.job_title else one.name for one in approvers if one != viewer]
+    others = [
+        f"{one.name} ({one.job_title})" if one.job_title else one.name for one in approvers if one != viewer
+    ]
     if others:
         return f"{' or '.join(others)}. You cannot sign your own return."
     if approvers:

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from sightline.across.overview.difference import Verdict, marked, verdict
+from sightline.across.overview.home.changed import news_first
 from sightline.across.overview.home.duty import Duty
 from sightline.across.overview.home.groups_owed import to_answer
 from sightline.across.overview.home.known import Known, known
 from sightline.across.overview.home.my_work import all_duties
 from sightline.across.overview.path import path
-from sightline.across.overview.sections import CONCERNS, told
+from sightline.across.overview.sections import told
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
@@ -118,7 +119,9 @@ class OnePage:
 def one_page(*, viewer: Member, on: date) -> OnePage:
     found = known(viewer=viewer, on=on)
     asked = [leg for leg in found.ours if leg.to_group.kind == Group.Kind.EXECUTIVE]
-    asks = tuple(Ask(to_answer(leg), _short(leg.escalation.account), _short(leg.escalation.ask)) for leg in asked)
+    asks = tuple(
+        Ask(to_answer(leg), _short(leg.escalation.account), _short(leg.escalation.ask)) for leg in asked
+    )
     past = found.overdue
     current = plan.current_plan(viewer=viewer)
     activities = _activities(current, viewer, on)
@@ -140,14 +143,20 @@ def one_page(*, viewer: Member, on: date) -> OnePage:
 
 
 def _meets(found: Known) -> str:
-    meetings = (one for one in found.meetings if one.group.kind == Group.Kind.EXECUTIVE and one.held_on >= found.on)
+    meetings = (
+        one for one in found.meetings if one.group.kind == Group.Kind.EXECUTIVE and one.held_on >= found.on
+    )
     following = next(meetings, None)
     return f"Next meeting {words.day_month(following.held_on)}" if following else ""
 
 
 def _sentence(asked: int, past: Sequence[Any], on: date) -> str:
     """`One decision is asked of you. One concern is 34 days past its date.`"""
-    said = f"{words.spelled(asked, capital=True)} {'decision is' if asked == 1 else 'decisions are'} asked of you." if asked else "No decision is asked of you."
+    said = (
+        f"{words.spelled(asked, capital=True)} {'decision is' if asked == 1 else 'decisions are'} asked of you."
+        if asked
+        else "No decision is asked of you."
+    )
     if not past:
         return f"{said} No concern is past its date."
     days = words.plural(past[0].days_late(on), "day")
@@ -181,7 +190,8 @@ def _drawings(reference: str, viewer: Member, on: date) -> tuple[Drawing, Drawin
     said = [replace(leg, words="" if leg.state == "asked" else leg.words.partition(":")[0]) for leg in legs]
     title = f"The path of {reference}"
     wide, narrow = (
-        charts.levels_path(levels, said, on, title=title, chart_width=width, is_small=True) for width in (WIDE, NARROW)
+        charts.levels_path(levels, said, on, title=title, chart_width=width, is_small=True)
+        for width in (WIDE, NARROW)
     )
     return wide, narrow
 
@@ -211,10 +221,9 @@ def _late(found: Known) -> Late | None:
 
 
 def _changed(found: Known) -> tuple[Change, ...]:
-    """New signals first, then those that ended, then concerns that stay, then the rest."""
-    news = [row for row in found.rows if row.is_signal or row.signal_ended]
-    news.sort(key=lambda row: (not row.signal_is_new, not row.signal_ended, row.reading.variation not in CONCERNS))
-    return tuple(Change(row, _says(row), _because(row, found)) for row in news[:MOST_CHANGED])
+    return tuple(
+        Change(row, _says(row), _because(row, found)) for row in news_first(found.rows)[:MOST_CHANGED]
+    )
 
 
 def _says(row: MeasureRow) -> str:
@@ -230,17 +239,20 @@ def _because(row: MeasureRow, found: Known) -> str:
     if row.commentary and not row.needs_commentary:
         return _short(row.commentary.so_what)
     by = f" by {words.day_month(found.papers_close_on)}" if found.papers_close_on else ""
-    return f"QAP says what it means{by}."
+    return f"{found.assurance} says what it means{by}."
 
 
 def _after(found: Known) -> Iterator[After]:
     """The last answers, each with the first measure that its escalation is about."""
     viewer = found.viewer
-    legs = [leg for leg in governance.our_answers(viewer=viewer, limit=2 * MOST_ANSWERED) if leg.to_group.kind == Group.Kind.EXECUTIVE]
+    answered: Sequence[Any] = governance.our_answers(viewer=viewer, limit=2 * MOST_ANSWERED)
+    legs = [leg for leg in answered if leg.to_group.kind == Group.Kind.EXECUTIVE]
     about = thread.supporters([leg.escalation_id for leg in legs], Kind.MEASURE, viewer=viewer)
     rows = {row.pk: row for row in found.everything}
     for leg in legs[:MOST_ANSWERED]:
-        row: MeasureRow | None = next((rows[item.pk] for item in about.get(leg.escalation_id, []) if item.pk in rows), None)
+        row: MeasureRow | None = next(
+            (rows[item.pk] for item in about.get(leg.escalation_id, []) if item.pk in rows), None
+        )
         said = verdict(row, leg.ended_on) if row else UNKNOWN
         yield After(
             on=leg.ended_on,
@@ -254,7 +266,9 @@ def _after(found: Known) -> Iterator[After]:
 
 def _line(row: MeasureRow, day: date) -> Drawing:
     width, height = SPARK
-    return marked(row, day, width=width, height=height, title=f"{row.short_title}, the day of your answer marked")
+    return marked(
+        row, day, width=width, height=height, title=f"{row.short_title}, the day of your answer marked"
+    )
 
 
 def _short(text: str) -> str:
@@ -267,7 +281,9 @@ def _calm(rows: Sequence[MeasureRow], activities: Sequence[Standing]) -> str:
     quiet = sum(not row.is_signal for row in rows)
     reported = sum(row.state is not None for row in activities)
     said = [f"{quiet} of {words.plural(len(rows), 'measure')} show no signal."] if rows else []
-    said += [f"{reported} of {words.plural(len(activities), 'activity', 'activities')} reported this quarter."] if activities else []
+    said += (
+        [f"{reported} of {words.plural(len(activities), 'activity', 'activities')} reported this quarter."]
+        if activities
+        else []
+    )
     return " ".join(said)
-
-

@@ -7,6 +7,7 @@ from typing import Any
 from sightline.across.overview.home.known import Known
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.governance import queries as governance
+from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
 from sightline.ui import words
 from sightline.ui.path import Stop
@@ -17,11 +18,15 @@ def quarter_line(known: Known) -> tuple[Stop, ...]:
     if known.collection is None:
         return ()
     days: dict[date, list[str]] = {known.on: []}
-    found = [*_of_collection(known.collection), *_of_own_return(known), *_of_meetings(known, known.collection)]
+    found = [
+        *_of_collection(known.collection),
+        *_of_own_return(known),
+        *_of_meetings(known, known.collection),
+    ]
     for day, what in found:
         days.setdefault(day, []).append(what)
     if known.viewer.may(May.SEE_RETURN):
-        days[known.on].append(_progress(known))
+        days[known.on].append(_progress(known.collection, known.viewer))
     return tuple(_stop(day, what, known.on) for day, what in sorted(days.items()))
 
 
@@ -46,8 +51,8 @@ def _of_meetings(known: Known, collection: Any) -> Iterator[tuple[date, str]]:
         yield meeting.held_on, f"{meeting.group.short_name} {'met' if meeting.state == 'held' else 'meets'}"
 
 
-def _progress(known: Known) -> str:
-    accepted, asked = dataset.accepted_of(known.collection, viewer=known.viewer)
+def _progress(collection: Any, viewer: Member) -> str:
+    accepted, asked = dataset.accepted_of(collection, viewer=viewer)
     return f"{accepted} of {words.plural(asked, 'return')} accepted"
 
 

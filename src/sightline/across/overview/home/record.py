@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 
@@ -16,7 +17,7 @@ from sightline.across.overview.priority import without_figures
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow, Restatement
 from sightline.areas.plan import queries as plan
-from sightline.areas.plan.queries import GapKind
+from sightline.areas.plan.queries import GapKind, Standing
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.ledger.queries import Line
 from sightline.spine.partnership.models import Member
@@ -44,6 +45,7 @@ class Record:
     sentence: str
     answers: tuple[Part, ...]
     returns: tuple[Part, ...]
+    has_plan: bool
     unsupported: tuple[Unsupported, ...]
     gaps: tuple[tuple[str, int], ...]
     corrected: tuple[Restatement, ...]
@@ -55,6 +57,7 @@ class Record:
 
 def record(*, viewer: Member, on: date) -> Record:
     found = known(viewer=viewer, on=on)
+    current = plan.current_plan(viewer=viewer)
     answers = tuple(_answers(found))
     returns = tuple(_returns(found))
     unsupported = tuple(_unsupported(found))
@@ -65,8 +68,9 @@ def record(*, viewer: Member, on: date) -> Record:
         sentence=_sentence(len(answers), len(returns), len(unsupported), len(corrected)),
         answers=answers,
         returns=returns,
+        has_plan=current is not None,
         unsupported=unsupported,
-        gaps=tuple((heading, count) for heading, count in _gaps(found) if count),
+        gaps=tuple((heading, count) for heading, count in _gaps(found, current) if count),
         corrected=corrected,
         chains={row.pk: chain(row) for row in news.rows if row.latest_period},
         changed=news,
@@ -111,13 +115,16 @@ def _unsupported(found: Known) -> Iterator[Unsupported]:
             yield Unsupported(section.title, reverse("priority", args=[section.heading.reference]))
 
 
-def _gaps(found: Known) -> Iterator[tuple[str, int]]:
+def _gaps(found: Known, current: Any | None) -> Iterator[tuple[str, int]]:
     """How many other gaps there are, by the headings of the gaps' own page, which tells each of them and more sorts."""
-    current = plan.current_plan(viewer=found.viewer)
-    standings = []
+    standings: list[Standing] = []
     if current is not None:
         quarters = plan.quarters_to_show(current, on=found.on)
-        standings = [one for one in plan.standings(current, quarters=quarters, viewer=found.viewer) if not one.is_closed]
+        standings = [
+            one
+            for one in plan.standings(current, quarters=quarters, viewer=found.viewer)
+            if not one.is_closed
+        ]
     yield GapKind.NO_LEAD.value, sum(not one.is_led for one in standings)
     if current is not None and found.quarter.starts_on <= current.ends_on:
         yield GapKind.NO_REPORT.value, sum(one.state is None for one in standings)
@@ -134,9 +141,13 @@ def _sentence(answers: int, returns: int, unsupported: int, corrected: int) -> s
     else:
         said.append("nothing is past its date.")
     if unsupported:
-        said.append(f"{_count(unsupported, 'priority', 'priorities')} {'has' if unsupported == 1 else 'have'} no measure.")
+        said.append(
+            f"{_count(unsupported, 'priority', 'priorities')} {'has' if unsupported == 1 else 'have'} no measure."
+        )
     if corrected:
-        said.append(f"{_count(corrected, 'figure')} {'was' if corrected == 1 else 'were'} corrected in a year.")
+        said.append(
+            f"{_count(corrected, 'figure')} {'was' if corrected == 1 else 'were'} corrected in a year."
+        )
     return " ".join(f"{one[:1].upper()}{one[1:]}" for one in said)
 
 

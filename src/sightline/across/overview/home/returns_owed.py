@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from sightline.across.overview.home.duty import Duty, Filling, Part
+from sightline.across.overview.home.duty import Duty, Filling, Part, heading
 from sightline.across.overview.home.known import Known
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries.grid import grid
@@ -22,6 +22,7 @@ BEGIN = {
     "in_progress": "Carry on with the return",
     "queried": "Put the return right",
 }
+BEING = {"open": "Not begun", "in_progress": "Being filled in", "queried": "Queried, to be put right"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ def of_agency(known: Known) -> Iterator[Duty]:
 
 def of_approver(known: Known) -> Iterator[Duty]:
     """The returns to sign."""
-    for ret in dataset.returns_to_sign(viewer=known.viewer):
+    to_sign: Sequence[Any] = dataset.returns_to_sign(viewer=known.viewer)
+    for ret in to_sign:
         yield Duty(
             due_on=ret.due_on,
             counted_as=("return to sign", "returns to sign"),
@@ -62,30 +64,26 @@ def of_approver(known: Known) -> Iterator[Duty]:
 
 def of_officer(known: Known) -> Iterator[Duty]:
     """Late returns to chase, returns to read, and questions that agencies have not answered yet."""
-    viewer, on = known.viewer, known.on
-    if not viewer.may(May.ACCEPT_RETURN):
+    if not known.viewer.may(May.ACCEPT_RETURN):
         return
-    late = dataset.late_returns(viewer=viewer, on=on)
-    if late:
+    if late := dataset.late_returns(viewer=known.viewer, on=known.on):
         yield _to_chase(late)
-    waiting = dataset.returns_waiting(viewer=viewer)
-    if waiting:
+    if waiting := dataset.returns_waiting(viewer=known.viewer):
         yield _to_read(waiting)
-    asked = [question for question in known.questions if question.answered_on is None]
-    if asked:
+    if asked := [question for question in known.questions if question.answered_on is None]:
         yield _unanswered(asked)
 
 
 def on_their_way(known: Known) -> Iterator[OnItsWay]:
     """Where the agency's unfinished returns are, for whoever has nothing to do about them now."""
-    viewer = known.viewer
-    fills_in, signs = viewer.may(May.FILL_IN_RETURN), viewer.may(May.SIGN_RETURN)
     for ret in known.unfinished:
-        is_with_them = ret.state in BEGIN
-        is_theirs = (is_with_them and fills_in) or (not is_with_them and signs and ret.signed_on is None)
-        if (fills_in or signs) and not is_theirs:
-            heading = f"Return for {ret.collection.period.long_label}"
-            yield OnItsWay(heading, ret.get_absolute_url(), ret.state, _where(ret, known.on))
+        if ret.state in BEGIN:
+            is_theirs = known.viewer.may(May.FILL_IN_RETURN)
+        else:
+            is_theirs = known.viewer.may(May.SIGN_RETURN) and ret.signed_on is None
+        if not is_theirs:
+            title = f"Return for {ret.collection.period.long_label}"
+            yield OnItsWay(title, ret.get_absolute_url(), ret.state, _where(ret, known.on))
 
 
 def _to_fill_in(ret: Any, viewer: Member, *, is_first: bool) -> Duty:
@@ -134,16 +132,18 @@ def _to_answer(question: Any) -> Duty:
 
 
 def _to_chase(late: Sequence[Any]) -> Duty:
-    """One button reminds all that are late in the collection of the first; the others have their own page."""
+    """One button reminds all that are late in the collection of the first; the others are reminded on their own page."""
     collection = late[0].ret.collection
-    here = [one for one in late if one.ret.collection_id == collection.pk]
-    figures = sum(one.asked for one in late)
+    here = sum(one.ret.collection_id == collection.pk for one in late)
     return Duty(
         due_on=min(one.ret.due_on for one in late),
         counted_as=("late return to chase", "late returns to chase"),
-        heading="One return is late" if len(late) == 1 else f"{words.spelled(len(late), capital=True)} returns are late",
-        note=f"{words.plural(figures, 'figure')} wait.",
-        deed=(_remind(len(here)), reverse("remind", args=[collection.reference])),
+        heading=heading(len(late), "One return is late", "{} returns are late"),
+        note=f"{words.plural(sum(one.asked for one in late), 'figure')} outstanding.",
+        deed=(
+            "Remind the late one" if here == 1 else f"Remind the late {words.spelled(here)}",
+            reverse("remind", args=[collection.reference]),
+        ),
         other=("See the collection", collection.get_absolute_url()),
         parts=tuple(
             Part(
@@ -159,39 +159,24 @@ def _to_chase(late: Sequence[Any]) -> Duty:
     )
 
 
-def _period(ret: Any) -> str:
-    return str(ret.collection.period.label)
-
-
-def _remind(count: int) -> str:
-    return "Remind the late one" if count == 1 else f"Remind the late {words.spelled(count)}"
-
-
-def _reminded(on: date | None) -> str:
-    return f"Last reminded {words.day_month(on)}." if on else "Not reminded yet."
-
-
 def _to_read(waiting: Sequence[Any]) -> Duty:
     closes = [ret.collection.pack_closes_on for ret in waiting if ret.collection.pack_closes_on]
     return Duty(
         due_on=min(closes, default=None),
         counted_as=("return to read", "returns to read"),
-        heading="One return waits for you to read" if len(waiting) == 1
-        else f"{words.spelled(len(waiting), capital=True)} returns wait for you to read",
-        note="Its figures reach the dashboard once you accept it." if len(waiting) == 1
-        else "Their figures reach the dashboard once you accept them.",
-        deed=("Read the first", waiting[0].get_absolute_url()) if len(waiting) > 1
-        else ("Read the return", waiting[0].get_absolute_url()),
+        heading=heading(len(waiting), "One return waits for you to read", "{} returns wait for you to read"),
+        note="What you accept reaches the dashboard.",
+        deed=("Read the first" if len(waiting) > 1 else "Read the return", waiting[0].get_absolute_url()),
         parts=tuple(
             Part(
                 ret.agency.name,
                 ret.get_absolute_url(),
-                f"{_period(ret)}, {_sent(ret)}. {ret.arrived} of {words.plural(ret.asked, 'figure')} in.",
+                f"{_period(ret)}, {_sent(ret)}. {_figures(ret)} in.",
                 icons.stage(ret.state),
             )
             for ret in waiting
         ),
-    )  # fmt: skip
+    )
 
 
 def _unanswered(asked: Sequence[Any]) -> Duty:
@@ -199,8 +184,7 @@ def _unanswered(asked: Sequence[Any]) -> Duty:
     return Duty(
         due_on=min(days, default=None),
         counted_as=("question still open", "questions still open"),
-        heading="One question is still open" if len(asked) == 1
-        else f"{words.spelled(len(asked), capital=True)} questions are still open",
+        heading=heading(len(asked), "One question is still open", "{} questions are still open"),
         note="The agencies owe the answers.",
         parts=tuple(
             Part(
@@ -212,11 +196,25 @@ def _unanswered(asked: Sequence[Any]) -> Duty:
             )
             for question in asked
         ),
-    )  # fmt: skip
+    )
 
 
-def _answer_by(question: Any) -> str:
-    return f"Answer by {words.day_month(question.answer_by_on)}." if question.answer_by_on else ""
+def _where(ret: Any, on: date) -> str:
+    """Where a return is, for somebody of its agency who has nothing to do about it now."""
+    if ret.state in BEGIN:
+        due = f"due {words.day_date(ret.due_on)}, {words.in_days(ret.due_on, on)}"
+        return f"{BEING[ret.state]}: {_figures(ret)} in, {due}. It comes to you to sign."
+    said = _sent(ret)
+    waits = "the performance officer reads it" if ret.signed_on else "your approver signs"
+    return f"{said[:1].upper()}{said[1:]}. Next, {waits}."
+
+
+def _period(ret: Any) -> str:
+    return str(ret.collection.period.label)
+
+
+def _figures(ret: Any) -> str:
+    return f"{ret.arrived} of {words.plural(ret.asked, 'figure')}"
 
 
 def _sent(ret: Any) -> str:
@@ -225,10 +223,9 @@ def _sent(ret: Any) -> str:
     return f"{sent} {words.day_month(ret.submitted_on)}, {signed}"
 
 
-def _where(ret: Any, on: date) -> str:
-    if ret.state in BEGIN:
-        being = "Not begun" if ret.state == "open" else "Queried, to be put right" if ret.state == "queried" else "Being filled in"
-        return f"{being}: {ret.arrived} of {words.plural(ret.asked, 'figure')} in, due {words.day_date(ret.due_on)}, {words.in_days(ret.due_on, on)}. It comes to you to sign."
-    said = _sent(ret)
-    waits = "the performance officer reads it" if ret.signed_on else "your approver signs"
-    return f"{said[:1].upper()}{said[1:]}. Next, {waits}."
+def _reminded(on: date | None) -> str:
+    return f"Last reminded {words.day_month(on)}." if on else "Not reminded yet."
+
+
+def _answer_by(question: Any) -> str:
+    return f"Answer by {words.day_month(question.answer_by_on)}." if question.answer_by_on else ""

@@ -20,6 +20,7 @@ from sightline.areas.dataset.tests.factories import (
     performance_officer,
     published,
 )
+from sightline.areas.governance.tests.factories import EscalationFactory
 from sightline.areas.plan.tests.factories import ActivityFactory, PriorityFactory, ThemeFactory
 from sightline.spine.partnership.models import Group
 from sightline.spine.partnership.permissions import Role
@@ -123,6 +124,14 @@ def test_a_priority_without_a_measure_keeps_its_place_and_says_so(visit):
 
     assert "The plan names no measure for this priority." in text(response)
     assert "Link a measure" not in text(response)
+
+
+def test_who_asked_for_a_measure_stands_where_it_is_missing(visit):
+    priority = PriorityFactory()
+    thread.link(EscalationFactory(reference="E10", title="It has no measure"), priority, on=TODAY)
+
+    assert "E10 It has no measure" in text(visit(member(Role.SCRUTINEER)).get("/dashboard"))
+    assert "E10" not in text(visit(member(Role.READER)).get("/dashboard"))
 
 
 def test_who_writes_the_plan_can_link_a_measure_to_a_priority_without_one(visit):

@@ -35,6 +35,7 @@ from sightline.areas.plan.tests.factories import ActivityFactory, PlanFactory, P
 from sightline.spine.actions import operations as actions
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
+from sightline.ui import icons
 from sightline.ui.words import NBSP
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,9 @@ def asked(ret, *, of=None, by=None):
 
 
 def answered(leg, answer, *, on=TODAY):
-    governance.answer_escalation(leg, answer=answer, because="", by=member(chairs=[leg.to_group]), on=on)
+    governance.answer_escalation(
+        leg, answer=answer, because="People wait.", by=member(chairs=[leg.to_group]), on=on
+    )
 
 
 def submitted(ret, *, by):
@@ -154,7 +157,9 @@ def test_an_extension_says_from_when_and_why(police):
     lead = contributor(police)
     MeasureFactory(supplier=police)
     ret = the_return(opened(), police)
-    dataset.extend_return(ret, due_on=date(2026, 1, 23), because="Records move.", by=performance_officer(), on=TODAY)
+    dataset.extend_return(
+        ret, due_on=date(2026, 1, 23), because="Records move.", by=performance_officer(), on=TODAY
+    )
 
     found = work(lead)
 
@@ -222,19 +227,22 @@ def test_the_only_person_of_an_agency_is_told_that_they_sign(police):
 
 def test_an_accepted_return_a_correction_and_what_was_made_of_a_figure_come_back(police):
     lead, officer = contributor(police), performance_officer()
-    measure = counted(*STEADY, reference="M1", supplier=police, short_title="Children missing")
-    MeasureFactory(reference="M2", supplier=police)
+    measure = MeasureFactory(supplier=police, short_title="Children missing")
     accepted(filled(the_return(opened(), police), "12", by=lead))
-    dataset.restate_value(measure.values.first(), figure=Figure(number=12), because="One was counted twice.", by=officer, on=TODAY)
+    dataset.restate_value(
+        measure.values.get(), figure=Figure(number=11), because="One was counted twice.", by=officer, on=TODAY
+    )
     dataset.write_commentary(
         measure, quarter=quarter(2025, 3), what="Steady.", so_what="No cause.", now_what="Look again.", by=officer, on=TODAY
     )  # fmt: skip
 
-    headings = {news.heading: plain(news.text) for news in work(lead).news}
+    told = {news.heading: news.text for news in work(lead).news}
 
-    assert headings["Your return for 2025/26 Q3 was accepted"] == "Its figures are on the dashboard."
-    assert headings["Children missing was corrected"].endswith("is now 12. One was counted twice.")
-    assert headings["What was made of Children missing"] == "Steady. Look again."
+    assert told == {
+        "Your return for 2025/26 Q3 was accepted": "Its figures are on the dashboard.",
+        "Children missing was corrected": "2025/26 Q3: 12 is now 11. One was counted twice.",
+        "What was made of Children missing": "Steady. Look again.",
+    }
 
 
 def test_the_signals_of_ones_own_figures_stand_under_what_changed(police):
@@ -288,8 +296,8 @@ def test_the_officer_chases_reads_asks_and_finalises(police, groups):
         "QAP pack for 2025/26 Q3 (October to December)": [],
     }
     assert plain(found.sentence) == (
-        "One late return to chase, one question still open, one pack to finalise, one return to read and one signal to "
-        "comment on wait for you. One is overdue."
+        "One late return to chase, one question still open, one signal to comment on, one pack to finalise and one "
+        "return to read wait for you. One is overdue."
     )
 
 
@@ -322,7 +330,9 @@ def test_the_officer_is_told_the_answer_to_a_question(police):
     ret = asked(submitted(the_return(opened(), police), by=lead), by=officer)
     dataset.answer_question(ret.questions.get(), answer="447.", by=lead, on=TODAY)
 
-    assert [(news.heading, news.text) for news in work(officer).news] == [("West Midlands Police answered", "447.")]
+    assert [(news.heading, news.text) for news in work(officer).news] == [
+        ("West Midlands Police answered", "447.")
+    ]
 
 
 # --- Chairs and members of groups ---
@@ -338,11 +348,15 @@ def test_a_chair_owes_her_report_the_progress_and_the_answers_of_her_group(group
     found = work(chair)
 
     assert owed(chair) == {
-        "learning’s report for 2025/26 Q3 (October to December)".replace("learning", groups.learning.short_name): [],
+        "learning’s report for 2025/26 Q3 (October to December)".replace(
+            "learning", groups.learning.short_name
+        ): [],
         "Progress in 2025/26 Q3 (October to December)": ["1.1 Decide in time"],
         leg.escalation.title: [],
     }
-    assert plain(found.sentence).startswith("One report, one activity to report on and one answer, the first due in 8 days.")
+    assert plain(found.sentence).startswith(
+        "One report, one activity to report on and one answer, the first due in 8 days."
+    )
 
 
 def test_an_answer_past_its_date_shows_late_to_the_chair_who_owes_it(visit, groups):
@@ -366,7 +380,11 @@ def test_the_chair_of_qap_comments_on_every_signal_another_chair_on_those_of_her
     counted(*RISING, reference="M2")
 
     of_qap = owed(member(chairs=[groups.qap]))["Two signals have no commentary"]
-    of_learning = [duty for duty in work(member(chairs=[groups.learning])).duties if duty.counted_as[0].startswith("signal")]
+    of_learning = [
+        duty
+        for duty in work(member(chairs=[groups.learning])).duties
+        if duty.counted_as[0].startswith("signal")
+    ]
 
     assert [words[:2] for words in of_qap] == ["M1", "M2"]
     assert [part.words[:2] for part in of_learning[0].parts] == ["M1"]
@@ -406,7 +424,10 @@ def test_papers_are_owed_three_weeks_ahead_and_a_meeting_that_passed_is_written_
     MeetingFactory(group=groups.qap, held_on=NEXT_MEETING, papers_close_on=date(2026, 1, 22))
     MeetingFactory(group=groups.qap, held_on=date(2026, 4, 29), quarter_on=date(2026, 1, 1))
 
-    assert [plain(heading) for heading in owed(chair)] == ["Write up QAP of 9 January 2026", "Papers for QAP close"]
+    assert [plain(heading) for heading in owed(chair)] == [
+        "Write up QAP of 9 January 2026",
+        "Papers for QAP close",
+    ]
 
 
 def test_where_nothing_is_owed_the_sentence_says_who_meets_next(groups):
@@ -414,7 +435,10 @@ def test_where_nothing_is_owed_the_sentence_says_who_meets_next(groups):
 
     said = work(member(sits_on=[groups.learning])).sentence
 
-    assert plain(said) == f"Nothing waits for you. {groups.learning.short_name} meets on Thursday 29 January, in 15 days."
+    assert (
+        plain(said)
+        == f"Nothing waits for you. {groups.learning.short_name} meets on Thursday 29 January, in 15 days."
+    )
 
 
 def test_an_action_is_owed_by_whoever_may_complete_it(police, groups):
@@ -463,8 +487,8 @@ def test_a_reader_is_told_the_signals_and_the_plan_and_owes_nothing(visit, partn
         (Role.AGENCY_CONTRIBUTOR, "Nothing has been asked of your agency yet."),
         (Role.AGENCY_APPROVER, "Nothing has been asked of your agency yet."),
         (Role.READER, "No measure is in the dictionary yet."),
-        (Role.PERFORMANCE_OFFICER, "The first collection"),
-        (Role.BUSINESS_MANAGER, "The plan: priorities, activities, success tests"),
+        (Role.PERFORMANCE_OFFICER, "Open the first collection"),
+        (Role.BUSINESS_MANAGER, "Write the plan: priorities, activities, success tests"),
         (Role.SCRUTINEER, "No answer and no return is past its date."),
     ],
 )
@@ -490,7 +514,15 @@ def test_the_first_steps_mark_the_one_to_take_now_and_end_with_the_first_collect
     MeasureFactory(supplier=police)
     opened()
 
-    assert [step.state for step in before] == ["done", "done", "now", "ahead"]
+    assert [step.note for step in before] == [
+        "Done. Administrator or business manager",
+        "Done. Business manager",
+        "Performance officer",
+        "Performance officer",
+    ]
+    assert [step.icon for step in before[1:]] == [
+        icons.stage(name) for name in ("accepted", "in_progress", "open")
+    ]
     assert work(officer).first_steps == ()
 
 

@@ -22,7 +22,10 @@ def owed(away, counted_as=RETURN, parts=()):
     [
         ([], "Nothing waits for you."),
         ([owed(9)], "One return, due in 9 days. Nothing is overdue."),
-        ([owed(9), owed(9, QUESTION)], "One return and one question, both due in 9 days. Nothing is overdue."),
+        (
+            [owed(9), owed(9, QUESTION)],
+            "One return and one question, both due in 9 days. Nothing is overdue.",
+        ),
         ([owed(1), owed(1), owed(1)], "Three returns, all due tomorrow. Nothing is overdue."),
         ([owed(0), owed(9)], "Two returns, the first due today. Nothing is overdue."),
         ([owed(9), owed(None)], "Two returns, the first due in 9 days. Nothing is overdue."),
@@ -38,7 +41,10 @@ def test_the_sentence_counts_what_is_owed_and_what_is_late(duties, said):
 
 
 def test_things_under_one_heading_are_counted_one_by_one_each_by_its_own_day():
-    late, ahead = Part("Police", due_on=TODAY - timedelta(days=2)), Part("ICB", due_on=TODAY + timedelta(days=3))
+    late, ahead = (
+        Part("Police", due_on=TODAY - timedelta(days=2)),
+        Part("ICB", due_on=TODAY + timedelta(days=3)),
+    )
 
     said = sentence([owed(-2, parts=[late, ahead])], on=TODAY)
 

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sightline.across.overview.plan_page import plan_page
 from sightline.across.overview.tests.factories import RISING, STEADY, counted
+from sightline.areas.governance.tests.factories import EscalationFactory
 from sightline.areas.plan.tests.factories import (
     ActivityFactory,
     PlanFactory,
@@ -77,6 +78,25 @@ def test_the_sheet_shows_the_hole_where_a_priority_has_no_measure(visit):
 
     assert "No measure." in page
     assert "The plan names none for this priority." in page
+
+
+def test_a_test_without_its_measure_does_not_fill_the_hole():
+    SuccessTestFactory(sort="measure")
+
+    (column,) = sheet().columns
+
+    assert not column.has_measure
+
+
+def test_what_was_sent_up_about_a_priority_is_named_to_who_may_know_of_it(visit):
+    priority = PriorityFactory()
+    thread.link(EscalationFactory(reference="E10"), priority, on=TODAY)
+    reader, scrutineer = (
+        text(visit(member(role)).get("/plans/2024-26/on-a-page")) for role in (Role.READER, Role.SCRUTINEER)
+    )
+
+    assert "see E10" in scrutineer
+    assert "E10" not in reader
 
 
 def test_themes_stand_at_the_foot_with_what_carries_them(visit):

@@ -16,7 +16,12 @@ from sightline.ui.page import page
 def home(request: HttpRequest) -> HttpResponse:
     template, story = _story(request.member)
     told = story(viewer=request.member, on=request.today)
-    return page(request, f"overview/{template}.html", is_demonstration=request.partnership.is_demonstration, **{template: told})
+    return page(
+        request,
+        f"overview/{template}.html",
+        is_demonstration=request.partnership.is_demonstration,
+        **{template: told},
+    )
 
 
 def _story(member: Member):

@@ -6,7 +6,7 @@ from datetime import date
 from sightline.across.reports.pack.values import Decided, Escalation, Fact, Ref, Report, Step
 from sightline.analysis.periods import Period
 from sightline.areas.governance import queries as governance
-from sightline.areas.governance.queries import EscalationLine
+from sightline.areas.governance.queries import EscalationLine, GroupAccount
 from sightline.spine.actions import queries as actions
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.thread import queries as thread
@@ -19,35 +19,33 @@ STATES = ("late", "answered", "waiting", "closed")
 
 def reports(quarter: Period, *, viewer: Member) -> tuple[Report, ...]:
     """Each reporting group by name with what it said; one without a report keeps its row."""
-    return tuple(
-        Report(
-            group=account.group.short_name,
-            url=account.report.get_absolute_url() if account.is_sent else "",
-            is_sent=account.is_sent,
-            due_on=account.due_on,
-            what_changed=account.report.what_changed if account.is_sent else "",
-            barrier=account.report.barrier if account.is_sent else "",
-            ask=account.report.ask if account.is_sent else "",
-        )
-        for account in governance.reports(quarter.starts_on, viewer=viewer)
+    return tuple(map(_report, governance.reports(quarter.starts_on, viewer=viewer)))
+
+
+def _report(account: GroupAccount) -> Report:
+    group, said = account.group.short_name, account.report if account.is_sent else None
+    if said is None:
+        return Report(group, "", False, account.due_on, "", "", "")
+    return Report(
+        group, said.get_absolute_url(), True, account.due_on, said.what_changed, said.barrier, said.ask
     )
 
 
-def told(
+def escalations(
     lines: Sequence[EscalationLine], quarter: Period, *, viewer: Member, on: date
 ) -> tuple[Escalation, ...]:
     """Every escalation that is not closed, or was closed in the quarter or since; what is overdue first."""
-    here = [each for each in lines if _is_open(each) or each.escalation.closed_on >= quarter.starts_on]
+    here = [each for each in lines if (each.escalation.closed_on or on) >= quarter.starts_on]
     keys = [each.escalation.pk for each in here]
     concerns = [
         thread.supporters(keys, Kind.MEASURE, viewer=viewer),
         *(thread.supported(keys, kind, viewer=viewer) for kind in (Kind.ACTIVITY, Kind.THEME, Kind.PRIORITY)),
     ]
-    found = [_told(each, [kind.get(each.escalation.pk, []) for kind in concerns], on) for each in here]
+    found = [_escalation(each, [kind.get(each.escalation.pk, []) for kind in concerns], on) for each in here]
     return tuple(sorted(found, key=lambda each: STATES.index(each.state)))
 
 
-def _told(line: EscalationLine, concerns: Iterable[Sequence], on: date) -> Escalation:
+def _escalation(line: EscalationLine, concerns: Iterable[Sequence], on: date) -> Escalation:
     row = line.escalation
     first = [leg for leg in line.legs if not leg.continues_id]
     return Escalation(

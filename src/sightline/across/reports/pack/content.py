@@ -47,7 +47,7 @@ def _read(kind: Any, value: Any) -> Any:
     if get_origin(kind) is tuple:
         (each, _) = get_args(kind)
         return tuple(_read(each, one) for one in value)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         known = _kinds(kind)
         return kind(**{name: _read(known[name], found) for name, found in value.items()})
     if kind is date:

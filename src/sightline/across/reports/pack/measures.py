@@ -1,6 +1,7 @@
 """The measures of a pack: every one as a line, each signal with its chart, and what was looked at and is no signal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
@@ -23,6 +24,7 @@ from sightline.across.reports.pack.values import (
 from sightline.analysis.periods import Period, PeriodKind
 from sightline.analysis.spc import Assurance, Direction, Variation
 from sightline.areas.dataset.queries import OF_ASSURANCE, MeasureRow, Origin
+from sightline.areas.plan.queries import Heading
 from sightline.ui import charts, words
 from sightline.ui.charts import ControlChart, ink
 from sightline.ui.charts.words import ASSURANCE, VARIATION, limit
@@ -54,8 +56,8 @@ def sections(
     return tuple(
         Section(
             title=section.title,
-            url=reverse("priority", args=[section.heading.reference]) if _is_priority(section) else "",
-            is_priority=_is_priority(section),
+            url=_page_of(section.heading),
+            is_priority=_is_priority(section.heading),
             lines=tuple(line(row, suppliers, is_demonstration=is_demonstration) for row in section.rows),
             escalations=escalations.get(section.heading.pk, ()) if section.heading else (),
         )
@@ -63,22 +65,37 @@ def sections(
     )
 
 
-def _is_priority(section: Cut) -> bool:
-    return section.heading is not None and section.heading.number is not None
+def _is_priority(heading: Heading | None) -> bool:
+    return heading is not None and heading.number is not None
+
+
+def _page_of(heading: Heading | None) -> str:
+    if heading is None:
+        return ""
+    return reverse("priority" if _is_priority(heading) else "theme", args=[heading.reference])
 
 
 def line(row: MeasureRow, suppliers: Mapping[int, str], *, is_demonstration: bool) -> Line:
     """A measure's line; without a figure where it may not stand in this reader's pack."""
-    supplier = suppliers.get(row.supplier_id, row.supplier)
-    known = (row.reference, row.title, row.short_title, row.url, supplier, row.supplier_id, row.sharing)
-    latest, owed = row.latest_period, row.owed
-    # Where a figure waits is everyone's to know; what it says is not.
-    waits = {"owed": owed.words, "is_late": owed.is_late} if owed else {}
+    withheld = Line(
+        reference=row.reference,
+        title=row.title,
+        short_title=row.short_title,
+        url=row.url,
+        supplier=suppliers.get(row.supplier_id, row.supplier),
+        supplier_id=row.supplier_id,
+        sharing=row.sharing,
+        variation=WITHHELD,
+        # Where a figure waits is everyone's to know; what it says is not.
+        owed=row.owed.words if row.owed else "",
+        is_late=row.owed is not None and row.owed.is_late,
+    )
     if not is_shared(row):
-        return Line(*known, WITHHELD, **waits)
-    return Line(
-        *known,
-        row.reading.variation.value,
+        return withheld
+    latest = row.latest_period
+    return replace(
+        withheld,
+        variation=row.reading.variation.value,
         told=told(row),
         latest=row.latest_words,
         period=latest.label if latest else "",
@@ -91,7 +108,6 @@ def line(row: MeasureRow, suppliers: Mapping[int, str], *, is_demonstration: boo
         target=row.target_words,
         comparison=row.comparison_words,
         caveats=tuple(_caveats(row)),
-        **waits,
         is_signal=row.is_signal,
         is_new=row.signal_is_new,
         has_ended=row.signal_ended,

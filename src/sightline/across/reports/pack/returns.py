@@ -5,6 +5,7 @@ from datetime import date
 
 from sightline.across.reports.pack.values import Asked, Collected, Completed, Correction
 from sightline.analysis.periods import Period
+from sightline.analysis.symbols import Symbol
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.spine.partnership.models import Member
@@ -106,7 +107,8 @@ def corrections(
             period=each.period.label,
             before=each.before,
             after=each.after,
-            because=each.because,
+            # Words about a figure that is hidden now may name it.
+            because="" if each.after == Symbol.CONFIDENTIAL.words else each.because,
             on=each.on,
         )
         for each in dataset.restatements(viewer=viewer, since=quarter.starts_on, until=on)

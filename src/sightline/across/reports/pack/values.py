@@ -24,10 +24,11 @@ class Ref:
 
 @dataclass(frozen=True)
 class Line:
-    """One measure. `variation` and `assurance` are the values of their enums, or WITHHELD.
+    """One measure. `variation` is the value of a Variation, or WITHHELD; `assurance` and `direction` of their enums.
 
-    `told` is the rule that says most of a signal, or why nothing can be said; `when` is the period in short; `origin` is "published", "illustrative"
-    or empty; `owed` says where a figure of the quarter waits and `is_late` that it is past its date.
+    `told` is the rule that says most of a signal, or why nothing can be said; `when` is the period in short; `origin`
+    is "published", "illustrative" or empty; `owed` says where a figure of the quarter waits, `is_late` that it is past
+    its date.
     """
 
     reference: str

@@ -1,6 +1,7 @@
 """A pack as PDF/UA-1: text, tables and pictures that a screen reader can follow."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,12 +27,12 @@ def pdf(pack: Pack) -> bytes:
     """The pack on A4. Raises typst.TypstError where the document would not be accessible."""
     # A compiler serves one thread at a time, and making one costs nothing once the fonts are read.
     compiler = typst.Compiler(
-        root=str(TEMPLATE.parent), font_paths=fonts(), sys_inputs={"pack": json.dumps(_data(pack))}
+        root=str(TEMPLATE.parent), font_paths=fonts(), sys_inputs={"pack": json.dumps(sheet(pack))}
     )
     return cast(bytes, compiler.compile(str(TEMPLATE), format="pdf", pdf_standards=["ua-1"]))
 
 
-def _data(pack: Pack) -> dict[str, Any]:
+def sheet(pack: Pack) -> dict[str, Any]:
     """All that the template is told. Charts are drawings in the paper's letters; dates are words."""
     return {
         "pack": plain(pack, day=words.date),
@@ -72,7 +73,7 @@ def _kinds() -> tuple[str, ...]:
     return (*(variation.value for variation in Variation), WITHHELD)
 
 
-def _icons() -> dict[str, str]:
+def _icons() -> Mapping[str, str]:
     return (
         {kind: drawing.variation(kind) for kind in _kinds()}
         | {state: icons.progress(state) for state in icons.PROGRESS}

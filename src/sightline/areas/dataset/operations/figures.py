@@ -34,7 +34,6 @@ def restate_value(value: Value, *, figure: Figure, because: str, by: Member, on:
         restated_by=by,
         ghosted_because=value.ghosted_because,
     )
-    ledger.record(
-        value.measure, by=by, did=f"restated {value.period.label}", on=on, value=restated.pk, because=because
-    )
+    # Neither figure nor reason in the ledger, which is read by people from whom the figure may be hidden.
+    ledger.record(value.measure, by=by, did=f"restated its figure for {value.period.label}", on=on)
     return restated

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from django.db import transaction
 
@@ -85,7 +86,7 @@ def accept_return(ret: Return, *, by: Member, on: date) -> Return:
     restated = _know(ret, by=by, on=on)
     ret.accepted_on, ret.accepted_by, ret.restricted = on, by, False
     _move(ret, State.ACCEPTED, by=by, on=on)
-    ledger.record(ret, by=by, did="accepted it", on=on, restated=restated)
+    ledger.record(ret, by=by, did="accepted it", on=on, **({"restated": restated} if restated else {}))
     return ret
 
 
@@ -97,7 +98,7 @@ def reopen_return(ret: Return, *, because: str, by: Member, on: date) -> Return:
     ret.accepted_on = ret.accepted_by = ret.signed_on = ret.signed_by = None
     ret.restricted = True
     _move(ret, State.QUERIED, by=by, on=on, note=because)
-    ledger.record(ret, by=by, did="re-opened it", on=on, because=because)
+    ledger.record(ret, by=by, did="re-opened it", on=on)
     return ret
 
 
@@ -172,5 +173,5 @@ def _says_the_same(value: Value, box: Box) -> bool:
 
 def _why_again(ret: Return) -> str:
     """Why figures known before are replaced: the reason the return was re-opened for, if it was."""
-    reopened = ret.stages.filter(state=State.QUERIED).exclude(note="").last()
-    return reopened.note if reopened else "The agency's own return came after the published figure."
+    reopened = [after.note for before, after in pairwise(ret.stages.all()) if before.state == State.ACCEPTED]
+    return reopened[-1] if reopened else "The agency's own return came after the published figure."

@@ -107,14 +107,14 @@ class Grid:
 def grid(ret: Return, *, viewer: Member, clashes: Sequence[Clash] = ()) -> Grid:
     """The rows of a return that this viewer is cleared for, checked as they stand."""
     found = checked(ret)
-    cleared = clearance(viewer)
+    cleared, corrected = clearance(viewer), _corrected(ret)
     boxes = [box for box in found.boxes if cleared.covers(box.measure.sharing, box.measure.supplier_id)]
     if not reads_reasons(ret, viewer):
-        boxes = [_without_telling_reason(box) for box in boxes]
+        boxes = [_withheld(box, corrected.get(box.pk)) for box in boxes]
     depths = _depths(boxes)
     clashed = {clash.box.pk: clash for clash in clashes}
     by_row = [list(of_row) for _, of_row in groupby(boxes, key=lambda box: (box.measure_id, box.category_id))]
-    restated = _restated(ret)
+    restated = {pk: _restated(value) for pk, value in corrected.items()}
     rows = [
         (of_row[0].measure.heading, row_of(of_row, found, depths, clashed, restated)) for of_row in by_row
     ]
@@ -127,7 +127,9 @@ def grid(ret: Return, *, viewer: Member, clashes: Sequence[Clash] = ()) -> Grid:
         listed=tuple(
             Listed(*codes[box.pk], broken, box.pk in several)
             for box in boxes
-            for broken in found.broken.get(box.pk, ())
+            for broken in sorted(
+                found.broken.get(box.pk, ()), key=lambda one: one.severity is not Severity.ERROR
+            )
         ),
     )
 
@@ -137,7 +139,10 @@ def reads_reasons(ret: Return, viewer: Member) -> bool:
     return ret.agency_id in viewer.standing.agencies or viewer.may(May.ACCEPT_RETURN)
 
 
-def _without_telling_reason(box: Box) -> Box:
+def _withheld(box: Box, now: Value | None) -> Box:
+    """The box without what would give a hidden number away: its reason, and what stood there before it was hidden."""
+    if now and now.symbol in WITHHELD:
+        box.typed, box.number, box.symbol = "", None, now.symbol
     if box.symbol in WITHHELD:
         box.reason_kind = box.reason = ""
     return box
@@ -170,13 +175,17 @@ def _depths(boxes: Sequence[Box]) -> dict[int, int]:
     return depths
 
 
-def _restated(ret: Return) -> dict[int, str]:
+def _corrected(ret: Return) -> dict[int, Value]:
     """By box, what stands since an accepted figure was corrected."""
     if ret.state != Return.State.ACCEPTED:
         return {}
-    corrected = Value.objects.filter(from_box__ret=ret, is_current=True, supersedes__isnull=False)
+    values = Value.objects.filter(from_box__ret=ret, is_current=True, supersedes__isnull=False)
     return {
-        value.from_box.pk: f"Restated on {words.date(value.known_on)}: {figure_in_words(value, Unit(value.measure.unit))}"
-        for value in corrected.select_related("measure", "from_box")
+        value.from_box.pk: value
+        for value in values.select_related("measure", "from_box")
         if value.from_box and (value.number, value.symbol) != (value.from_box.number, value.from_box.symbol)
     }
+
+
+def _restated(value: Value) -> str:
+    return f"Restated on {words.date(value.known_on)}: {figure_in_words(value, Unit(value.measure.unit))}"

@@ -53,6 +53,7 @@ class ReturnPage:
     may_reopen: bool
     may_answer: bool
     may_run: bool
+    may_see_collection: bool
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -93,6 +94,13 @@ class ReturnPage:
         return [(term, value) for term, value in facts if value]
 
     @property
+    def reopened(self) -> Stage | None:
+        """The re-opening that gave it back to the agency, while it is there."""
+        *earlier, last = self.stages
+        is_back = self.ret.state == State.QUERIED and earlier and earlier[-1].state == State.ACCEPTED
+        return last if is_back else None
+
+    @property
     def open_questions(self) -> list[Question]:
         return [question for question in self.questions if question.answered_on is None]
 
@@ -125,6 +133,7 @@ def return_page(ret: Return, *, viewer: Member, on: date, clashes: Sequence[Clas
         may_reopen=may_accept and ret.state == State.ACCEPTED,
         may_answer=viewer.may(May.FILL_IN_RETURN, ret.agency),
         may_run=viewer.may(May.RUN_COLLECTION, ret.agency) and ret.first_submitted_on is None,
+        may_see_collection=viewer.may(May.SEE_COLLECTION),
     )
 
 

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sightline.analysis.symbols import Figure, Symbol
 from sightline.areas.dataset import operations
 from sightline.areas.dataset.models import Box, Question, Return, Value
 from sightline.areas.dataset.tests.factories import (
@@ -264,6 +265,27 @@ def test_a_figure_is_restated_from_its_page(visit, ret, data_lead):
     assert "could be 1.5 or 15" in refused.content.decode()
     assert Value.objects.get(measure__reference="M14a", is_current=True).number == 4
     assert "Restated on" in client.get(page_of(ret)).content.decode()
+
+
+def test_what_stood_before_a_figure_was_hidden_is_not_read_off_the_return(visit, ret, data_lead):
+    accepted(filled(ret, "54321", by=data_lead))
+    value = Value.objects.get(measure__reference="M14a")
+    operations.restate_value(
+        value, figure=Figure(symbol=Symbol.CONFIDENTIAL), because="54321.", by=performance_officer(), on=TODAY
+    )
+
+    html = visit(member(Role.SCRUTINEER)).get(page_of(ret)).content.decode()
+
+    row = html.partition('id="M14a"')[2]
+    assert "54,321" not in row
+    assert "hidden (small number)" in row
+
+
+def test_the_agency_is_told_why_its_return_came_back(visit, ret, data_lead):
+    accepted(filled(ret, "5", by=data_lead))
+    operations.reopen_return(ret, because="Counted twice.", by=performance_officer(), on=TODAY)
+
+    assert "Counted twice." in visit(data_lead).get(page_of(ret)).content.decode()
 
 
 def test_a_figure_is_restated_by_the_performance_officer_alone(visit, ret, data_lead):

@@ -255,6 +255,23 @@ def test_a_figure_changed_after_a_re_opening_supersedes_the_old_which_stays_read
     assert Value.objects.filter(measure__reference="M2").count() == 1
 
 
+def test_a_figure_is_restated_for_the_reason_of_the_re_opening_and_not_of_a_later_question(ret, data_lead):
+    accepted(ret)
+    officer = performance_officer()
+    operations.reopen_return(ret, because="Two were counted twice.", by=officer, on=LATER)
+    filled(ret, {"M1 2025-26-Q3": "3"}, by=data_lead)
+    operations.submit_return(ret, by=data_lead, on=LATER)
+    question = operations.query_return(ret, text="Sure?", by=officer, on=LATER)
+    operations.answer_question(question, answer="Yes.", by=data_lead, on=LATER)
+
+    accepted(Return.objects.get(pk=ret.pk), on=LATER)
+
+    assert (
+        Value.objects.get(measure__reference="M1", is_current=True).restated_because
+        == "Two were counted twice."
+    )
+
+
 def test_a_re_opened_return_is_hidden_again(ret):
     accepted(ret)
 

@@ -1,6 +1,8 @@
 """A return as a file: what is taken in, and everything that is refused, each with where and what would be right."""
 
+import contextlib
 import io
+import random
 import zipfile
 from dataclasses import replace
 
@@ -196,6 +198,12 @@ def test_a_line_that_stands_twice_is_refused_with_both_places():
     assert f"Return!A{SECOND}: M14 2025-10 stands twice, here and at Return!A{FIRST}. Keep one." in problems
 
 
+def test_a_count_of_saves_that_somebody_wrote_over_is_refused():
+    (problem,) = refused(typed(**{f"I{FIRST}": "The system was closed.", f"K{FIRST}": "many"}))
+
+    assert problem == f"Return!K{FIRST}: This column is Sightline's own. Put back what stood here."
+
+
 def test_a_hidden_row_is_refused():
     def hide(_book, sheet):
         sheet.row_dimensions[SECOND].hidden = True
@@ -356,6 +364,20 @@ def test_no_entity_of_a_document_type_is_expanded():
     (problem,) = refused(zipped(parts))
 
     assert problem == "The workbook holds a document type, which no Excel writes. It was not opened."
+
+
+def test_a_mangled_workbook_is_refused_in_words_or_read_and_breaks_nothing():
+    dice = random.Random(1)
+    parts = parts_of(workbook.as_workbook(FORM))
+    mangled = ["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"]
+
+    for _ in range(200):
+        name = dice.choice(mangled)
+        content = bytearray(parts[name])
+        at = dice.randrange(len(content))
+        content[at : at + dice.randrange(12)] = dice.randbytes(dice.randrange(3))
+        with contextlib.suppress(FileRefused):
+            workbook.read(zipped(parts | {name: bytes(content)}), "return.xlsx", FORM)
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])

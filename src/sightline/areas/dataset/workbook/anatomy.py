@@ -18,6 +18,9 @@ FARTHEST_ROW, FARTHEST_COLUMN = (
 
 Attributes = dict[str, str]
 
+# What reading a broken part may raise: no XML, a number that is none, an encoding nobody knows.
+BROKEN = (expat.ExpatError, ValueError, LookupError)
+
 _TRUE = frozenset({"1", "true"})
 _BUILT_IN_PERCENT = frozenset({9, 10})
 
@@ -52,8 +55,8 @@ def sheet_part(parts: dict[str, bytes], name: str) -> str | None:
     return None
 
 
-def anatomy(parts: dict[str, bytes], part: str) -> Anatomy:
-    """Look through one sheet. Raises FileRefused when it has more rows than any return, or is not XML."""
+def look_through(parts: dict[str, bytes], part: str) -> Anatomy:
+    """Look through one sheet. Raises FileRefused when it has more rows than any return, and BROKEN on broken XML."""
     reader = _Reader(_percent_styles(parts))
     _parse(parts[part], reader.start)
     return reader.found
@@ -151,15 +154,9 @@ def _elements(parts: dict[str, bytes], name: str) -> list[tuple[str, Attributes]
 
 def _parse(xml: bytes, start: Callable[[str, Attributes], None]) -> None:
     parser = expat.ParserCreate()
-    parser.buffer_text = True
     parser.StartElementHandler = start
     parser.StartDoctypeDeclHandler = _refuse_document_type
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, KeyError, ValueError):
-        raise refuse(
-            "The workbook is broken and cannot be read. Download it again and fill that one in."
-        ) from None
+    parser.Parse(xml, True)
 
 
 def _refuse_document_type(*_declaration) -> None:

@@ -28,7 +28,7 @@ def unpacked(content: bytes) -> dict[str, bytes]:
                 )
             # No more than a part says it holds is read, so a part that lies about its size is cut short and found out.
             return {part.filename: archive.read(part) for part in parts if not part.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
         raise refuse(f"The workbook is broken and cannot be opened. {_FRESH}") from None
 
 

@@ -74,7 +74,7 @@ def _records(text: str) -> list[list[str]]:
     first = text.lstrip().partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:
-        records = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
+        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error:
         raise refuse("The file is broken: a quotation mark is never closed. Save it as CSV again.") from None
     if len(records) > MOST_ROWS:

@@ -5,9 +5,8 @@ from functools import partial
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from sightline.areas.dataset.workbook import anatomy as anatomies
 from sightline.areas.dataset.workbook import form as on_sheet
-from sightline.areas.dataset.workbook.anatomy import Anatomy, name_of
+from sightline.areas.dataset.workbook.anatomy import BROKEN, Anatomy, look_through, name_of, sheet_part
 from sightline.areas.dataset.workbook.archive import packed, unpacked
 from sightline.areas.dataset.workbook.delimited import read_csv
 from sightline.areas.dataset.workbook.form import FileRead, FileRefused, Form, Problem, refuse
@@ -38,21 +37,11 @@ def read(content: bytes, name: str, form: Form) -> FileRead:
 
 def read_workbook(content: bytes, form: Form) -> FileRead:
     parts = unpacked(content)
-    part = anatomies.sheet_part(parts, on_sheet.RETURN_SHEET)
-    if part is None:
-        raise refuse(
-            f"This is another workbook: it has no sheet “{on_sheet.RETURN_SHEET}”. Download yours and fill it in."
-        )
-    anatomy = anatomies.anatomy(parts, part)
     try:
+        anatomy = _anatomy(parts)
         book = CalamineWorkbook.from_filelike(packed(parts))
-        cells: Cells = book.get_sheet_by_name(on_sheet.RETURN_SHEET).to_python(skip_empty_area=False)
-        sign_off: Cells = (
-            book.get_sheet_by_name(on_sheet.SIGN_OFF_SHEET).to_python(skip_empty_area=False)
-            if on_sheet.SIGN_OFF_SHEET in book.sheet_names
-            else []
-        )
-    except CalamineError:
+        cells, sign_off = _cells(book, on_sheet.RETURN_SHEET), _cells(book, on_sheet.SIGN_OFF_SHEET)
+    except (CalamineError, *BROKEN):
         raise refuse(
             "The workbook is broken and cannot be read. Download it again and fill that one in."
         ) from None
@@ -64,6 +53,22 @@ def read_workbook(content: bytes, form: Form) -> FileRead:
     if problems := problems + wrong:
         raise FileRefused(sorted(problems, key=_place))
     return FileRead(tuple(found), approver=_named(sign_off, on_sheet.SIGNED_NAME))
+
+
+def _anatomy(parts: dict[str, bytes]) -> Anatomy:
+    part = sheet_part(parts, on_sheet.RETURN_SHEET)
+    if part is None:
+        raise refuse(
+            f"This is another workbook: it has no sheet “{on_sheet.RETURN_SHEET}”. Download yours and fill it in."
+        )
+    return look_through(parts, part)
+
+
+def _cells(book: CalamineWorkbook, sheet: str) -> Cells:
+    """A sheet's values from its first row on; none when the sheet was taken out."""
+    if sheet not in book.sheet_names:
+        return []
+    return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 
 
 def _head(cells: Cells) -> int:

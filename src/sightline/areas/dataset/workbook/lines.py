@@ -82,7 +82,7 @@ def _wrong(row: Row, line: Line, form: Form) -> list[Problem]:
     if kind and kind.lower() not in _kinds(form):
         says = f"“{kind[:60]}” is none of the ready kinds of reason: {', '.join(form.reason_kinds.values())}. Or leave it blank."
         problems.append(Problem(row.place(on_sheet.REASON_KIND), says))
-    if typed and not problems and row.text(on_sheet.SAVES) and not row.text(on_sheet.SAVES).isdecimal():
+    if row.text(on_sheet.SAVES) and not row.text(on_sheet.SAVES).isdecimal():
         problems.append(
             Problem(row.place(on_sheet.SAVES), "This column is Sightline's own. Put back what stood here.")
         )

@@ -1,7 +1,7 @@
 """What stands on an agenda: worked out from the live record until the meeting is held, then as it was."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sightline.areas.governance.models import AgendaItem, Escalation, Meeting
@@ -46,61 +46,44 @@ STANDING: dict[str, tuple[tuple[str, str], ...]] = {
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """One line of an agenda. `view` names the page a standing item is looked at on; `pk` is set where a row holds it."""
+    """One line of an agenda: why it is here (`words`) and what was said (`note`).
 
-    number: int
+    `view` names the page a standing item is looked at on.
+    """
+
     sort: str
     title: str
     words: str = ""
     about: Item | None = None
     view: str = ""
     note: str = ""
-    pk: int | None = None
+    number: int = 0
 
     @property
     def sort_words(self) -> str:
         return str(Sort(self.sort).label)
 
 
-@dataclass(frozen=True)
-class _Draft:
-    """A line before it has its number."""
-
-    sort: str
-    title: str
-    words: str = ""
-    about: Item | None = None
-    view: str = ""
-    pk: int | None = None
-
-
 def agenda(meeting: Meeting, *, viewer: Member, on: date) -> list[AgendaLine]:
     """The agenda as it stands on a day, or as it was once the meeting is held."""
     rows = list(meeting.agenda_items.select_related("about"))
+    written = _written(rows, viewer)
     if meeting.state != Meeting.State.PLANNED:
-        seen = _seen([row.about for row in rows if row.about], viewer)
-        return [
-            AgendaLine(
-                row.number, row.sort, row.title, row.words, seen.get(row.about_id), note=row.note, pk=row.pk
-            )
-            for row in rows
-        ]
+        return written
     lines = escalations(viewer=viewer, group=meeting.group)
     window = _Window(meeting)
-    drafts = [
-        _Draft(Sort.STANDING, "Apologies and notes of the last meeting"),
+    standing = (AgendaLine(Sort.STANDING, title, view=view) for title, view in STANDING[meeting.group.kind])
+    found = [
+        AgendaLine(Sort.STANDING, "Apologies and notes of the last meeting"),
         *_actions(meeting, viewer, on),
         *_came_back(meeting.group, lines, window),
         *_told(meeting.group, lines, window),
         *_sent_up(meeting.group, lines, window, on),
-        *(_Draft(Sort.STANDING, title, view=view) for title, view in STANDING[meeting.group.kind]),
-        *_by_hand(rows, viewer),
-        _Draft(Sort.STANDING, "Anything else, and the next meeting"),
+        *standing,
+        *written,
+        AgendaLine(Sort.STANDING, "Anything else, and the next meeting"),
     ]
-    return [
-        AgendaLine(number, draft.sort, draft.title, draft.words, draft.about, draft.view, pk=draft.pk)
-        for number, draft in enumerate(drafts, 1)
-    ]
+    return [replace(line, number=number) for number, line in enumerate(found, 1)]
 
 
 def comes_to(group: Group, *, since: date) -> Meeting | None:
@@ -132,15 +115,15 @@ class _Window:
         return self._last <= since <= self._on
 
 
-def _actions(meeting: Meeting, viewer: Member, on: date) -> Iterator[_Draft]:
+def _actions(meeting: Meeting, viewer: Member, on: date) -> Iterator[AgendaLine]:
     owed = actions.owed_by(meeting.group, viewer=viewer, until=meeting.held_on)
     if owed:
         late = sum(action.due_on < on for action in owed)
         words = plural(len(owed), "action") + (f", {late} past the date" if late else "")
-        yield _Draft(Sort.STANDING, "Actions due by this meeting", words, view="actions")
+        yield AgendaLine(Sort.STANDING, "Actions due by this meeting", words, view="actions")
 
 
-def _came_back(group: Group, lines: list[EscalationLine], window: _Window) -> Iterator[_Draft]:
+def _came_back(group: Group, lines: list[EscalationLine], window: _Window) -> Iterator[AgendaLine]:
     for line in lines:
         is_ours = (
             line.escalation.raised_by_id == group.pk and line.escalation.state == Escalation.State.ANSWERED
@@ -150,16 +133,18 @@ def _came_back(group: Group, lines: list[EscalationLine], window: _Window) -> It
                 f"{leg.get_state_display().lower()} by {the(leg.to_group)}" for leg in line.answers
             )
             words = " ".join(f"{The(leg.to_group)}: {leg.answer}" for leg in line.answers)
-            yield _Draft(Sort.RETURNED, f"{line.escalation}: {who}. Is it enough?", words, line.escalation)
+            yield AgendaLine(
+                Sort.RETURNED, f"{line.escalation}: {who}. Is it enough?", words, line.escalation
+            )
 
 
-def _told(group: Group, lines: list[EscalationLine], window: _Window) -> Iterator[_Draft]:
+def _told(group: Group, lines: list[EscalationLine], window: _Window) -> Iterator[AgendaLine]:
     """Answers to what this group took further, on their way down to the group that asked."""
     for line in lines:
         for leg in line.legs:
             if leg.came_back and window.tells(leg.end_on) and group in line.passed_through(leg):
                 words = f"{leg.get_state_display()} by {the(leg.to_group)} on {in_words(leg.end_on)}: {leg.answer}"
-                yield _Draft(
+                yield AgendaLine(
                     Sort.RETURNED,
                     f"{line.escalation}: what came of what we took further",
                     words,
@@ -167,7 +152,7 @@ def _told(group: Group, lines: list[EscalationLine], window: _Window) -> Iterato
                 )
 
 
-def _sent_up(group: Group, lines: list[EscalationLine], window: _Window, on: date) -> Iterator[_Draft]:
+def _sent_up(group: Group, lines: list[EscalationLine], window: _Window, on: date) -> Iterator[AgendaLine]:
     for line in lines:
         for leg in line.waiting:
             if leg.to_group_id == group.pk and window.asks_for(leg.sent_on):
@@ -178,13 +163,16 @@ def _sent_up(group: Group, lines: list[EscalationLine], window: _Window, on: dat
                     else f"answer owed by {in_words(leg.answer_owed_on)}"
                 )
                 words = f"From {the(leg.from_group)}, {owed}. {line.escalation.ask}"
-                yield _Draft(Sort.RECEIVED, str(line.escalation), words, line.escalation)
+                yield AgendaLine(Sort.RECEIVED, str(line.escalation), words, line.escalation)
 
 
-def _by_hand(rows: list[AgendaItem], viewer: Member) -> Iterator[_Draft]:
+def _written(rows: list[AgendaItem], viewer: Member) -> list[AgendaLine]:
+    """What somebody put there or, once the meeting is held, the whole of it. A link shows to who may know of its end."""
     seen = _seen([row.about for row in rows if row.about], viewer)
-    for row in rows:
-        yield _Draft(row.sort, row.title, row.words, seen.get(row.about_id), pk=row.pk)
+    return [
+        AgendaLine(row.sort, row.title, row.words, seen.get(row.about_id), note=row.note, number=row.number)
+        for row in rows
+    ]
 
 
 def _seen(items: list[Item], viewer: Member) -> dict[int | None, Item]:

@@ -19,6 +19,7 @@ from sightline.ui.page import page
 from sightline.ui.words import plural
 
 A_PAGE = 30  # meetings
+BY_ROLE = "Say whom each agency sent: a role such as head of safeguarding, never a name. Leave it empty for apologies."
 
 
 @needs(May.SEE_MEETING)
@@ -139,7 +140,9 @@ def put_on_agenda(request: HttpRequest, reference: str) -> HttpResponse:
 def hold_meeting(request: HttpRequest, reference: str) -> HttpResponse:
     found = _run(request, reference)
     form = forms.HoldMeeting(request.POST or None, agencies=queries.expected(found))
-    return _deed(request, found, form, "Record who came", lambda said: operations.hold_meeting(found, **said))
+    return _deed(
+        request, found, form, "Record who came", lambda said: operations.hold_meeting(found, **said), BY_ROLE
+    )
 
 
 @needs(May.RUN_MEETING)
@@ -174,11 +177,16 @@ def _run(request: HttpRequest, reference: str) -> Any:
 
 
 def _deed(
-    request: HttpRequest, meeting: Any, form: Form, deed: str, operation: Callable[[dict], object]
+    request: HttpRequest,
+    meeting: Any,
+    form: Form,
+    deed: str,
+    operation: Callable[[dict], object],
+    lead: str = "",
 ) -> HttpResponse:
     """Show the form of a deed or do it, then go to the meeting's page."""
     if form.is_valid():
         with form.refusals():
             operation({**form.cleaned_data, "by": request.member, "on": request.today})
             return redirect(meeting)
-    return page(request, "governance/meeting_deed.html", meeting=meeting, form=form, deed=deed)
+    return page(request, "governance/meeting_deed.html", meeting=meeting, form=form, deed=deed, lead=lead)

@@ -92,7 +92,7 @@ def _closed(lines: Sequence[EscalationLine]) -> Table:
 
 def _asked(line: EscalationLine) -> SafeString:
     row = line.escalation
-    return format_html('<a href="{}">{}</a><br>{}', row.get_absolute_url(), row, row.ask)
+    return format_html('<a href="{}">{}</a><small>{}</small>', row.get_absolute_url(), row, row.ask)
 
 
 def _asked_by(line: EscalationLine) -> SafeString:

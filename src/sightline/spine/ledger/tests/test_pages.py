@@ -48,6 +48,20 @@ def test_it_is_narrowed_in_the_address(visit, officer):
     assert "Wrote 2" not in page
 
 
+def test_it_tells_of_one_item_alone(visit, officer):
+    measure = ItemFactory(reference="M17")
+    write(officer, about=measure)
+    write(officer, about=ItemFactory(reference="M18"))
+    client = visit(officer)
+
+    page = text(client.get(reverse("ledger"), {"item": "measure:M17"}))
+
+    assert "The whole ledger" in page
+    assert f'href="{measure.get_absolute_url()}"' in page
+    assert "/measures/M18" not in page
+    assert client.get(reverse("ledger"), {"item": "measure:M99"}).status_code == 404
+
+
 def test_nonsense_in_the_address_narrows_nothing(visit, officer):
     write(officer)
 

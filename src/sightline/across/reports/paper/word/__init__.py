@@ -30,7 +30,6 @@ def word(pack: Pack) -> bytes:
     return document.save()
 
 
-
 def _reading(document: Document, pack: Pack) -> None:
     document.new_page()
     document.heading("How to read the figures", 1)

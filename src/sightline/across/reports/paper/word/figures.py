@@ -58,7 +58,7 @@ def measures(document: Document, pack: Pack, found: Findings) -> None:
             document.paragraph(
                 (
                     Words("The plan names no measure for this priority. ", is_bold=True),
-                    *refs(section.escalations),
+                    *refs([each for each in section.escalations if each.is_open]),
                 )
             )
             continue

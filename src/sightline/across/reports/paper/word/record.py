@@ -1,7 +1,6 @@
 """What people did and said in the quarter, in Word: progress, returns, barriers and asks."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from sightline.across.reports import drawing
 from sightline.across.reports.pack import Pack
@@ -12,6 +11,8 @@ from sightline.across.reports.paper.word.pieces import ICON, link, refs, state
 from sightline.across.reports.paper.wording import ESCALATIONS, returned
 from sightline.ui import icons, words
 from sightline.ui.charts.words import lowered
+
+SQUARE, BARS = 3.4, 100.0  # mm: one return among the last, and the bars of completeness
 
 
 def progress(document: Document, pack: Pack, found: Findings) -> None:
@@ -49,7 +50,7 @@ def _widths(progress: Progress) -> list[float]:
 def _activity(activity: Activity) -> Sequence[Text]:
     barrier = refs([each for each in activity.escalations if each.is_open], with_words=False)
     stuck = "reported" if activity.barrier or activity.ask else ""
-    squares = (state(state) for state in activity.states)
+    squares = (state(name) for name in activity.states)
     return (
         link(activity.code, activity.url),
         activity.title,
@@ -69,56 +70,20 @@ def returns(document: Document, pack: Pack, found: Findings) -> None:
         return
     document.paragraph(found.arrived + (" Illustrative." if pack.is_demonstration else ""))
     total = returned(pack)
-    rows: list[Sequence[Text]] = [
-        (
-            link(each.agency, each.url) if each.url else each.agency,
-            str(each.asked),
-            str(each.arrived),
-            (Picture(icons.stage(each.state), ICON, ""), Words(f" {each.words}", is_bold=each.is_late)),
-            f"{words.date(each.signed_on)}, {each.signed_by}"
-            if each.signed_on
-            else Words("nobody yet", is_grey=True),
-            Picture(drawing.how_it_came(each.past), 27.0 * len(each.past) / 8, drawing.came_words(each.past))
-            if each.past
-            else "",
-        )
-        for each in pack.collected.returns
-    ]
-    rows.append(
-        (Words("All agencies", is_bold=True), total["asked"], total["arrived"], total["returns"], "", "")
-    )
+    last = (Words("All agencies", is_bold=True), total["asked"], total["arrived"], total["returns"], "", "")
     document.table(
         ("Agency", "Asked", "Arrived", "State", "Signed", "Last returns"),
-        rows,
+        [*map(_return, pack.collected.returns), last],
         (36, 14, 16, 32, 48, 30),
         numeric=(1, 2),
     )
     document.paragraph(
         "Filled square: on time. Half filled: late. Dashed: missing. Ring: not due yet.", style="Source"
     )
-    owing = [each for each in pack.collected.returns if each.owed]
-    if owing:
-        document.heading("What is missing, and who owes it", 2)
-        document.table(
-            ("Owed by", "Figures", "What was done"),
-            [
-                (
-                    (each.agency, Words(f"\n{each.words}", is_grey=True)),
-                    "; ".join(each.owed),
-                    _done(each.reminded, each.questions),
-                )
-                for each in owing
-            ],
-            (38, 88, 50),
-        )
+    _owed(document, pack.collected)
     document.heading(found.completeness, 2)
-    document.paragraph(
-        Picture(
-            drawing.completeness_bars(pack.collected.completeness),
-            100.0,
-            "Share of the figures asked for that arrived, in per cent, by quarter",
-        )
-    )
+    bars = drawing.completeness_bars(pack.collected.completeness)
+    document.paragraph(Picture(bars, BARS, "Share of the figures asked for that arrived, by quarter"))
     document.heading("Corrected in the quarter or since", 2)
     for each in pack.corrections:
         said = f" {each.short_title}, {each.period}: was {each.before}, now {each.after}. {each.because} "
@@ -128,9 +93,34 @@ def returns(document: Document, pack: Pack, found: Findings) -> None:
         document.paragraph("No figure was restated.")
 
 
-def _done(reminded: Iterable, questions: str) -> str:
-    days = ", ".join(words.date(day) for day in reminded)
-    return " ".join(filter(None, (f"Reminded {days}." if days else "", questions))) or "nothing yet"
+def _return(asked: Asked) -> Sequence[Text]:
+    signed = f"{words.date(asked.signed_on)}, {asked.signed_by}" if asked.signed_on else None
+    past = Picture(drawing.how_it_came(asked.past), SQUARE * len(asked.past), drawing.came_words(asked.past))
+    return (
+        link(asked.agency, asked.url),
+        str(asked.asked),
+        str(asked.arrived),
+        (Picture(icons.stage(asked.state), ICON, ""), Words(f" {asked.words}", is_bold=asked.is_late)),
+        signed or Words("nobody yet", is_grey=True),
+        past if asked.past else "",
+    )
+
+
+def _owed(document: Document, collected: Collected) -> None:
+    owing = [each for each in collected.returns if each.owed]
+    if not owing:
+        return
+    document.heading("What is missing, and who owes it", 2)
+    rows = [
+        ((each.agency, Words(f"\n{each.words}", is_grey=True)), "; ".join(each.owed), _done(each))
+        for each in owing
+    ]
+    document.table(("Owed by", "Figures", "What was done"), rows, (38, 88, 50))
+
+
+def _done(asked: Asked) -> str:
+    days = ", ".join(words.date(day) for day in asked.reminded)
+    return " ".join(filter(None, (f"Reminded {days}." if days else "", asked.questions))) or "nothing yet"
 
 
 # --- Barriers and asks ----------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from sightline.spine.partnership.models import Group
 from sightline.spine.partnership.permissions import ROLES, SEATED, May, Relation, Role
 from sightline.spine.partnership.tests.factories import GroupFactory, member
 from sightline.spine.thread.kinds import PATTERN, Kind
@@ -100,6 +101,15 @@ def test_a_chair_holds_chairs_rights_only_over_the_groups_she_chairs(partnership
 
     assert chair.may(May.REPORT_FOR_GROUP, chaired)
     assert not chair.may(May.REPORT_FOR_GROUP, other)
+
+
+def test_an_executive_member_answers_for_the_executive_and_not_for_every_group_she_sits_on(partnership):
+    executive, board = GroupFactory(kind=Group.Kind.EXECUTIVE), GroupFactory()
+
+    seated = member(sits_on=[executive, board])
+
+    assert seated.may(May.ANSWER_ESCALATION, executive)
+    assert not seated.may(May.ANSWER_ESCALATION, board)
 
 
 def test_items_have_exactly_their_pinned_columns():

@@ -40,7 +40,11 @@ def _sideways(page: Page) -> list[str]:
     before = page.viewport_size
     page.set_viewport_size({"width": PHONE, "height": before["height"]})
     width = page.evaluate("document.documentElement.scrollWidth")
-    found = [f"It is {width} px wide on a phone of {PHONE}: {page.evaluate(_STICKING_OUT)}"] if width > PHONE else []
+    found = (
+        [f"It is {width} px wide on a phone of {PHONE}: {page.evaluate(_STICKING_OUT)}"]
+        if width > PHONE
+        else []
+    )
     page.set_viewport_size(before)
     return found
 

@@ -34,7 +34,9 @@ class Person:
     def becomes(self, name: str) -> None:
         """Choose somebody on the demonstration's page of people."""
         self.opens("/people")
-        entry = self.page.get_by_role("listitem").filter(has=self.page.get_by_role("heading", name=name, exact=True))
+        entry = self.page.get_by_role("listitem").filter(
+            has=self.page.get_by_role("heading", name=name, exact=True)
+        )
         self._comes_to_a_page(entry.get_by_role("button").click)
 
     def opens(self, address: str, *, status: int = 200) -> None:
@@ -147,7 +149,9 @@ class Person:
 
     def _hear(self, message: ConsoleMessage) -> None:
         # The console also says that a page was refused or not found; its status is looked at where it is known.
-        of_the_page = message.text.startswith("Failed to load resource") and message.location["url"] == self.page.url
+        of_the_page = (
+            message.text.startswith("Failed to load resource") and message.location["url"] == self.page.url
+        )
         if message.type == "error" and not of_the_page:
             self._complaints.append(f"console: {message.text}")
 

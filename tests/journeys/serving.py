@@ -66,8 +66,11 @@ def served(folder: Path) -> Iterator[House]:
 
 def _environment(folder: Path, **settings: str) -> dict[str, str]:
     """The shell's variables without any of Sightline's: a journey stands on SQLite, in its own folder."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("SIGHTLINE_", "DJANGO_"))}
-    if "STUB" in os.environ: ours |= {"DJANGO_SETTINGS_MODULE": os.environ["STUB"], "PYTHONPATH": "/tmp/j:/tmp/j/snap"}  # XXX
+    ours = {
+        name: value for name, value in os.environ.items() if not name.startswith(("SIGHTLINE_", "DJANGO_"))
+    }
+    if "STUB" in os.environ:
+        ours |= {"DJANGO_SETTINGS_MODULE": os.environ["STUB"], "PYTHONPATH": "/tmp/j:/tmp/j/snap"}  # XXX
     return {**ours, "SIGHTLINE_DATA_DIR": str(folder), **settings}
 
 

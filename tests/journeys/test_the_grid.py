@@ -80,7 +80,9 @@ def test_two_people_in_one_return_are_told_of_a_clash_and_lose_nothing(lead, as_
     colleague.enters("4", box=KNIFE_CRIME)
 
     # Then the second is told what the first did, and keeps what he typed before him
-    colleague.reads("you typed 4, it now holds 3. Police data lead saved it at", "Agree which is right and save again.")
+    colleague.reads(
+        "you typed 4, it now holds 3. Police data lead saved it at", "Agree which is right and save again."
+    )
     expect(colleague.box(KNIFE_CRIME)).to_have_value("4")
 
     # And the first figure stands

@@ -26,7 +26,9 @@ def test_a_figure_comes_in_is_signed_and_a_concern_about_it_is_answered(as_membe
     # When she puts the errors right, says why one figure is odd, and writes a symbol for what she has not got
     lead.enters("60", box="M35, Children flagged at risk, 2025/26 Q3")
     lead.enters("34", box="M37a, of these, detected, 2025/26 Q3")
-    lead.explains("M38, 2025/26 Q3", kind="Something real changed", why="The desk now sends one notice a household.")
+    lead.explains(
+        "M38, 2025/26 Q3", kind="Something real changed", why="The desk now sends one notice a household."
+    )
     lead.enters("x", box="M39, Child victims of knife crime, 2025/26 Q3")
     lead.explains("M39, 2025/26 Q3", kind="Recording is behind", why="December is not coded yet.")
 

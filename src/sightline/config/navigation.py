@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from sightline.spine.partnership.access import Visit
+from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May, Role
 from sightline.ui.page import Banner, Frame, NavItem
 from sightline.ui.words import date as in_words
@@ -43,7 +44,7 @@ FOOTER = (
 )
 
 
-def frame(request: HttpRequest) -> Frame:
+def frame(request: Visit) -> Frame:
     """The frame of a page for whoever is signed in, or for nobody."""
     partnership, member = request.partnership, request.member
     banner = None
@@ -63,26 +64,26 @@ def frame(request: HttpRequest) -> Frame:
         who=member.name,
         of=member.agency.name,
         sign_out_url=reverse("sign_out"),
-        navigation=_places(request),
+        navigation=_places(member, request.path),
         tools=(NavItem("Find", reverse("find"), request.path == reverse("find")),),
         footer=FOOTER,
         footer_links=_notes(),
     )
 
 
-def _places(request: HttpRequest) -> tuple[NavItem, ...]:
+def _places(member: Member, path: str) -> tuple[NavItem, ...]:
     shown: list[NavItem] = []
     for place in PLACES:
         url = reverse(place.view)
         # Who fills in and signs has one entry for both.
-        if request.member.may(place.right) and all(item.url != url for item in shown):
-            label = "One page" if place.view == "home" and _reads_one_page(request) else place.label
-            shown.append(NavItem(label, url, _is_under(request.path, place.under)))
+        if member.may(place.right) and all(item.url != url for item in shown):
+            label = "One page" if place.view == "home" and _reads_one_page(member) else place.label
+            shown.append(NavItem(label, url, _is_under(path, place.under)))
     return tuple(shown)
 
 
-def _reads_one_page(request: HttpRequest) -> bool:
-    return Role.EXECUTIVE_MEMBER in request.member.standing.roles
+def _reads_one_page(member: Member) -> bool:
+    return Role.EXECUTIVE_MEMBER in member.standing.roles
 
 
 def _is_under(path: str, starts: tuple[str, ...]) -> bool:

@@ -16,7 +16,7 @@ Params = dict[str, Any]
 class DateBoxes(forms.Widget):
     """Day, month and year as three boxes; a tuple of what was typed comes out, or None from three empty ones."""
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> tuple[str, ...] | None:  # noqa: ARG002
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> tuple[str, ...] | None:
         typed = tuple(data.get(f"{name}-{part}", "").strip() for part, *_ in DATE_PARTS)
         return typed if any(typed) else None
 

@@ -1,6 +1,6 @@
 """Packs as pages, as PDF and as Word: the live one of a quarter, and those that are final."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -20,7 +20,7 @@ from sightline.across.reports.pack.measures import kind_words
 from sightline.across.reports.paper.wording import ESCALATIONS, for_whom, months
 from sightline.across.reports.shelf import quarter_of_key, shelf, versions_of
 from sightline.analysis.periods import Period
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.charts.words import lowered
 from sightline.ui.forms import Form
@@ -31,28 +31,28 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @needs(May.SEE_PACK)
-def packs(request: HttpRequest) -> HttpResponse:
+def packs(request: Request) -> HttpResponse:
     return page(request, "reports/packs.html", quarters=shelf(viewer=request.member, on=request.today))
 
 
 @needs(May.SEE_PACK)
-def quarter_pack(request: HttpRequest, key: str) -> HttpResponse:
+def quarter_pack(request: Request, key: str) -> HttpResponse:
     return _live_page(request, quarter_of_key(key, on=request.today), Form())
 
 
 @needs(May.SEE_PACK)
-def quarter_pack_pdf(request: HttpRequest, key: str) -> HttpResponse:
+def quarter_pack_pdf(request: Request, key: str) -> HttpResponse:
     return _pdf(_live(request, quarter_of_key(key, on=request.today)))
 
 
 @needs(May.SEE_PACK)
-def quarter_pack_word(request: HttpRequest, key: str) -> HttpResponse:
+def quarter_pack_word(request: Request, key: str) -> HttpResponse:
     return _word(_live(request, quarter_of_key(key, on=request.today)))
 
 
 @needs(May.FINALISE_PACK)
 @require_POST
-def finalise_pack(request: HttpRequest, key: str) -> HttpResponse:
+def finalise_pack(request: Request, key: str) -> HttpResponse:
     quarter, form, made = quarter_of_key(key, on=request.today), Form(request.POST), ""
     with form.refusals():
         made = finalising.finalise(quarter, by=request.member, on=request.today)
@@ -60,30 +60,30 @@ def finalise_pack(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @needs(May.SEE_PACK)
-def pack(request: HttpRequest, reference: str) -> HttpResponse:
+def pack(request: Request, reference: str) -> HttpResponse:
     kept = finalising.final_pack(reference, viewer=request.member)
     return _page(request, kept, Form(), may_finalise=False)
 
 
 @needs(May.SEE_PACK)
-def pack_pdf(request: HttpRequest, reference: str) -> HttpResponse:
+def pack_pdf(request: Request, reference: str) -> HttpResponse:
     return _pdf(finalising.final_pack(reference, viewer=request.member))
 
 
 @needs(May.SEE_PACK)
-def pack_word(request: HttpRequest, reference: str) -> HttpResponse:
+def pack_word(request: Request, reference: str) -> HttpResponse:
     return _word(finalising.final_pack(reference, viewer=request.member))
 
 
-def _live(request: HttpRequest, quarter: Period) -> Pack:
+def _live(request: Request, quarter: Period) -> Pack:
     return packing.pack(quarter, viewer=request.member, on=request.today)
 
 
-def _live_page(request: HttpRequest, quarter: Period, form: Form) -> HttpResponse:
+def _live_page(request: Request, quarter: Period, form: Form) -> HttpResponse:
     return _page(request, _live(request, quarter), form, may_finalise=request.member.may(May.FINALISE_PACK))
 
 
-def _page(request: HttpRequest, shown: Pack, form: Form, *, may_finalise: bool) -> HttpResponse:
+def _page(request: Request, shown: Pack, form: Form, *, may_finalise: bool) -> HttpResponse:
     return page(
         request,
         "reports/pack.html",

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from sightline.areas.membership import forms, operations, queries
 from sightline.spine.ledger import queries as ledger
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.operations import send_password_link
 from sightline.spine.partnership.permissions import May
 from sightline.ui.forms import Form
@@ -16,7 +16,7 @@ from sightline.ui.page import page
 
 
 @needs(May.SEE_PARTNERSHIP)
-def partnership(request: HttpRequest) -> HttpResponse:
+def partnership(request: Request) -> HttpResponse:
     return page(
         request,
         "membership/partnership.html",
@@ -29,7 +29,7 @@ def partnership(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.SEE_PARTNERSHIP)
-def agency(request: HttpRequest, code: str) -> HttpResponse:
+def agency(request: Request, code: str) -> HttpResponse:
     found = get_object_or_404(queries.agency(code))
     return page(
         request,
@@ -42,7 +42,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(May.SEE_PARTNERSHIP)
-def group(request: HttpRequest, code: str) -> HttpResponse:
+def group(request: Request, code: str) -> HttpResponse:
     found = get_object_or_404(queries.group(code))
     return page(
         request,
@@ -55,7 +55,7 @@ def group(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(May.SEE_PARTNERSHIP)
-def member(request: HttpRequest, pk: int) -> HttpResponse:
+def member(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     return page(
         request,
@@ -69,13 +69,13 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(May.CHANGE_PARTNERSHIP)
-def add_agency(request: HttpRequest) -> HttpResponse:
+def add_agency(request: Request) -> HttpResponse:
     form = forms.AgencyForm(request.POST or None, agencies=queries.agencies(on=request.today), is_new=True)
     return _write(request, form, "Add an agency", lambda said: operations.add_agency(**said), "partnership")
 
 
 @needs(May.CHANGE_PARTNERSHIP)
-def change_agency(request: HttpRequest, code: str) -> HttpResponse:
+def change_agency(request: Request, code: str) -> HttpResponse:
     found = get_object_or_404(queries.agency(code))
     form = forms.AgencyForm(
         request.POST or None,
@@ -89,13 +89,13 @@ def change_agency(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(May.CHANGE_PARTNERSHIP)
-def add_group(request: HttpRequest) -> HttpResponse:
+def add_group(request: Request) -> HttpResponse:
     form = forms.GroupForm(request.POST or None, groups=queries.groups(on=request.today), is_new=True)
     return _write(request, form, "Add a group", lambda said: operations.add_group(**said), "partnership")
 
 
 @needs(May.CHANGE_PARTNERSHIP)
-def change_group(request: HttpRequest, code: str) -> HttpResponse:
+def change_group(request: Request, code: str) -> HttpResponse:
     found = get_object_or_404(queries.group(code))
     form = forms.GroupForm(
         request.POST or None,
@@ -109,13 +109,13 @@ def change_group(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(May.CHANGE_MEMBERS)
-def add_member(request: HttpRequest) -> HttpResponse:
+def add_member(request: Request) -> HttpResponse:
     form = forms.MemberForm(request.POST or None, agencies=queries.agencies(on=request.today))
     return _write(request, form, "Add a member", lambda said: operations.add_member(**said), "partnership")
 
 
 @needs(May.CHANGE_MEMBERS)
-def change_member(request: HttpRequest, pk: int) -> HttpResponse:
+def change_member(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     form = forms.MemberForm(
         request.POST or None,
@@ -128,7 +128,7 @@ def change_member(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(May.CHANGE_MEMBERS)
-def give_role(request: HttpRequest, pk: int) -> HttpResponse:
+def give_role(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     form = forms.RoleForm(request.POST or None, initial={"from_on": request.today})
     return _write(
@@ -137,7 +137,7 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(May.CHANGE_MEMBERS)
-def end_role(request: HttpRequest, pk: int, role: int) -> HttpResponse:
+def end_role(request: Request, pk: int, role: int) -> HttpResponse:
     held = get_object_or_404(get_object_or_404(queries.member(pk)).roles_held, pk=role)
     form = forms.LastDayForm(request.POST or None, initial={"last_on": request.today})
     title = f"End the role {held.get_role_display()}"
@@ -145,7 +145,7 @@ def end_role(request: HttpRequest, pk: int, role: int) -> HttpResponse:
 
 
 @needs(May.CHANGE_MEMBERS)
-def seat(request: HttpRequest, pk: int) -> HttpResponse:
+def seat(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     groups = queries.groups(on=request.today)
     form = forms.SeatForm(request.POST or None, initial={"from_on": request.today}, groups=groups)
@@ -155,7 +155,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(May.CHANGE_MEMBERS)
-def end_seat(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
+def end_seat(request: Request, pk: int, seat: int) -> HttpResponse:
     taken = get_object_or_404(get_object_or_404(queries.member(pk)).seats.select_related("group"), pk=seat)
     form = forms.LastDayForm(request.POST or None, initial={"last_on": request.today})
     title = f"End the seat on {taken.group}"
@@ -163,7 +163,7 @@ def end_seat(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
 
 
 @needs(May.CHANGE_MEMBERS)
-def close_account(request: HttpRequest, pk: int) -> HttpResponse:
+def close_account(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     form = Form(request.POST or None)
     return _write(
@@ -178,14 +178,14 @@ def close_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(May.CHANGE_MEMBERS)
-def send_link(request: HttpRequest, pk: int) -> HttpResponse:
+def send_link(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk).filter(is_active=True))
     send_password_link(found)
     return redirect("member", pk)
 
 
 def _write(
-    request: HttpRequest,
+    request: Request,
     form: Form,
     title: str,
     operation: Callable[[dict], object],

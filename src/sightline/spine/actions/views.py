@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from sightline.spine.actions import forms, operations, queries
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership import queries as partnership
-from sightline.spine.partnership.access import needs, require
+from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.ui import icons
@@ -23,7 +23,7 @@ from sightline.ui.words import in_days, spelled
 
 
 @needs(May.SEE_ACTION)
-def actions(request: HttpRequest) -> HttpResponse:
+def actions(request: Request) -> HttpResponse:
     owners: dict[str, forms.Owner] = {
         f"group:{each.code}": each for each in partnership.groups(on=request.today)
     }
@@ -44,7 +44,7 @@ def actions(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.SEE_ACTION)
-def action(request: HttpRequest, reference: str) -> HttpResponse:
+def action(request: Request, reference: str) -> HttpResponse:
     found = queries.action(reference, viewer=request.member)
     return page(
         request,
@@ -58,7 +58,7 @@ def action(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.RAISE_ACTION)
-def raise_action(request: HttpRequest) -> HttpResponse:
+def raise_action(request: Request) -> HttpResponse:
     about = _pointed_at(request)
     form = forms.RaiseAction(
         request.POST or None,
@@ -73,7 +73,7 @@ def raise_action(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.COMPLETE_ACTION)
-def complete_action(request: HttpRequest, reference: str) -> HttpResponse:
+def complete_action(request: Request, reference: str) -> HttpResponse:
     found = queries.action(reference, viewer=request.member)
     require(request.member, May.COMPLETE_ACTION, cast(forms.Owner, found.owner))
     form = forms.CompleteAction(request.POST or None)
@@ -84,7 +84,7 @@ def complete_action(request: HttpRequest, reference: str) -> HttpResponse:
     return page(request, "actions/complete.html", action=found, form=form)
 
 
-def _pointed_at(request: HttpRequest) -> Any:
+def _pointed_at(request: Request) -> Any:
     """The item of `?about=decision:2026-03`; 404 when there is none that the member may know of."""
     found = thread.pointed_at(request.GET.get("about", ""), viewer=request.member)
     if found is None:

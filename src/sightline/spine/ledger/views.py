@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sightline.spine.ledger import queries
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.ui.page import page
@@ -20,7 +20,7 @@ A_PAGE = 50  # entries
 
 
 @needs(May.SEE_LEDGER)
-def ledger(request: HttpRequest) -> HttpResponse:
+def ledger(request: Request) -> HttpResponse:
     kind, member = request.GET.get("kind", ""), request.GET.get("member", "")
     item = _pointed_at(request)
     found = queries.entries(
@@ -41,7 +41,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _pointed_at(request: HttpRequest) -> Any:
+def _pointed_at(request: Request) -> Any:
     """The item of `?item=meeting:qap-2026-01-29`, or None where the whole ledger is asked for."""
     if "item" not in request.GET:
         return None

@@ -21,6 +21,22 @@ from sightline.spine.partnership.permissions import May, Role
 View = Callable[..., HttpResponse]
 
 
+class Visit(HttpRequest):
+    """A request as the middleware hands it on: there may be no member yet, nor even a partnership."""
+
+    partnership: Partnership | None
+    today: date
+    member: Member | None
+
+
+class Request(HttpRequest):
+    """A request behind `@needs`, where there is a member of a partnership."""
+
+    partnership: Partnership
+    today: date
+    member: Member
+
+
 def today(partnership: Partnership | None) -> date:
     """The day it is: a demonstration stands on its own day, a real partnership on the calendar's."""
     if partnership is not None and partnership.is_demonstration:
@@ -44,6 +60,7 @@ def enter(member: Member, on: date) -> Member:
         agencies=frozenset({member.agency_id}),
         groups=frozenset(group for group, *_ in seats),
         chairs=frozenset(group for group, is_chair, _ in seats if is_chair),
+        executives=frozenset(group for group, _, kind in seats if kind == Group.Kind.EXECUTIVE),
     )
     return member
 
@@ -53,7 +70,7 @@ def needs(right: May) -> Callable[[View], View]:
 
     def door(view: View) -> View:
         @wraps(view)
-        def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def opened(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.member is None:
                 return redirect_to_login(request.get_full_path())
             if not request.member.may(right):
@@ -84,7 +101,7 @@ class DoorsMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Visit) -> HttpResponse:
         if request.path.startswith(settings.STATIC_URL):
             return self.get_response(request)
         request.partnership = Partnership.objects.first()
@@ -92,6 +109,6 @@ class DoorsMiddleware:
         request.member = enter(request.user, request.today) if request.user.is_authenticated else None
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> None:
+    def process_view(self, request: Visit, view: View, args: Any, kwargs: Any) -> None:
         if not hasattr(view, "needs"):
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} does not say who may use it.")

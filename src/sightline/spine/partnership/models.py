@@ -108,6 +108,7 @@ class Standing:
     agencies: frozenset[int]
     groups: frozenset[int]
     chairs: frozenset[int]
+    executives: frozenset[int]  # those of the groups that are an Executive
 
     def may(self, right: May, owner: "Agency | Group | None" = None) -> bool:
         """Whether the right is held at all or, given an owner, over what that agency or group owns."""
@@ -119,9 +120,10 @@ class Standing:
         return Relation.OWN_GROUP in relations and owner.pk in self._groups_for(right)
 
     def _groups_for(self, right: May) -> frozenset[int]:
-        # A chair's right reaches the groups she chairs; only a member's own right reaches where she merely sits.
-        held_as_member = self.roles & {Role.GROUP_MEMBER, Role.EXECUTIVE_MEMBER}
-        return self.groups if relation(frozenset(held_as_member), right) else self.chairs
+        # A right reaches where the role that brings it comes from: the groups she chairs, the Executive, or any seat.
+        reach = {Role.CHAIR: self.chairs, Role.EXECUTIVE_MEMBER: self.executives, Role.GROUP_MEMBER: self.groups}
+        held = (groups for role, groups in reach.items() if role in self.roles and relation(frozenset({role}), right))
+        return frozenset().union(*held)
 
 
 class MemberManager(BaseUserManager["Member"]):

@@ -1,14 +1,14 @@
 """The door: signing in and out, and the table of rights that everyone may read."""
 
 from django.contrib.auth import login, logout
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from sightline.spine.partnership import forms, operations, queries
-from sightline.spine.partnership.access import needs, public
+from sightline.spine.partnership.access import Visit, needs, public
 from sightline.spine.partnership.permissions import May, Role
 from sightline.ui.page import page
 
@@ -17,7 +17,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 @public
 @never_cache
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Visit) -> HttpResponse:
     if request.member is not None:
         return redirect("home")
     form = forms.SignIn(request.POST or None, request=request)
@@ -29,19 +29,19 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Visit) -> HttpResponse:
     logout(request)
     return redirect("sign_in")
 
 
-def locked_out(request: HttpRequest, credentials: dict, *args: object) -> HttpResponse:
+def locked_out(request: Visit, credentials: dict, *args: object) -> HttpResponse:
     """What django-axes answers with after too many wrong passwords."""
     request.member = None
     return page(request, "partnership/locked_out.html", status=429)
 
 
 @public
-def forgotten_password(request: HttpRequest) -> HttpResponse:
+def forgotten_password(request: Visit) -> HttpResponse:
     form = forms.ForgottenPassword(request.POST or None)
     sent = form.is_valid()
     if sent:
@@ -51,7 +51,7 @@ def forgotten_password(request: HttpRequest) -> HttpResponse:
 
 @public
 @never_cache
-def choose_password(request: HttpRequest, coded: str, token: str) -> HttpResponse:
+def choose_password(request: Visit, coded: str, token: str) -> HttpResponse:
     member = queries.member_of_link(coded, token)
     if member is None:
         return page(request, "partnership/link_has_ended.html", status=410)
@@ -63,7 +63,7 @@ def choose_password(request: HttpRequest, coded: str, token: str) -> HttpRespons
 
 
 @public
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Visit) -> HttpResponse:
     """The people a visitor of the demonstration may be. A real partnership has no such page."""
     _demonstration_or_404(request)
     return page(request, "partnership/people.html", members=list(queries.members(on=request.today)))
@@ -71,7 +71,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
-def be(request: HttpRequest, pk: int) -> HttpResponse:
+def be(request: Visit, pk: int) -> HttpResponse:
     _demonstration_or_404(request)
     member = get_object_or_404(queries.members(on=request.today), pk=pk)
     logout(request)
@@ -80,16 +80,16 @@ def be(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(May.SEE_RIGHTS)
-def rights(request: HttpRequest) -> HttpResponse:
+def rights(request: Visit) -> HttpResponse:
     return page(request, "partnership/rights.html", roles=list(Role), rights=queries.rights())
 
 
-def _demonstration_or_404(request: HttpRequest) -> None:
+def _demonstration_or_404(request: Visit) -> None:
     if request.partnership is None or not request.partnership.is_demonstration:
         raise Http404("Only a demonstration has people to be.")
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: Visit) -> str:
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if is_ours else resolve_url("home")

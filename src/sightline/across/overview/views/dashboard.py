@@ -2,17 +2,17 @@
 
 import csv
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from sightline.across.overview import dashboard as assembling
 from sightline.across.overview.dashboard import Wanted
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.page import page
 
 
 @needs(May.SEE_DASHBOARD)
-def dashboard(request: HttpRequest) -> HttpResponse:
+def dashboard(request: Request) -> HttpResponse:
     found = assembling.dashboard(viewer=request.member, on=request.today, wanted=Wanted.read(request.GET))
     return page(
         request,
@@ -27,7 +27,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.SEE_DASHBOARD)
-def dashboard_csv(request: HttpRequest) -> HttpResponse:
+def dashboard_csv(request: Request) -> HttpResponse:
     """What the page shows under the same filters, one row a measure."""
     found = assembling.dashboard(viewer=request.member, on=request.today, wanted=Wanted.read(request.GET))
     response = HttpResponse(content_type="text/csv; charset=utf-8")

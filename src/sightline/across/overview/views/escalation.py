@@ -1,15 +1,15 @@
 """One escalation: what was asked, who held it and for how long, what came back, and whether it helped."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from sightline.across.overview.escalation import escalation_page
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.page import page
 
 
 @needs(May.SEE_ESCALATION)
-def escalation(request: HttpRequest, reference: str) -> HttpResponse:
+def escalation(request: Request, reference: str) -> HttpResponse:
     found = escalation_page(reference, viewer=request.member, on=request.today)
     return page(
         request,

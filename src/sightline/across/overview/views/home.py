@@ -1,19 +1,19 @@
 """Home: what I owe, what came back, what changed; told as each kind of member comes to it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from sightline.across.overview.home.keeping import keeping
 from sightline.across.overview.home.my_work import my_work
 from sightline.across.overview.home.one_page import one_page
 from sightline.across.overview.home.record import record
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May, Role
 from sightline.ui.page import page
 
 
 @needs(May.SEE_HOME)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     template, story = _story(request.member)
     told = story(viewer=request.member, on=request.today)
     return page(

@@ -1,18 +1,18 @@
 """One priority: what we will do, how it goes, and how we will know."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from sightline.across.overview.priority import PriorityPage, priority_page
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui import words
 from sightline.ui.page import page
 
 
 @needs(May.SEE_PLAN)
-def priority(request: HttpRequest, reference: str) -> HttpResponse:
+def priority(request: Request, reference: str) -> HttpResponse:
     found = priority_page(reference, viewer=request.member, on=request.today)
     return page(
         request,

@@ -131,7 +131,7 @@ def test_a_signal_leads_to_the_return_and_the_signatory_of_its_latest_figure(her
 
 def test_what_moved_most_without_a_signal_is_shown_as_looked_at(here):
     counted(*STEADY, 13, reference="M1")
-    counted(*STEADY, reference="M2")
+    counted(*STEADY, 11, reference="M2")
     counted(*STEADY, 12, reference="M3")
 
     found = packed(here.chair)

@@ -41,12 +41,12 @@ def test_a_restated_figure_is_told_with_what_it_said_and_why():
     assert found() == [("M1", Q3, "10", "12", "Two were filed late.")]
 
 
-def test_a_figure_hidden_by_a_restatement_is_told_in_words():
+def test_a_figure_hidden_by_a_restatement_hides_what_it_said_before_too():
     restated(MeasureFactory(asked_from=Q3.starts_on), Figure(symbol=Symbol.CONFIDENTIAL))
 
     ((*_, before, after, _),) = found()
 
-    assert (before, after) == ("10", "hidden (small number)")
+    assert (before, after) == ("hidden (small number)", "hidden (small number)")
 
 
 def test_only_what_was_restated_between_the_days_is_told():

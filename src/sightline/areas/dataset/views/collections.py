@@ -1,6 +1,6 @@
 """Collections: the list, one collection's page, and what the performance officer does about it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from sightline.analysis.periods import quarter_of
@@ -11,14 +11,14 @@ from sightline.areas.dataset.queries.people import who_owes
 from sightline.areas.dataset.views import tables, tracks
 from sightline.areas.dataset.views.returns import is_demonstration, one_return, said
 from sightline.errors import Refused
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui import words
 from sightline.ui.page import page
 
 
 @needs(May.SEE_COLLECTION)
-def collections(request: HttpRequest) -> HttpResponse:
+def collections(request: Request) -> HttpResponse:
     newest = queries.latest_collection(viewer=request.member, on=request.today)
     tallies = (
         queries.completeness(viewer=request.member, until=newest.period, on=request.today) if newest else []
@@ -33,12 +33,12 @@ def collections(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.SEE_COLLECTION)
-def collection(request: HttpRequest, reference: str) -> HttpResponse:
+def collection(request: Request, reference: str) -> HttpResponse:
     return _page(request, _collection(request, reference))
 
 
 @needs(May.RUN_COLLECTION)
-def open_collection(request: HttpRequest) -> HttpResponse:
+def open_collection(request: Request) -> HttpResponse:
     """Ask for the quarter that ended last, or for the one that runs."""
     here = quarter_of(request.today)
     periods = [here.previous(), here]
@@ -58,7 +58,7 @@ def open_collection(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.RUN_COLLECTION)
-def remind(request: HttpRequest, reference: str) -> HttpResponse:
+def remind(request: Request, reference: str) -> HttpResponse:
     """Remind the late, or the one agency whose return is named."""
     collection = _collection(request, reference)
     if request.method != "POST":
@@ -74,7 +74,7 @@ def remind(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.RUN_COLLECTION)
-def close(request: HttpRequest, reference: str) -> HttpResponse:
+def close(request: Request, reference: str) -> HttpResponse:
     collection = _collection(request, reference)
     if request.method == "POST":
         try:
@@ -85,7 +85,7 @@ def close(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.RUN_COLLECTION)
-def extend(request: HttpRequest, reference: str) -> HttpResponse:
+def extend(request: Request, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.RUN_COLLECTION)
     form = forms.Extend(request.POST or None)
     if form.is_valid():
@@ -106,7 +106,7 @@ def extend(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.RUN_COLLECTION)
-def note_call(request: HttpRequest, reference: str) -> HttpResponse:
+def note_call(request: Request, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.RUN_COLLECTION)
     people = who_owes([ret], on=request.today)[ret.pk]
     form = forms.NoteCall(request.POST or None, people=people)
@@ -126,12 +126,12 @@ def note_call(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def _collection(request: HttpRequest, reference: str):
+def _collection(request: Request, reference: str):
     return get_object_or_404(queries.collections(viewer=request.member), reference=reference)
 
 
 def _page(
-    request: HttpRequest,
+    request: Request,
     collection,
     *,
     reminded: operations.Reminded | None = None,

@@ -1,19 +1,19 @@
 """Saying what a measure shows, so what, and now what."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from sightline.analysis.periods import Period, PeriodKind, UnknownPeriod
 from sightline.areas.dataset import operations, queries
 from sightline.areas.dataset.forms.commentary import WriteCommentary
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.page import page
 
 
 @needs(May.COMMENT)
-def comment(request: HttpRequest, reference: str) -> HttpResponse:
+def comment(request: Request, reference: str) -> HttpResponse:
     quarter = _quarter(request)
     found = queries.reading(
         reference,
@@ -35,7 +35,7 @@ def comment(request: HttpRequest, reference: str) -> HttpResponse:
     return page(request, "dataset/comment.html", form=form, page=found)
 
 
-def _quarter(request: HttpRequest) -> Period:
+def _quarter(request: Request) -> Period:
     """The quarter of the address, such as ?quarter=2025-26-Q3, or the last one that was over."""
     key = request.GET.get("quarter")
     if not key:

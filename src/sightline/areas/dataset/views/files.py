@@ -2,7 +2,7 @@
 
 import csv
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from sightline.areas.dataset import operations, workbook
 from sightline.areas.dataset.forms import returns as forms
@@ -10,7 +10,7 @@ from sightline.areas.dataset.queries.exchange import form_to_fill_in, form_to_re
 from sightline.areas.dataset.queries.grid import grid
 from sightline.areas.dataset.views.returns import instant, one_return, said
 from sightline.errors import Refused
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.page import page
 
@@ -19,19 +19,19 @@ CSV = "text/csv; charset=utf-8"
 
 
 @needs(May.FILL_IN_RETURN)
-def download_workbook(request: HttpRequest, reference: str) -> HttpResponse:
+def download_workbook(request: Request, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.FILL_IN_RETURN)
     return _attached(workbook.as_workbook(form_to_fill_in(ret)), f"{ret.reference}.xlsx", XLSX)
 
 
 @needs(May.FILL_IN_RETURN)
-def download_csv(request: HttpRequest, reference: str) -> HttpResponse:
+def download_csv(request: Request, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.FILL_IN_RETURN)
     return _attached(workbook.as_csv(form_to_fill_in(ret)).encode(), f"{ret.reference}.csv", CSV)
 
 
 @needs(May.FILL_IN_RETURN)
-def download_checks(request: HttpRequest, reference: str) -> HttpResponse:
+def download_checks(request: Request, reference: str) -> HttpResponse:
     """Every broken rule with its cell and what would satisfy it."""
     ret = one_return(request, reference, May.FILL_IN_RETURN)
     answer = _attached(b"\xef\xbb\xbf", f"{ret.reference}-checks.csv", CSV)
@@ -46,7 +46,7 @@ def download_checks(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.FILL_IN_RETURN)
-def send_file(request: HttpRequest, reference: str) -> HttpResponse:
+def send_file(request: Request, reference: str) -> HttpResponse:
     """Take a file in whole, or say everything that is wrong with it and leave the return as it was."""
     ret = one_return(request, reference, May.FILL_IN_RETURN)
     form = forms.SendFile(request.POST, request.FILES) if request.method == "POST" else forms.SendFile()
@@ -81,7 +81,7 @@ def send_file(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.FILL_IN_RETURN)
-def paste(request: HttpRequest, reference: str) -> HttpResponse:
+def paste(request: Request, reference: str) -> HttpResponse:
     """A block from a spreadsheet, for a browser without scripts; with them it is pasted into the boxes."""
     ret = one_return(request, reference, May.FILL_IN_RETURN)
     form = forms.PasteBlock(request.POST or None, rows=grid(ret, viewer=request.member).rows)
@@ -100,7 +100,7 @@ def paste(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _taken_in(
-    request: HttpRequest, ret, asked: workbook.Form, saved: operations.Saved, approver: str
+    request: Request, ret, asked: workbook.Form, saved: operations.Saved, approver: str
 ) -> HttpResponse:
     """Say what came of a file: how many figures are new, and which stand in the place of another."""
     before = {line.code: line.typed for line in asked.lines}

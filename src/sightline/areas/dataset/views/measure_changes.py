@@ -3,20 +3,20 @@
 from typing import Any
 
 from django.forms.models import model_to_dict
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from sightline.areas.dataset import operations, queries
 from sightline.areas.dataset.forms import measures as forms
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.forms import Form
 from sightline.ui.page import page
 
 
 @needs(May.WRITE_MEASURE)
-def add_measure(request: HttpRequest) -> HttpResponse:
+def add_measure(request: Request) -> HttpResponse:
     form = forms.AddMeasure(request.POST or None, measures=queries.measures(viewer=request.member))
     if form.is_valid():
         with form.refusals():
@@ -26,7 +26,7 @@ def add_measure(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.WRITE_MEASURE)
-def change_measure(request: HttpRequest, reference: str) -> HttpResponse:
+def change_measure(request: Request, reference: str) -> HttpResponse:
     measure = queries.measure(reference, viewer=request.member)
     others = [each for each in queries.measures(viewer=request.member) if each.pk != measure.pk]
     form = forms.WriteMeasure(request.POST or None, measures=others, initial=model_to_dict(measure))
@@ -38,7 +38,7 @@ def change_measure(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_MEASURE)
-def set_target(request: HttpRequest, reference: str) -> HttpResponse:
+def set_target(request: Request, reference: str) -> HttpResponse:
     entry = queries.dictionary_entry(reference, viewer=request.member)
     form = forms.SetTarget(request.POST or None)
     if form.is_valid():
@@ -49,7 +49,7 @@ def set_target(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_MEASURE)
-def mark_break(request: HttpRequest, reference: str) -> HttpResponse:
+def mark_break(request: Request, reference: str) -> HttpResponse:
     entry = queries.dictionary_entry(reference, viewer=request.member)
     form = forms.MarkBreak(request.POST or None, initial={"definition": entry.measure.definition})
     if form.is_valid():
@@ -60,7 +60,7 @@ def mark_break(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_MEASURE)
-def add_category(request: HttpRequest, reference: str) -> HttpResponse:
+def add_category(request: Request, reference: str) -> HttpResponse:
     entry = queries.dictionary_entry(reference, viewer=request.member)
     form = forms.AddCategory(request.POST or None)
     if form.is_valid():
@@ -71,7 +71,7 @@ def add_category(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_MEASURE)
-def leave_out(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+def leave_out(request: Request, reference: str, key: str) -> HttpResponse:
     found, value = _figure(request, reference, key)
     form = forms.LeaveOut(request.POST or None)
     if form.is_valid():
@@ -83,7 +83,7 @@ def leave_out(request: HttpRequest, reference: str, key: str) -> HttpResponse:
 
 @require_POST
 @needs(May.WRITE_MEASURE)
-def take_back_in(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+def take_back_in(request: Request, reference: str, key: str) -> HttpResponse:
     found, value = _figure(request, reference, key)
     form = Form(request.POST)
     if form.is_valid():
@@ -93,6 +93,6 @@ def take_back_in(request: HttpRequest, reference: str, key: str) -> HttpResponse
     return page(request, "dataset/value.html", page=found, form=form)
 
 
-def _figure(request: HttpRequest, reference: str, key: str) -> tuple[queries.FigurePage, Any]:
+def _figure(request: Request, reference: str, key: str) -> tuple[queries.FigurePage, Any]:
     found = queries.figure(reference, key, viewer=request.member, on=request.today)
     return found, queries.value_that_stands(found.measure, found.period, viewer=request.member)

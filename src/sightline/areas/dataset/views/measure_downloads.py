@@ -3,10 +3,10 @@
 import csv
 import io
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from sightline.areas.dataset import queries
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui import charts
 from sightline.ui.charts.png import png
@@ -15,7 +15,7 @@ PNG_WIDTH = 2400  # px: sharp on a printed page
 
 
 @needs(May.SEE_DASHBOARD)
-def as_csv(request: HttpRequest, reference: str) -> HttpResponse:
+def as_csv(request: Request, reference: str) -> HttpResponse:
     is_demonstration = request.partnership.is_demonstration
     text = io.StringIO()
     csv.writer(text).writerows(
@@ -26,16 +26,16 @@ def as_csv(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.SEE_DASHBOARD)
-def as_svg(request: HttpRequest, reference: str) -> HttpResponse:
+def as_svg(request: Request, reference: str) -> HttpResponse:
     return _file(_drawing(request, reference).encode(), f"{reference}.svg", "image/svg+xml")
 
 
 @needs(May.SEE_DASHBOARD)
-def as_png(request: HttpRequest, reference: str) -> HttpResponse:
+def as_png(request: Request, reference: str) -> HttpResponse:
     return _file(png(_drawing(request, reference), PNG_WIDTH), f"{reference}.png", "image/png")
 
 
-def _page(request: HttpRequest, reference: str) -> queries.MeasurePage:
+def _page(request: Request, reference: str) -> queries.MeasurePage:
     return queries.reading(
         reference,
         viewer=request.member,
@@ -44,7 +44,7 @@ def _page(request: HttpRequest, reference: str) -> queries.MeasurePage:
     )
 
 
-def _drawing(request: HttpRequest, reference: str) -> str:
+def _drawing(request: Request, reference: str) -> str:
     chart = _page(request, reference).chart
     if chart is None:
         raise Http404

@@ -1,9 +1,9 @@
 """The dictionary and a measure's own page."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from sightline.areas.dataset import queries
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.page import page
 
@@ -13,7 +13,7 @@ LIFE_COURSES = (("", "All"), ("children", "Children"), ("adults", "Adults"))
 
 
 @needs(May.SEE_DASHBOARD)
-def measures(request: HttpRequest) -> HttpResponse:
+def measures(request: Request) -> HttpResponse:
     chosen = {name: request.GET.get(name, "") for name in ("supplier", "heading", "life_course", "words")}
     found = queries.measures(
         viewer=request.member,
@@ -37,7 +37,7 @@ def measures(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.SEE_DASHBOARD)
-def measure(request: HttpRequest, reference: str) -> HttpResponse:
+def measure(request: Request, reference: str) -> HttpResponse:
     return page(
         request,
         "dataset/measure.html",
@@ -52,7 +52,7 @@ def measure(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.SEE_DASHBOARD)
-def value(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+def value(request: Request, reference: str, key: str) -> HttpResponse:
     return page(
         request,
         "dataset/value.html",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,7 +16,7 @@ from sightline.areas.dataset.queries.return_page import ReturnPage, return_page
 from sightline.areas.dataset.queries.returns import returns
 from sightline.areas.dataset.views import tables
 from sightline.errors import Refused
-from sightline.spine.partnership.access import needs, require
+from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.ui.page import page
 
@@ -34,7 +34,7 @@ SAID = {
 
 
 @needs(May.SEE_RETURN)
-def our_returns(request: HttpRequest) -> HttpResponse:
+def our_returns(request: Request) -> HttpResponse:
     returns = queries.our_returns(viewer=request.member)
     fills_in = request.member.may(May.FILL_IN_RETURN)
     return page(
@@ -49,14 +49,14 @@ def our_returns(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.SEE_RETURN)
-def show(request: HttpRequest, reference: str) -> HttpResponse:
+def show(request: Request, reference: str) -> HttpResponse:
     """The grid to whoever fills it in and while it may be; the same figures to be read to everybody else."""
     ret = one_return(request, reference, May.SEE_RETURN)
     return _page(request, return_page(ret, viewer=request.member, on=request.today))
 
 
 @needs(May.FILL_IN_RETURN)
-def save_figures(request: HttpRequest, reference: str) -> HttpResponse:
+def save_figures(request: Request, reference: str) -> HttpResponse:
     """Save what was typed. A script asks for JSON and gets what has changed on the page; a plain form gets the page."""
     ret = one_return(request, reference, May.FILL_IN_RETURN)
     if request.method != "POST":
@@ -81,7 +81,7 @@ def save_figures(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.SIGN_RETURN)
-def sign(request: HttpRequest, reference: str) -> HttpResponse:
+def sign(request: Request, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.SIGN_RETURN)
     form = forms.Sign(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -92,7 +92,7 @@ def sign(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.ACCEPT_RETURN)
-def ask(request: HttpRequest, reference: str) -> HttpResponse:
+def ask(request: Request, reference: str) -> HttpResponse:
     """Ask about the return, or about the box that `?box=` names."""
     ret = one_return(request, reference, May.ACCEPT_RETURN)
     rows = grid(ret, viewer=request.member).rows
@@ -106,7 +106,7 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.FILL_IN_RETURN)
-def answer(request: HttpRequest, pk: int) -> HttpResponse:
+def answer(request: Request, pk: int) -> HttpResponse:
     question = get_object_or_404(queries.questions(viewer=request.member), pk=pk)
     require(request.member, May.FILL_IN_RETURN, question.ret.agency)
     form = forms.Answer(request.POST or None)
@@ -120,7 +120,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(May.ACCEPT_RETURN)
-def accept(request: HttpRequest, reference: str) -> HttpResponse:
+def accept(request: Request, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.ACCEPT_RETURN)
     if request.method == "POST":
         try:
@@ -133,7 +133,7 @@ def accept(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.ACCEPT_RETURN)
-def reopen(request: HttpRequest, reference: str) -> HttpResponse:
+def reopen(request: Request, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.ACCEPT_RETURN)
     form = forms.Reopen(request.POST or None)
     if form.is_valid():
@@ -144,7 +144,7 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
     return _deed(request, ret, form, title="Re-open the return", deed="Re-open the return", lead=lead)
 
 
-def one_return(request: HttpRequest, reference: str, right: May):
+def one_return(request: Request, reference: str, right: May):
     """The return if this member may know of it and has the right over its agency; otherwise 404, or 403."""
     ret = get_object_or_404(returns(viewer=request.member), reference=reference)
     require(request.member, right, ret.agency)
@@ -156,17 +156,17 @@ def said(ret, what: str) -> HttpResponse:
     return redirect(f"{ret.get_absolute_url()}?said={what}")
 
 
-def instant(request: HttpRequest) -> datetime:
+def instant(request: Request) -> datetime:
     """The time by the clock, on the partnership's day: a demonstration stands on another."""
     return timezone.make_aware(datetime.combine(request.today, timezone.localtime().time()))
 
 
-def is_demonstration(request: HttpRequest) -> bool:
+def is_demonstration(request: Request) -> bool:
     return bool(request.partnership and request.partnership.is_demonstration)
 
 
 def _page(
-    request: HttpRequest, shown: ReturnPage, *, refused: str = "", status: int | None = None
+    request: Request, shown: ReturnPage, *, refused: str = "", status: int | None = None
 ) -> HttpResponse:
     template = "dataset/fill_in.html" if shown.may_fill_in else "dataset/return.html"
     return page(
@@ -185,21 +185,19 @@ def _page(
     )
 
 
-def _trail(request: HttpRequest) -> list[tuple[str, str]]:
+def _trail(request: Request) -> list[tuple[str, str]]:
     if request.member.may(May.SEE_COLLECTION):
         return [("Collections", reverse("collections"))]
     return [("Our returns", reverse("our_returns"))]
 
 
-def _deed(
-    request: HttpRequest, ret, form, *, title: str, deed: str, lead: str = "", quoted=None
-) -> HttpResponse:
+def _deed(request: Request, ret, form, *, title: str, deed: str, lead: str = "", quoted=None) -> HttpResponse:
     return page(
         request, "dataset/deed.html", ret=ret, form=form, title=title, deed=deed, lead=lead, quoted=quoted
     )
 
 
-def _changes(request: HttpRequest, ret, saved: operations.Saved, refused: str) -> JsonResponse:
+def _changes(request: Request, ret, saved: operations.Saved, refused: str) -> JsonResponse:
     """What a script puts on the page after a save: the rows that were touched or marked, and the lists beside them."""
     shown = grid(ret, viewer=request.member, clashes=saved.clashes)
     touched = {box.pk for box in saved.boxes} | {clash.box.pk for clash in saved.clashes}

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sightline.areas.governance import forms, operations, queries
 from sightline.areas.governance.views.register import register
-from sightline.spine.partnership.access import needs, require
+from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.ui.forms import Form
 from sightline.ui.page import page
 
 
 @needs(May.SEE_ESCALATION)
-def escalations(request: HttpRequest) -> HttpResponse:
+def escalations(request: Request) -> HttpResponse:
     groups = queries.groups(on=request.today)
     group = next((each for each in groups if each.code == request.GET.get("group")), None)
     lines = queries.escalations(viewer=request.member, group=group)
@@ -30,7 +30,7 @@ def escalations(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.RAISE_ESCALATION)
-def raise_escalation(request: HttpRequest) -> HttpResponse:
+def raise_escalation(request: Request) -> HttpResponse:
     groups = queries.groups_for(May.RAISE_ESCALATION, viewer=request.member, on=request.today)
     code = request.GET.get("group") or (groups[0].code if len(groups) == 1 else "")
     if not code:
@@ -56,7 +56,7 @@ def raise_escalation(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.ANSWER_ESCALATION)
-def receive(request: HttpRequest, reference: str, group: str) -> HttpResponse:
+def receive(request: Request, reference: str, group: str) -> HttpResponse:
     leg = _held(request, reference, group)
     form = Form(request.POST if request.method == "POST" else None)
     return _deed(
@@ -70,7 +70,7 @@ def receive(request: HttpRequest, reference: str, group: str) -> HttpResponse:
 
 
 @needs(May.ANSWER_ESCALATION)
-def answer(request: HttpRequest, reference: str, group: str) -> HttpResponse:
+def answer(request: Request, reference: str, group: str) -> HttpResponse:
     leg = _held(request, reference, group)
     decisions = queries.decisions_since(leg.sent_on, viewer=request.member, group=leg.to_group)
     form = forms.Answer(request.POST or None, decisions=decisions)
@@ -85,7 +85,7 @@ def answer(request: HttpRequest, reference: str, group: str) -> HttpResponse:
 
 
 @needs(May.ANSWER_ESCALATION)
-def take_further(request: HttpRequest, reference: str, group: str) -> HttpResponse:
+def take_further(request: Request, reference: str, group: str) -> HttpResponse:
     leg = _held(request, reference, group)
     form = forms.TakeFurther(
         request.POST or None, groups=queries.groups_above(leg.to_group, on=request.today)
@@ -101,7 +101,7 @@ def take_further(request: HttpRequest, reference: str, group: str) -> HttpRespon
 
 
 @needs(May.ANSWER_ESCALATION)
-def return_(request: HttpRequest, reference: str, group: str) -> HttpResponse:
+def return_(request: Request, reference: str, group: str) -> HttpResponse:
     leg = _held(request, reference, group)
     form = forms.Return(request.POST or None)
     return _deed(
@@ -115,7 +115,7 @@ def return_(request: HttpRequest, reference: str, group: str) -> HttpResponse:
 
 
 @needs(May.CLOSE_ESCALATION)
-def accept_answer(request: HttpRequest, reference: str) -> HttpResponse:
+def accept_answer(request: Request, reference: str) -> HttpResponse:
     line = queries.escalation(reference, viewer=request.member)
     require(request.member, May.CLOSE_ESCALATION, line.escalation.raised_by)
     form = forms.AcceptAnswer(request.POST or None)
@@ -126,7 +126,7 @@ def accept_answer(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.CLOSE_ESCALATION)
-def send_back_up(request: HttpRequest, reference: str) -> HttpResponse:
+def send_back_up(request: Request, reference: str) -> HttpResponse:
     line = queries.escalation(reference, viewer=request.member)
     require(request.member, May.CLOSE_ESCALATION, line.escalation.raised_by)
     form = forms.SendBackUp(request.POST or None, groups=[leg.to_group for leg in line.answers])
@@ -136,7 +136,7 @@ def send_back_up(request: HttpRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def _held(request: HttpRequest, reference: str, group: str) -> Any:
+def _held(request: Request, reference: str, group: str) -> Any:
     """The leg that this group holds or held last, for a member who may answer for it."""
     leg = queries.hand_over(reference, group, viewer=request.member)
     require(request.member, May.ANSWER_ESCALATION, leg.to_group)
@@ -144,7 +144,7 @@ def _held(request: HttpRequest, reference: str, group: str) -> Any:
 
 
 def _deed(
-    request: HttpRequest,
+    request: Request,
     escalation: Any,
     form: Form,
     deed: str,

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sightline.areas.governance import forms, operations, queries
 from sightline.areas.governance.views import tables
 from sightline.spine.actions import queries as actions
 from sightline.spine.ledger import queries as ledger
-from sightline.spine.partnership.access import needs, require
+from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.ui.forms import Form
@@ -23,7 +23,7 @@ BY_ROLE = "Say whom each agency sent: a role such as head of safeguarding, never
 
 
 @needs(May.SEE_MEETING)
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: Request) -> HttpResponse:
     groups = queries.groups(on=request.today)
     group = next((each for each in groups if each.code == request.GET.get("group")), None)
     coming = queries.coming_meetings(viewer=request.member, group=group)
@@ -44,7 +44,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.RUN_MEETING)
-def plan_meeting(request: HttpRequest) -> HttpResponse:
+def plan_meeting(request: Request) -> HttpResponse:
     groups = queries.groups_for(May.RUN_MEETING, viewer=request.member, on=request.today)
     code = request.GET.get("group") or (groups[0].code if len(groups) == 1 else "")
     if not code:
@@ -62,7 +62,7 @@ def plan_meeting(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.SEE_MEETING)
-def meeting(request: HttpRequest, reference: str) -> HttpResponse:
+def meeting(request: Request, reference: str) -> HttpResponse:
     found = queries.meeting(reference, viewer=request.member)
     attendance = list(found.attendance.all())
     decisions = queries.decisions(found, viewer=request.member)
@@ -87,7 +87,7 @@ def meeting(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.SEE_MEETING)
-def decision(request: HttpRequest, reference: str) -> HttpResponse:
+def decision(request: Request, reference: str) -> HttpResponse:
     found = queries.decision(reference, viewer=request.member)
     return page(
         request,
@@ -102,7 +102,7 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.RUN_MEETING)
-def move_meeting(request: HttpRequest, reference: str) -> HttpResponse:
+def move_meeting(request: Request, reference: str) -> HttpResponse:
     found = _run(request, reference)
     initial = {
         "held_on": found.held_on,
@@ -116,7 +116,7 @@ def move_meeting(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.RUN_MEETING)
-def cancel_meeting(request: HttpRequest, reference: str) -> HttpResponse:
+def cancel_meeting(request: Request, reference: str) -> HttpResponse:
     found = _run(request, reference)
     form = forms.CancelMeeting(request.POST or None)
     return _deed(
@@ -125,7 +125,7 @@ def cancel_meeting(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.RUN_MEETING)
-def put_on_agenda(request: HttpRequest, reference: str) -> HttpResponse:
+def put_on_agenda(request: Request, reference: str) -> HttpResponse:
     found = _run(request, reference)
     form = forms.PutOnAgenda(request.POST or None)
 
@@ -137,7 +137,7 @@ def put_on_agenda(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.RUN_MEETING)
-def hold_meeting(request: HttpRequest, reference: str) -> HttpResponse:
+def hold_meeting(request: Request, reference: str) -> HttpResponse:
     found = _run(request, reference)
     form = forms.HoldMeeting(request.POST or None, agencies=queries.expected(found))
     return _deed(
@@ -146,7 +146,7 @@ def hold_meeting(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.RUN_MEETING)
-def write_minutes(request: HttpRequest, reference: str) -> HttpResponse:
+def write_minutes(request: Request, reference: str) -> HttpResponse:
     found = _run(request, reference)
     lines = queries.agenda(found, viewer=request.member, on=request.today)
     items = [(line.number, line.title, line.note) for line in lines]
@@ -157,7 +157,7 @@ def write_minutes(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.RUN_MEETING)
-def decide(request: HttpRequest, reference: str) -> HttpResponse:
+def decide(request: Request, reference: str) -> HttpResponse:
     found = _run(request, reference)
     form = forms.Decide(request.POST or None)
 
@@ -169,7 +169,7 @@ def decide(request: HttpRequest, reference: str) -> HttpResponse:
     return _deed(request, found, form, "Record the decision", record)
 
 
-def _run(request: HttpRequest, reference: str) -> Any:
+def _run(request: Request, reference: str) -> Any:
     """A meeting of a group whose meetings this member runs."""
     found = queries.meeting(reference, viewer=request.member)
     require(request.member, May.RUN_MEETING, found.group)
@@ -177,7 +177,7 @@ def _run(request: HttpRequest, reference: str) -> Any:
 
 
 def _deed(
-    request: HttpRequest,
+    request: Request,
     meeting: Any,
     form: Form,
     deed: str,

@@ -1,12 +1,12 @@
 """The groups' reports of a quarter."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from sightline.analysis.periods import Period, PeriodKind, UnknownPeriod, quarter_of
 from sightline.areas.governance import forms, operations, queries
 from sightline.spine.ledger import queries as ledger
-from sightline.spine.partnership.access import needs, require
+from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.ui import icons
@@ -15,7 +15,7 @@ from sightline.ui.words import join_and, plural
 
 
 @needs(May.SEE_GROUP_REPORT)
-def group_reports(request: HttpRequest) -> HttpResponse:
+def group_reports(request: Request) -> HttpResponse:
     key = request.GET.get("quarter")
     quarter = _quarter(key) if key else quarter_of(request.today).previous()
     accounts = queries.reports(quarter.starts_on, viewer=request.member)
@@ -35,7 +35,7 @@ def group_reports(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.SEE_GROUP_REPORT)
-def group_report(request: HttpRequest, reference: str) -> HttpResponse:
+def group_report(request: Request, reference: str) -> HttpResponse:
     report = queries.report(reference, viewer=request.member)
     quarter = quarter_of(report.quarter_on)
     return page(
@@ -53,7 +53,7 @@ def group_report(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.REPORT_FOR_GROUP)
-def write_report(request: HttpRequest, group: str, quarter: str) -> HttpResponse:
+def write_report(request: Request, group: str, quarter: str) -> HttpResponse:
     chosen, period = queries.group(group, on=request.today), _quarter(quarter)
     require(request.member, May.REPORT_FOR_GROUP, chosen)
     draft = queries.report_of(chosen, period, viewer=request.member)

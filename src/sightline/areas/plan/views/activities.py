@@ -1,19 +1,19 @@
 """Activities and the quarterly report on each."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from sightline.analysis.periods import Period, PeriodKind, UnknownPeriod
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, trails
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.page import page
 
 
 @needs(May.SEE_PLAN)
-def activity(request: HttpRequest, reference: str) -> HttpResponse:
+def activity(request: Request, reference: str) -> HttpResponse:
     viewer = request.member
     activity = queries.activity(reference, viewer=viewer)
     is_open = activity.closed_on is None and activity.priority.plan.is_current
@@ -36,7 +36,7 @@ def activity(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.REPORT_PROGRESS)
-def report_progress(request: HttpRequest, reference: str) -> HttpResponse:
+def report_progress(request: Request, reference: str) -> HttpResponse:
     """Report on one quarter, the last that ended unless `?quarter=` names another."""
     activity = queries.activity(reference, viewer=request.member)
     if not queries.may_report(activity, viewer=request.member):
@@ -65,7 +65,7 @@ def report_progress(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def add_activity(request: HttpRequest, reference: str) -> HttpResponse:
+def add_activity(request: Request, reference: str) -> HttpResponse:
     priority = queries.priority(reference, viewer=request.member)
     form = forms.AddActivity(
         request.POST or None,
@@ -88,7 +88,7 @@ def add_activity(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def change_activity(request: HttpRequest, reference: str) -> HttpResponse:
+def change_activity(request: Request, reference: str) -> HttpResponse:
     activity = queries.activity(reference, viewer=request.member)
     form = forms.ChangeActivity(request.POST or None, plan=activity.priority.plan, of=activity)
     if form.is_valid():
@@ -107,7 +107,7 @@ def change_activity(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def close_activity(request: HttpRequest, reference: str) -> HttpResponse:
+def close_activity(request: Request, reference: str) -> HttpResponse:
     activity = queries.activity(reference, viewer=request.member)
     form = forms.GiveReason(request.POST or None)
     if form.is_valid():
@@ -127,7 +127,7 @@ def close_activity(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def reopen_activity(request: HttpRequest, reference: str) -> HttpResponse:
+def reopen_activity(request: Request, reference: str) -> HttpResponse:
     activity = queries.activity(reference, viewer=request.member)
     form = forms.GiveReason(request.POST or None)
     if form.is_valid():
@@ -145,7 +145,7 @@ def reopen_activity(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def _quarter(request: HttpRequest) -> Period:
+def _quarter(request: Request) -> Period:
     if "quarter" not in request.GET:
         return queries.reporting_quarter(request.today)
     try:

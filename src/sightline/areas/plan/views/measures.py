@@ -1,17 +1,17 @@
 """Which measures should move because of a part of the plan."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import trails
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.page import page
 
 
 @needs(May.WRITE_PLAN)
-def link_measure(request: HttpRequest, kind: str, reference: str) -> HttpResponse:
+def link_measure(request: Request, kind: str, reference: str) -> HttpResponse:
     part = queries.part(kind, reference, viewer=request.member)
     form = forms.LinkMeasure(
         request.POST or None, measures=queries.measures_to_link(part, viewer=request.member)
@@ -32,7 +32,7 @@ def link_measure(request: HttpRequest, kind: str, reference: str) -> HttpRespons
 
 
 @needs(May.WRITE_PLAN)
-def unlink_measure(request: HttpRequest, kind: str, reference: str, measure: str) -> HttpResponse:
+def unlink_measure(request: Request, kind: str, reference: str, measure: str) -> HttpResponse:
     part = queries.part(kind, reference, viewer=request.member)
     linked = queries.linked_measure(part, measure, viewer=request.member)
     form = forms.Confirm(request.POST if request.method == "POST" else None)

@@ -1,17 +1,17 @@
 """Plans: the list, a plan, its versions, how it comes into force and ends."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, tables, trails
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.page import page
 
 
 @needs(May.SEE_PLAN)
-def plans(request: HttpRequest) -> HttpResponse:
+def plans(request: Request) -> HttpResponse:
     return page(
         request,
         "plan/plans.html",
@@ -21,7 +21,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.SEE_PLAN)
-def plan(request: HttpRequest, reference: str) -> HttpResponse:
+def plan(request: Request, reference: str) -> HttpResponse:
     viewer = request.member
     plan = queries.plan(reference, viewer=viewer)
     quarters = queries.quarters_to_show(plan, on=request.today)
@@ -55,7 +55,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def draft_plan(request: HttpRequest) -> HttpResponse:
+def draft_plan(request: Request) -> HttpResponse:
     form = forms.DraftPlan(request.POST or None)
     if form.is_valid():
         with form.refusals():
@@ -71,7 +71,7 @@ def draft_plan(request: HttpRequest) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def change_plan(request: HttpRequest, reference: str) -> HttpResponse:
+def change_plan(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.ChangePlan(request.POST or None, of=plan)
     if form.is_valid():
@@ -90,7 +90,7 @@ def change_plan(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def add_version(request: HttpRequest, reference: str) -> HttpResponse:
+def add_version(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.AddVersion(request.POST or None)
     if form.is_valid():
@@ -109,7 +109,7 @@ def add_version(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.APPROVE_PLAN)
-def approve_version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def approve_version(request: Request, reference: str, number: int) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     version = queries.version(plan, number)
     form = forms.ApproveVersion(request.POST or None)
@@ -128,7 +128,7 @@ def approve_version(request: HttpRequest, reference: str, number: int) -> HttpRe
 
 
 @needs(May.APPROVE_PLAN)
-def make_current(request: HttpRequest, reference: str) -> HttpResponse:
+def make_current(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.Confirm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -146,7 +146,7 @@ def make_current(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def close_plan(request: HttpRequest, reference: str) -> HttpResponse:
+def close_plan(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.ClosePlan(request.POST or None)
     if form.is_valid():

@@ -1,18 +1,18 @@
 """Priorities, the evidence they were chosen on, and themes. The priority's own page tells more than one area's story."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, trails
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui import words
 from sightline.ui.page import page
 
 
 @needs(May.WRITE_PLAN)
-def add_priority(request: HttpRequest, reference: str) -> HttpResponse:
+def add_priority(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.AddPriority(
         request.POST or None, plan=plan, initial={"number": queries.next_number(plan.priorities.all())}
@@ -33,7 +33,7 @@ def add_priority(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def change_priority(request: HttpRequest, reference: str) -> HttpResponse:
+def change_priority(request: Request, reference: str) -> HttpResponse:
     priority = queries.priority(reference, viewer=request.member)
     form = forms.ChangePriority(request.POST or None, plan=priority.plan, of=priority)
     if form.is_valid():
@@ -52,7 +52,7 @@ def change_priority(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def grounds(request: HttpRequest, reference: str) -> HttpResponse:
+def grounds(request: Request, reference: str) -> HttpResponse:
     """On what evidence a priority was chosen: what is there, and the form for one more."""
     priority = queries.priority(reference, viewer=request.member)
     form = forms.AddGround(request.POST or None)
@@ -66,7 +66,7 @@ def grounds(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def remove_ground(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def remove_ground(request: Request, reference: str, pk: int) -> HttpResponse:
     priority = queries.priority(reference, viewer=request.member)
     ground = queries.ground(priority, pk)
     form = forms.Confirm(request.POST if request.method == "POST" else None)
@@ -86,7 +86,7 @@ def remove_ground(request: HttpRequest, reference: str, pk: int) -> HttpResponse
 
 
 @needs(May.SEE_PLAN)
-def theme(request: HttpRequest, reference: str) -> HttpResponse:
+def theme(request: Request, reference: str) -> HttpResponse:
     viewer = request.member
     theme = queries.theme(reference, viewer=viewer)
     carried_by = {activity.pk for activity in theme.activities.all()}
@@ -112,7 +112,7 @@ def theme(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def add_theme(request: HttpRequest, reference: str) -> HttpResponse:
+def add_theme(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.WriteTheme(request.POST or None)
     if form.is_valid():
@@ -132,7 +132,7 @@ def add_theme(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def change_theme(request: HttpRequest, reference: str) -> HttpResponse:
+def change_theme(request: Request, reference: str) -> HttpResponse:
     theme = queries.theme(reference, viewer=request.member)
     form = forms.WriteTheme(request.POST or None, of=theme)
     if form.is_valid():

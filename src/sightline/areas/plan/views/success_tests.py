@@ -1,11 +1,11 @@
 """Success tests and what came of them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, trails
-from sightline.spine.partnership.access import needs
+from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui.page import page
 
@@ -17,7 +17,7 @@ MEANINGS = {
 
 
 @needs(May.SEE_PLAN)
-def success_test(request: HttpRequest, reference: str) -> HttpResponse:
+def success_test(request: Request, reference: str) -> HttpResponse:
     viewer = request.member
     test = queries.success_test(reference, viewer=viewer)
     return page(
@@ -36,7 +36,7 @@ def success_test(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def add_success_test(request: HttpRequest, reference: str) -> HttpResponse:
+def add_success_test(request: Request, reference: str) -> HttpResponse:
     priority = queries.priority(reference, viewer=request.member)
     form = forms.AddSuccessTest(
         request.POST or None,
@@ -61,7 +61,7 @@ def add_success_test(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def change_success_test(request: HttpRequest, reference: str) -> HttpResponse:
+def change_success_test(request: Request, reference: str) -> HttpResponse:
     test = queries.success_test(reference, viewer=request.member)
     form = forms.ChangeSuccessTest(request.POST or None, priority=test.priority, of=test)
     if form.is_valid():
@@ -80,7 +80,7 @@ def change_success_test(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs(May.WRITE_PLAN)
-def record_result(request: HttpRequest, reference: str) -> HttpResponse:
+def record_result(request: Request, reference: str) -> HttpResponse:
     test = queries.success_test(reference, viewer=request.member)
     form = forms.RecordResult(request.POST or None, test=test, initial={"state_on": request.today})
     if form.is_valid():

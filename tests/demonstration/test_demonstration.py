@@ -13,6 +13,7 @@ from sightline.areas.governance.models import Escalation
 from sightline.areas.plan.models import Activity, Plan
 from sightline.config import demonstration
 from sightline.errors import Refused
+from sightline.spine.actions import queries as actions
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership import access
 from sightline.spine.partnership.models import Member
@@ -136,3 +137,14 @@ def test_a_database_that_is_no_demonstration_is_left_alone(db):
 
     with pytest.raises(Refused, match="is no demonstration, and was left alone"):
         demonstration.build_where_there_is_none()
+
+
+def test_a_pack_was_made_final_decisions_were_taken_and_an_action_is_late(officer):
+    packs = governance.packs(viewer=officer)
+    late = actions.late_actions(viewer=officer, on=TODAY)
+
+    assert [pack.reference for pack in packs] == ["pack-2025-26-Q2-v1"]
+    assert len(governance.decisions_since(date(2024, 4, 1), viewer=officer)) == 3
+    assert [(action.title, action.due_on) for action in late] == [
+        ("Press for the legal advice on the transition protocol", date(2025, 12, 19))
+    ]

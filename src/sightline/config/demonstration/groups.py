@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
+from sightline.across.reports import finalising as reports
 from sightline.analysis.periods import Period, quarter
 from sightline.areas.dataset import operations as dataset
 from sightline.areas.dataset.models import Measure
@@ -12,6 +13,8 @@ from sightline.areas.governance import operations
 from sightline.areas.governance.models import Escalation, HandOver, Meeting
 from sightline.config.demonstration import stories
 from sightline.config.demonstration.founding import Cast
+from sightline.spine.actions import operations as actions
+from sightline.spine.actions.models import Action
 from sightline.spine.partnership.models import Group
 from sightline.spine.thread.models import Item
 
@@ -38,8 +41,11 @@ class Diary:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.raised: dict[str, Escalation] = {}
+        self.tasks: dict[str, Action] = {}
         self.meetings: dict[tuple[str, date], Meeting] = {}
-        events = [*self._meetings(), *self._escalations(), *self._reports(), *self._commentary()]
+        events = [
+            *self._meetings(), *self._escalations(), *self._reports(), *self._commentary(), *self._packs(), *self._tasks(),
+        ]  # fmt: skip
         self.ahead = sorted(events, key=lambda event: event.on)
 
     def live(self, until: date) -> None:
@@ -71,6 +77,12 @@ class Diary:
             by=manager, on=held_on,
         )  # fmt: skip
         operations.write_minutes(meeting, notes={}, minutes=stories.MINUTES[code], by=manager, on=held_on)
+        for ruling in stories.RULINGS:
+            if (ruling.group, ruling.quarter.starts_on) == (code, meeting.quarter_on):
+                operations.decide(
+                    meeting, title=ruling.title, text=ruling.text, reasons=ruling.reasons,
+                    about=[_item(*about) for about in ruling.about], by=manager, on=held_on,
+                )  # fmt: skip
 
     def _escalations(self) -> Iterator[Event]:
         for story in stories.ESCALATIONS:
@@ -82,7 +94,7 @@ class Diary:
         on = story.raised_on
         self.raised[story.title] = operations.raise_escalation(
             self.cast.groups[story.group], to=self._groups(story.to), sort=story.sort, title=story.title, ask=story.ask,
-            account=story.account, about=[Item.objects.get(kind=kind, reference=ref) for kind, ref in story.about],
+            account=story.account, about=[_item(*about) for about in story.about],
             answer_owed_on=story.owed_on, by=self.cast.chair(story.group, on), on=on,
         )  # fmt: skip
 
@@ -136,11 +148,40 @@ class Diary:
             on = min(said.quarter.ends_on + timedelta(days=20), TODAY)
             yield Event(on, partial(self._comment, said, on))
 
+    def _packs(self) -> Iterator[Event]:
+        for period in stories.PACKS:
+            on = period.ends_on + timedelta(days=22)
+            yield Event(on, partial(self._finalise, period, on))
+
+    def _finalise(self, period: Period, on: date) -> None:
+        reports.finalise(period, by=self.cast.manager(on), on=on)
+
+    def _tasks(self) -> Iterator[Event]:
+        for task in stories.TASKS:
+            yield Event(task.on, partial(self._raise_task, task))
+            if task.completed_on:
+                yield Event(task.completed_on, partial(self._complete_task, task, task.completed_on))
+
+    def _raise_task(self, task: stories.Task) -> None:
+        self.tasks[task.title] = actions.raise_action(
+            _item(*task.about), title=task.title, owner=self.cast.agencies[task.owner], owed_by_role=task.role,
+            due_on=task.due_on, by=self.cast.manager(task.on), on=task.on,
+        )  # fmt: skip
+
+    def _complete_task(self, task: stories.Task, on: date) -> None:
+        actions.complete_action(
+            self.tasks[task.title], evidence=task.evidence, by=self.cast.manager(on), on=on
+        )
+
     def _comment(self, said: stories.Comment, on: date) -> None:
         dataset.write_commentary(
             Measure.objects.get(reference=said.measure), quarter=said.quarter, what=said.what, so_what=said.so_what,
             now_what=said.now_what, by=self.cast.chair("qap", on), on=on,
         )  # fmt: skip
+
+
+def _item(kind: str, reference: str) -> Item:
+    return Item.objects.get(kind=kind, reference=reference)
 
 
 def _weekday(day: date) -> date:

@@ -248,6 +248,20 @@ class Comment:
 
 _Q2, _Q3 = quarter(2025, 2), quarter(2025, 3)
 COMMENTARY = (
+    Comment(
+        "M10",
+        _Q2,
+        "Requests for adults are above their upper limit.",
+        "They rise with all requests: more need, or easier asking.",
+        "Read with the requests for children, in January.",
+    ),
+    Comment(
+        "A3",
+        _Q2,
+        "28 % of families came back within a year, above the upper limit of 27.3 %.",
+        "A team closed 40 cases early in spring, and half came back.",
+        "The team reads the 20 that came back; early help reports in January.",
+    ),
     Comment("M17", _Q2, "About two in three applications are decided in time. It was three in four until May 2024.",
             "Some 40 people a month wait longer than 21 days. Those in hospital wait longest.",
             "Two more assessors began in September. If they help, the winter should show it."),
@@ -265,4 +279,53 @@ COMMENTARY = (
             "Look again in April, when the backlog should be gone."),
     Comment("M31", _Q3, "Below its mean for nine quarters.", "The tracker would tell whether fewer are at risk or fewer are found; its figures are not shared yet.",
             "The Executive is asked for the sharing agreement."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a meeting decided: the group, the quarter its meeting looked at, and the decision."""
+
+    group: str
+    quarter: Period
+    title: str
+    text: str
+    reasons: str
+    about: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """An action: raised on a day about something, owed by an agency, complete once it has evidence."""
+
+    on: date
+    about: tuple[str, str]
+    title: str
+    owner: str
+    role: str
+    due_on: date
+    completed_on: date | None = None
+    evidence: str = ""
+
+
+PACKS = (_Q2,)  # those that were made final
+RULINGS = (
+    Ruling("qap", quarter(2024, 4), "Watch section 136 for two more quarters",
+           "QAP does not ask for more before the second suite has run for six months.",
+           "Three months cannot show it either way.", (("measure", "M14"),)),
+    Ruling("qap", _Q2, "Send the rise in children reported missing to the Children’s Group",
+           "QAP asks what happened in September, and what will be done before half term.",
+           "120 is far above the upper limit, and one agency alone cannot explain it.", (("measure", "M33"),)),
+    Ruling("executive", _Q2, "No letter to the ICB about late returns, for now",
+           "The Executive does not write. The ICB’s own member takes it up, and reports in March.",
+           "The sharing agreement is nearly signed; a letter would not make it faster.", (("measure", "M02"),)),
+)  # fmt: skip
+TASKS = (
+    Task(_day("2025-10-29"), ("measure", "M33"), "Find out how two new homes report a late return", "dmbc-cs",
+         "Head of service", _day("2025-12-05"), _day("2025-12-02"),
+         "Both homes now ring first. Reports from them fell from 31 in September to four in November."),
+    Task(_day("2025-10-29"), ("measure", "M17"), "Show how long each waiting application has waited", "dmbc-asc",
+         "Head of adult safeguarding", _day("2026-01-23")),
+    Task(_day("2025-11-18"), ("activity", "2024-26-A2.9"), "Press for the legal advice on the transition protocol", "dmbc-cs",
+         "Director of children’s services", _day("2025-12-19")),
 )  # fmt: skip

@@ -108,7 +108,7 @@ class Standing:
     agencies: frozenset[int]
     groups: frozenset[int]
     chairs: frozenset[int]
-    executives: frozenset[int]  # those of the groups that are an Executive
+    executives: frozenset[int] = frozenset()  # those of the groups that are an Executive
 
     def may(self, right: May, owner: "Agency | Group | None" = None) -> bool:
         """Whether the right is held at all or, given an owner, over what that agency or group owns."""

@@ -9,7 +9,6 @@ from django.urls import reverse
 from sightline.across.overview.home.duty import Way
 from sightline.across.overview.home.known import Known
 from sightline.across.overview.sections import CONCERNS
-from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.spine.partnership.permissions import May
 from sightline.ui import words
@@ -33,8 +32,7 @@ def changed(known: Known) -> Changed:
         agency = urlencode({"agency": viewer.agency_id, "all": 1})
         return _of("What changed in your figures", known.own_rows, f"{reverse('dashboard')}?{agency}")
     if viewer.standing.chairs:
-        theirs = dataset.to_comment(viewer=viewer)
-        spoken_for = tuple(row for row in known.rows if row.pk in theirs)
+        spoken_for = tuple(row for row in known.rows if row.pk in known.spoken_for)
         if spoken_for:
             return _of("What changed in the figures you speak for", spoken_for, reverse("dashboard"))
     return _of("What changed in the figures", known.rows, reverse("dashboard"))

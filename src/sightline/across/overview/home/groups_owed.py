@@ -10,7 +10,6 @@ from sightline.across.overview.home.duty import Duty, Part, heading
 from sightline.across.overview.home.known import Known
 from sightline.across.overview.sections import told
 from sightline.analysis.periods import quarter_of
-from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
@@ -127,8 +126,7 @@ def _progress(known: Known) -> Iterator[Duty]:
 
 
 def _commentary(known: Known) -> Iterator[Duty]:
-    theirs = dataset.to_comment(viewer=known.viewer)
-    silent = [row for row in known.rows if row.needs_commentary and row.pk in theirs]
+    silent = [row for row in known.rows if row.needs_commentary and row.pk in known.spoken_for]
     if not silent:
         return
     yield Duty(

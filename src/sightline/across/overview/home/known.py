@@ -22,7 +22,7 @@ class Known:
     `everything` holds every measure, `rows` those the dashboard lists, cut by `sections`. `meetings` are those not yet
     held, the next first; `waiting` the legs of escalations that wait for an answer, whoever owes it. `unfinished` are
     the returns of the viewer's agency that are not accepted, `questions` those of concern to them that are open or were
-    answered lately.
+    answered lately, `spoken_for` the keys of the measures on which they owe commentary.
     """
 
     viewer: Member
@@ -36,6 +36,7 @@ class Known:
     waiting: Sequence[Any]
     unfinished: Sequence[Any]
     questions: Sequence[Any]
+    spoken_for: frozenset[int]
 
     @property
     def since(self) -> date:
@@ -97,4 +98,5 @@ def known(*, viewer: Member, on: date) -> Known:
         waiting=governance.still_waiting(viewer=viewer, on=on) if may(May.SEE_ESCALATION) else [],
         unfinished=dataset.unfinished_returns(viewer=viewer) if sends else [],
         questions=dataset.recent_questions(viewer=viewer, since=quarter.starts_on) if asks else [],
+        spoken_for=dataset.to_comment(viewer=viewer) if may(May.COMMENT) else frozenset(),
     )

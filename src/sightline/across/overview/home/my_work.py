@@ -99,7 +99,7 @@ def all_duties(found: Known) -> tuple[Duty, ...]:
 def held(viewer: Member, on: date) -> str:
     """The member's roles and seats in words: `Agency contributor`, `Chair of QAP`, `Member of Learning`."""
     standing = viewer.standing
-    said = [str(role.label) for role in Role if role in standing.roles - SEATED]
+    said = [f"{role.label[:1].lower()}{role.label[1:]}" for role in Role if role in standing.roles - SEATED]
     if standing.groups:
         seats = [group for group in partnership.groups(on=on) if group.pk in standing.groups]
         chairs = [group.short_name for group in seats if group.pk in standing.chairs]
@@ -107,7 +107,7 @@ def held(viewer: Member, on: date) -> str:
         said += [
             f"{what} of {words.join_and(of)}" for what, of in (("chair", chairs), ("member", others)) if of
         ]
-    joined = words.join_and(said) or "No role yet"
+    joined = words.join_and(said) or "no role yet"
     return f"{joined[:1].upper()}{joined[1:]}"
 
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from sightline.across.overview.gaps import NO_FIGURES
 from sightline.across.overview.home.changed import Changed, changed
@@ -19,13 +21,13 @@ from sightline.areas.dataset.queries import MeasureRow, Restatement
 from sightline.areas.plan import queries as plan
 from sightline.areas.plan.queries import GapKind, Standing
 from sightline.spine.ledger import queries as ledger
-from sightline.spine.ledger.queries import Line
 from sightline.spine.partnership.models import Member
 from sightline.ui import icons, words
 from sightline.ui.path import Stop
 
 A_YEAR = timedelta(days=365)
-MOST_LINES = 6  # of the ledger
+MOST_ENTRIES = 6  # of the ledger
+Entry = tuple[date, str, SafeString]  # when, who, what and about what
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Record:
     corrected: tuple[Restatement, ...]
     chains: dict[int, str]
     changed: Changed
-    lines: tuple[Line, ...]
+    entries: tuple[Entry, ...]
     line: tuple[Stop, ...]
 
 
@@ -74,7 +76,7 @@ def record(*, viewer: Member, on: date) -> Record:
         corrected=corrected,
         chains={row.pk: chain(row) for row in news.rows if row.latest_period},
         changed=news,
-        lines=tuple(ledger.lines(ledger.entries(viewer=viewer)[:MOST_LINES], viewer=viewer)),
+        entries=tuple(_entries(viewer)),
         line=quarter_line(found),
     )
 
@@ -83,6 +85,15 @@ def chain(row: MeasureRow) -> str:
     """The page of a measure's latest figure, from which the way leads to the return and the signature."""
     latest = row.latest_period
     return reverse("value", args=[row.reference, latest.key]) if latest else row.url
+
+
+def _entries(viewer: Member) -> Iterator[Entry]:
+    for line in ledger.lines(ledger.entries(viewer=viewer)[:MOST_ENTRIES], viewer=viewer):
+        did = f"{line.entry.did[:1].upper()}{line.entry.did[1:]}"
+        about = (
+            format_html('<a href="{}">{}</a>', line.url, line.entry.about) if line.url else line.entry.about
+        )
+        yield line.entry.on, line.entry.by, format_html("{}<small>{}</small>", did, about)
 
 
 def _answers(found: Known) -> Iterator[Part]:

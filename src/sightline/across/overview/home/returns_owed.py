@@ -94,7 +94,7 @@ def _to_fill_in(ret: Any, viewer: Member, *, is_first: bool) -> Duty:
         note=_extended(ret) if ret.extended_because else "",
         deed=(BEGIN[ret.state], ret.get_absolute_url()),
         other=("Use the Excel workbook instead", reverse("send_file", args=[ret.reference])),
-        foot=f"{_saved(ret)}Once you submit, your approver signs.",
+        foot=f"{_saved(ret)}Once you submit, {'it is signed' if viewer.may(May.SIGN_RETURN) else 'your approver signs'}.",
         filling=_filling(ret, viewer) if is_first else Filling(ret.arrived, ret.asked),
     )
 

@@ -11,16 +11,23 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.shape import CT_Inline
 from docx.shared import Mm, Pt, RGBColor
 
+from sightline.across.reports.paper.lettering import UNWRITABLE
 from sightline.ui.charts import ink
 from sightline.ui.charts.png import png
 
 FONT = "Arial"  # on every desk; what the charts are lettered in comes with the picture
 SHARP = 11.8  # px to a mm: 300 to the inch
+# How Word marks a picture that stands beside its own words, so that it is passed over and not missed.
+DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing `width` mm wide, and what it says."""
+    """A drawing `width` mm wide, and what it says: nothing where its words stand beside it."""
 
     svg: str
     width: float
@@ -132,7 +139,9 @@ class Document:
         inline = CT_Inline.new_pic_inline(
             self._pictures, relation, f"picture-{self._pictures}.png", width, height
         )
-        inline.docPr.set("descr", picture.words)
+        inline.docPr.set("descr", _writable(picture.words))
+        if not picture.words:
+            inline.docPr.append(parse_xml(DECORATIVE))
         paragraph.add_run()._r.add_drawing(inline)
 
     def _page(self, head: str, foot: str) -> None:
@@ -173,12 +182,16 @@ class Document:
 
 
 def _say(paragraph: Any, words: Words) -> None:
-    first, *rest = words.text.split("\n")
+    first, *rest = _writable(words.text).split("\n")
     run = _linked(paragraph, first, words.url) if words.url else paragraph.add_run(first)
     _dress(run, words)
     for line in rest:
         paragraph.add_run().add_break()
         _dress(paragraph.add_run(line), words)
+
+
+def _writable(text: str) -> str:
+    return UNWRITABLE.sub("", text.replace("\r\n", "\n"))
 
 
 def _dress(run: Any, words: Words) -> None:

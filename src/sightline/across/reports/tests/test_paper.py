@@ -95,11 +95,12 @@ def test_every_table_in_word_repeats_its_head_and_breaks_no_row(word):
 
 
 def test_every_picture_in_word_has_its_words_or_stands_beside_them(word, full):
-    described = [each.get("descr") for each in word.element.iter(qn("wp:docPr"))]
+    pictures = list(word.element.iter(qn("wp:docPr")))
 
-    assert None not in described
+    described = [each.get("descr") for each in pictures]
+    assert all(words or "decorative" in each.xml for words, each in zip(described, pictures, strict=True))
     assert sum(full.signals[0].chart.title in words for words in described) >= 1
-    assert len({each.get("id") for each in word.element.iter(qn("wp:docPr"))}) == len(described)
+    assert len({each.get("id") for each in pictures}) == len(pictures)
 
 
 def test_word_can_be_edited_and_saved_again(word):
@@ -120,6 +121,20 @@ def test_a_figure_in_word_leads_to_where_it_comes_from(word, settings):
     targets = {each.target_ref for each in word.part.rels.values() if each.reltype.endswith("/hyperlink")}
 
     assert f"{settings.BASE_URL}/measures/M1/values/2025-26-Q3" in targets
+
+
+def test_what_no_document_can_hold_is_left_out_of_what_was_pasted():
+    here = world()
+    measure = concern("M1")
+    commented(measure, here.chair)
+    measure.commentary.update(what="First line.\r\nSecond\x0b line\x01.")
+
+    found = pack(LAST, viewer=here.chair, on=TODAY)
+
+    assert paper.pdf(found).startswith(b"%PDF-")
+    assert "First line.\nSecond line." in [
+        paragraph.text for paragraph in docx.Document(io.BytesIO(paper.word(found))).paragraphs
+    ]
 
 
 def test_words_that_look_like_markup_stay_words():

@@ -1,5 +1,6 @@
 """What each group said of a quarter, and which have said nothing yet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,20 +29,15 @@ class GroupAccount:
 
 def reports(quarter_on: date, *, viewer: Member) -> list[GroupAccount]:
     """Every reporting group by name, with what it said of the quarter; a missing report is a row of its own."""
-    written = {report.group_id: report for report in _reports(viewer).filter(quarter_on=quarter_on)}
-    due_on = _due_on(quarter_on)
-    groups = Group.objects.filter(kind__in=REPORTING).exclude(ended_on__lt=quarter_on)
-    return [GroupAccount(group, written.get(group.pk), due_on) for group in groups]
+    return _accounts(_reporting(quarter_on), quarter_on, viewer)
 
 
 def owed_report(*, viewer: Member, quarter_on: date) -> list[GroupAccount]:
     """The reports the viewer owes as chair for a quarter: not begun, or begun and not sent."""
-    chaired = viewer.standing.chairs
-    return [
-        account
-        for account in reports(quarter_on, viewer=viewer)
-        if account.group.pk in chaired and not account.is_sent
-    ]
+    chaired = list(_reporting(quarter_on).filter(pk__in=viewer.standing.chairs))
+    if not chaired:
+        return []
+    return [account for account in _accounts(chaired, quarter_on, viewer) if not account.is_sent]
 
 
 def report(reference: str, *, viewer: Member) -> GroupReport:
@@ -64,6 +60,16 @@ def texts_of(report: GroupReport | None) -> dict[str, str]:
     """What a report says, as a form begins with it."""
     names = ("highlights", "what_changed", "barrier", "ask")
     return {name: getattr(report, name) for name in names} if report else {}
+
+
+def _reporting(quarter_on: date) -> QuerySet[Group]:
+    return Group.objects.filter(kind__in=REPORTING).exclude(ended_on__lt=quarter_on)
+
+
+def _accounts(groups: Iterable[Group], quarter_on: date, viewer: Member) -> list[GroupAccount]:
+    written = {report.group_id: report for report in _reports(viewer).filter(quarter_on=quarter_on)}
+    due_on = _due_on(quarter_on)
+    return [GroupAccount(group, written.get(group.pk), due_on) for group in groups]
 
 
 def _reports(viewer: Member) -> QuerySet[GroupReport]:

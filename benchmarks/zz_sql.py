@@ -1,5 +1,7 @@
 import sys; sys.path.insert(0,"benchmarks")
 exec(open("benchmarks/zz_q.py").read().split("for address in")[0])
+from sightline.spine.partnership.access import enter
+ON=ns["ON"]
 def cpu(f,n=40):
     f();b=[]
     for _ in range(4):

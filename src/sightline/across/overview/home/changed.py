@@ -27,15 +27,15 @@ class Changed:
 
 
 def changed(known: Known) -> Changed:
-    viewer = known.viewer
+    viewer, dashboard = known.viewer, reverse("dashboard")
     if known.own_rows and (viewer.may(May.FILL_IN_RETURN) or viewer.may(May.SIGN_RETURN)):
-        agency = urlencode({"agency": viewer.agency_id, "all": 1})
-        return _of("What changed in your figures", known.own_rows, f"{reverse('dashboard')}?{agency}")
-    if viewer.standing.chairs:
-        spoken_for = tuple(row for row in known.rows if row.pk in known.spoken_for)
-        if spoken_for:
-            return _of("What changed in the figures you speak for", spoken_for, reverse("dashboard"))
-    return _of("What changed in the figures", known.rows, reverse("dashboard"))
+        theirs = f"{dashboard}?{urlencode({'agency': viewer.agency_id, 'all': 1})}"
+        return _of("What changed in your figures", known.own_rows, ("All your measures", theirs))
+    everything = (f"All {words.plural(len(known.rows), 'measure')}", dashboard)
+    spoken_for = [row for row in known.rows if row.pk in known.spoken_for]
+    if viewer.standing.chairs and spoken_for:
+        return _of("What changed in the figures you speak for", spoken_for, everything)
+    return _of("What changed in the figures", known.rows, everything)
 
 
 def news_first(rows: Iterable[MeasureRow]) -> list[MeasureRow]:
@@ -51,9 +51,8 @@ def _weight(row: MeasureRow) -> tuple[bool, ...]:
     return not row.signal_is_new, not row.signal_ended, row.reading.variation not in CONCERNS
 
 
-def _of(heading: str, rows: Sequence[MeasureRow], url: str) -> Changed:
-    label = "The one measure" if len(rows) == 1 else f"All {words.plural(len(rows), 'measure')}"
-    return Changed(heading, tuple(news_first(rows)[:MOST]), _calm(rows), (label, url) if rows else None)
+def _of(heading: str, rows: Sequence[MeasureRow], everything: Way) -> Changed:
+    return Changed(heading, tuple(news_first(rows)[:MOST]), _calm(rows), everything if rows else None)
 
 
 def _calm(rows: Sequence[MeasureRow]) -> str:

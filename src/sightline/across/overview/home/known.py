@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sightline.across.overview.sections import Section, listed, sections
@@ -19,8 +20,7 @@ from sightline.spine.partnership.permissions import May
 class Known:
     """One member's morning: the day, the last quarter that was over, and what was fetched for all parts of the page.
 
-    `everything` holds every measure, `rows` those the dashboard lists, cut by `sections`. `meetings` are those not yet
-    held, the next first; `waiting` the legs of escalations that wait for an answer, whoever owes it. `unfinished` are
+    `everything` holds every measure. `meetings` are those not yet held, the next first; `waiting` the legs of escalations that wait for an answer, whoever owes it. `unfinished` are
     the returns of the viewer's agency that are not accepted, `questions` those of concern to them that are open or were
     answered lately, `spoken_for` the keys of the measures on which they owe commentary.
     """
@@ -29,8 +29,6 @@ class Known:
     on: date
     quarter: Period
     everything: tuple[MeasureRow, ...]
-    sections: tuple[Section, ...]
-    rows: tuple[MeasureRow, ...]
     collection: Any | None
     meetings: Sequence[Any]
     waiting: Sequence[Any]
@@ -42,6 +40,17 @@ class Known:
     def since(self) -> date:
         """From when on something is news."""
         return self.quarter.starts_on
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The measures as the dashboard cuts them, fetched when first asked for: a data lead's page does without."""
+        headings = plan.outline(viewer=self.viewer)
+        return sections(self.everything, headings, dataset.parts(viewer=self.viewer))
+
+    @cached_property
+    def rows(self) -> tuple[MeasureRow, ...]:
+        """The measures as the dashboard lists them."""
+        return listed(self.sections)
 
     @property
     def ours(self) -> list[Any]:
@@ -56,7 +65,7 @@ class Known:
     @property
     def own_rows(self) -> tuple[MeasureRow, ...]:
         """The measures that the viewer's agency supplies."""
-        return tuple(row for row in self.rows if row.supplier_id in self.viewer.standing.agencies)
+        return tuple(row for row in self.everything if row.supplier_id in self.viewer.standing.agencies)
 
     @property
     def assurance_meeting(self) -> Any | None:
@@ -82,17 +91,13 @@ class Known:
 
 def known(*, viewer: Member, on: date) -> Known:
     quarter, may = dataset.last_quarter(on), viewer.may
-    rows = dataset.readings(viewer=viewer, on=on)
-    cut = sections(rows, plan.outline(viewer=viewer), dataset.parts(viewer=viewer))
     sends = may(May.FILL_IN_RETURN) or may(May.SIGN_RETURN)
     asks = may(May.FILL_IN_RETURN) or may(May.ACCEPT_RETURN)
     return Known(
         viewer=viewer,
         on=on,
         quarter=quarter,
-        everything=rows,
-        sections=cut,
-        rows=listed(cut),
+        everything=dataset.readings(viewer=viewer, on=on),
         collection=dataset.latest_collection(viewer=viewer, on=on),
         meetings=governance.coming_meetings(viewer=viewer),
         waiting=governance.still_waiting(viewer=viewer, on=on) if may(May.SEE_ESCALATION) else [],

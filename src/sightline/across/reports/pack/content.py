@@ -31,15 +31,13 @@ def from_content(content: dict[str, Any]) -> Pack:
     return pack
 
 
-def plain(value: Any, *, day: Callable[[date], str], text: Callable[[str], str] = str) -> Any:
-    """Frozen values as dictionaries and lists, each date and each text as `day` and `text` write it."""
+def plain(value: Any, *, day: Callable[[date], str]) -> Any:
+    """Frozen values as dictionaries and lists, each date as `day` writes it."""
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name), day=day, text=text) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name), day=day) for field in fields(value)}
     if isinstance(value, tuple):
-        return [plain(each, day=day, text=text) for each in value]
-    if isinstance(value, date):
-        return day(value)
-    return text(value) if isinstance(value, str) else value
+        return [plain(each, day=day) for each in value]
+    return day(value) if isinstance(value, date) else value
 
 
 def _read(kind: Any, value: Any) -> Any:

@@ -14,6 +14,7 @@ from sightline.across.reports.pack.content import plain
 from sightline.across.reports.pack.findings import STATES, findings
 from sightline.across.reports.pack.measures import kind_words
 from sightline.across.reports.pack.values import WITHHELD
+from sightline.across.reports.paper.lettering import lettered
 from sightline.across.reports.paper.wording import ESCALATIONS, foot, for_whom, months, returned
 from sightline.analysis.spc import Assurance, Direction, Variation
 from sightline.ui import icons, words
@@ -25,10 +26,9 @@ TEMPLATE = Path(__file__).with_name("pack.typ")
 
 def pdf(pack: Pack) -> bytes:
     """The pack on A4. Raises typst.TypstError where the document would not be accessible."""
+    told = {"pack": json.dumps(_lettered(sheet(pack)))}
     # A compiler serves one thread at a time, and making one costs nothing once the fonts are read.
-    compiler = typst.Compiler(
-        root=str(TEMPLATE.parent), font_paths=fonts(), sys_inputs={"pack": json.dumps(sheet(pack))}
-    )
+    compiler = typst.Compiler(root=str(TEMPLATE.parent), font_paths=fonts(), sys_inputs=told)
     return cast(bytes, compiler.compile(str(TEMPLATE), format="pdf", pdf_standards=["ua-1"]))
 
 
@@ -85,6 +85,15 @@ def _icons() -> Mapping[str, str]:
         }
         | {"mark": icons.mark()}
     )
+
+
+def _lettered(value: Any) -> Any:
+    """Every text in it as the typeface can write it: one letter without a shape would refuse the whole document."""
+    if isinstance(value, str):
+        return lettered(value)
+    if isinstance(value, dict):
+        return {name: _lettered(each) for name, each in value.items()}
+    return [_lettered(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _paper(svg: Drawing) -> str:

@@ -127,7 +127,7 @@ def test_what_no_document_can_hold_is_left_out_of_what_was_pasted():
     here = world()
     measure = concern("M1")
     commented(measure, here.chair)
-    measure.commentary.update(what="First line.\r\nSecond\x0b line\x01.")
+    measure.commentary.update(what="First line.\r\nSecond\x0b line\x01.", so_what="A snowman ☃ and 中 and ة.")
 
     found = pack(LAST, viewer=here.chair, on=TODAY)
 

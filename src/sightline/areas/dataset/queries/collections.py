@@ -20,6 +20,9 @@ STAGES = tuple(State)
 # Those that need the performance officer first.
 _FIRST = (State.RESUBMITTED, State.SUBMITTED, State.QUERIED, State.IN_PROGRESS, State.OPEN, State.ACCEPTED)
 
+# What a line about a return shows of its collection.
+SHOWN = ("kind", "reference", "period_kind", "starts_on", "ends_on")
+
 
 @dataclass(frozen=True)
 class Reached:
@@ -119,8 +122,10 @@ def late_returns(*, viewer: Member, on: date) -> list[Late]:
         first_submitted_on__isnull=True,
         due_on__lt=on,
     )
-    rows = late.select_related("agency", "collection").annotate(
-        asked=Count("boxes", distinct=True), reminded_on=Max("reminders__on")
+    rows = (
+        late.select_related("agency", "collection")
+        .only("kind", "reference", "due_on", "agency", *(f"collection__{name}" for name in SHOWN))
+        .annotate(asked=Count("boxes", distinct=True), reminded_on=Max("reminders__on"))
     )
     return [
         Late(ret, (on - ret.due_on).days, ret.asked, ret.reminded_on)

@@ -32,7 +32,7 @@ for address in ("/dashboard","/measures/M1","/dashboard?all=1"):
     if "p" in sys.argv and address!="/dashboard?all=1":
         p=cProfile.Profile(); p.enable()
         for _ in range(20): run()
-        p.disable(); pstats.Stats(p).sort_stats("cumtime").print_stats("sightline|jinja2.*render|fetchall|execute_sql|reverse|templates|middleware",110)
+        p.disable(); pstats.Stats(p).sort_stats("tottime").print_stats(45)
 if "s" in sys.argv:
     for address in ("/dashboard","/dashboard?all=1&order=code","/measures/M1","/measures/M5"):
         open("/tmp/snap_%s_%s.html"%(sys.argv[-1],address.replace("/","_").replace("?","_")),"wb").write(c.get(address).content)

@@ -1,5 +1,6 @@
 """What stands around every page: who is here, and where they can go from here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -28,15 +29,20 @@ PLACES = (
     Place("To sign", "our_returns", May.SIGN_RETURN, ("/our-returns", "/returns")),
     Place("Collections", "collections", May.SEE_COLLECTION, ("/collections", "/returns")),
     Place("Dashboard", "dashboard", May.SEE_DASHBOARD, ("/dashboard", "/measures")),
-    Place("Plan", "plans", May.SEE_PLAN, ("/plans", "/priorities", "/activities", "/gaps")),
+    Place("Plan", "plans", May.SEE_PLAN, ("/plans", "/priorities", "/activities", "/themes", "/tests", "/gaps")),
     Place(
         "Meetings and packs",
         "meetings",
         May.SEE_MEETING,
         ("/meetings", "/packs", "/decisions", "/group-reports"),
     ),
-    Place("Escalations", "escalations", May.SEE_ESCALATION, ("/escalations",)),
+    Place("Escalations", "escalations", May.SEE_ESCALATION, ("/escalations", "/escalate")),
+    Place("Actions", "actions", May.SEE_ACTION, ("/actions",)),
     Place("Partnership", "partnership", May.SEE_PARTNERSHIP, ("/partnership",)),
+)
+TOOLS = (
+    Place("Ledger", "ledger", May.SEE_LEDGER, ("/ledger",)),
+    Place("Find", "find", May.SEE_HOME, ("/find",)),
 )
 FOOTER = (
     "Sightline never knows who the child or adult is. "
@@ -64,26 +70,29 @@ def frame(request: Visit) -> Frame:
         who=member.name,
         of=member.agency.name,
         sign_out_url=reverse("sign_out"),
-        navigation=_places(member, request.path),
-        tools=(NavItem("Find", reverse("find"), request.path == reverse("find")),),
+        navigation=_shown(PLACES, member, request.path),
+        tools=_shown(TOOLS, member, request.path),
         footer=FOOTER,
         footer_links=_notes(),
     )
 
 
-def _places(member: Member, path: str) -> tuple[NavItem, ...]:
+def _shown(places: Iterable[Place], member: Member, path: str) -> tuple[NavItem, ...]:
     shown: list[NavItem] = []
-    for place in PLACES:
+    for place in places:
         url = reverse(place.view)
         # Who fills in and signs has one entry for both.
         if member.may(place.right) and all(item.url != url for item in shown):
-            label = "One page" if place.view == "home" and _reads_one_page(member) else place.label
+            label = _name_of_home(member) if place.view == "home" else place.label
             shown.append(NavItem(label, url, _is_under(path, place.under)))
     return tuple(shown)
 
 
-def _reads_one_page(member: Member) -> bool:
-    return Role.EXECUTIVE_MEMBER in member.standing.roles
+def _name_of_home(member: Member) -> str:
+    """What the first page is called, as its own heading says."""
+    if Role.EXECUTIVE_MEMBER in member.standing.roles:
+        return "One page"
+    return "The record" if Role.SCRUTINEER in member.standing.roles else "My work"
 
 
 def _is_under(path: str, starts: tuple[str, ...]) -> bool:

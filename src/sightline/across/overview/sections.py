@@ -83,9 +83,8 @@ def told(row: MeasureRow) -> str:
     """The one rule that says most of a signal, a run before a single point; otherwise what the row says itself."""
     if not row.is_signal:
         return row.variation_words
-    last = latest(row)
-    runs = (said for start, stop, said in row.reading.runs(row.noun) if start <= last < stop)
-    return next(runs, "") or row.reading.rule_words(row.noun, row.unit)[0]
+    runs = row.reading.latest_runs(row.noun)
+    return runs[0][2] if runs else row.reading.rule_words(row.noun, row.unit)[0]
 
 
 def latest(row: MeasureRow) -> int:

@@ -92,6 +92,7 @@ def _page(request: Request, shown: Pack, form: Form, *, may_finalise: bool) -> H
         form=form,
         may_finalise=may_finalise,
         may_comment=request.member.may(May.COMMENT),
+        may_escalate=request.member.may(May.RAISE_ESCALATION),
         versions=versions_of(shown.quarter, viewer=request.member),
         months=months(shown.quarter),
         for_whom=for_whom(shown),

@@ -57,7 +57,7 @@ class Reading:
             found.append(f"above the upper limit, {format_number(segment.upper, unit)}")
         if flags.single_point_low and segment.lower is not None:
             found.append(f"below the lower limit, {format_number(segment.lower, unit)}")
-        found += [words for start, stop, words in self.runs(noun) if start <= row < stop]
+        found += [words for _, _, words in self.latest_runs(noun)]
         if flags.two_of_three_high:
             found.append(f"two of three {noun} near the upper limit")
         if flags.two_of_three_low:
@@ -71,13 +71,32 @@ class Reading:
         >>> read([5, 6] * 4 + [9, 8] * 4).runs("months")
         ((0, 8, '8 months below the mean'), (8, 16, '8 months above the mean'))
         """
-        found = [
-            *self._runs("shift_high", self._same_segment, f"{{}} {noun} above the mean"),
-            *self._runs("shift_low", self._same_segment, f"{{}} {noun} below the mean"),
-            *self._runs("trend_up", self._rises, f"rising over {{}} {noun}"),
-            *self._runs("trend_down", self._falls, f"falling over {{}} {noun}"),
-        ]
-        return tuple(sorted(found))
+        return tuple(sorted(run for kind in self._kinds_of_run(noun) for run in self._runs(*kind)))
+
+    def latest_runs(self, noun: str) -> tuple[Run, ...]:
+        """Those of `runs` in which the last point stands."""
+        return tuple(sorted(run for kind in self._kinds_of_run(noun) for run in self._latest_run(*kind)))
+
+    def _kinds_of_run(self, noun: str) -> Sequence[tuple[str, Callable[[int, int], bool], str]]:
+        """Each with its flag, what makes it go on from one point to the next, and its words."""
+        return (
+            ("shift_high", self._same_segment, f"{{}} {noun} above the mean"),
+            ("shift_low", self._same_segment, f"{{}} {noun} below the mean"),
+            ("trend_up", self._rises, f"rising over {{}} {noun}"),
+            ("trend_down", self._falls, f"falling over {{}} {noun}"),
+        )
+
+    def _latest_run(self, flag: str, goes_on: Callable[[int, int], bool], words: str) -> Iterator[Run]:
+        """The run that the last point ends, found from its end."""
+        last, run = last_row(self.values, self.ghosts), []
+        for row in range(-1 if last is None else last, -1, -1):
+            if self.ghosts[row]:
+                continue
+            if not getattr(self.flags[row], flag) or (run and not goes_on(row, run[-1])):
+                break
+            run.append(row)
+        if run:
+            yield run[-1], run[0] + 1, words.format(len(run))
 
     def _runs(self, flag: str, goes_on: Callable[[int, int], bool], words: str) -> Iterator[Run]:
         """The runs of a flag: points, ghosts passed over, each of which goes on from the one before."""

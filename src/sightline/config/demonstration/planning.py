@@ -17,7 +17,7 @@ ACCOUNTS = {
 }  # fmt: skip
 CURRENT_QUARTERS = quarters_between(quarter(2024, 1), quarter(2025, 3))
 # These leads have yet to report on the last quarter, as on 14 January some always have.
-STILL_TO_REPORT = {"group:learning", "group:exploitation-children", "agency:dmbc-cs"}
+STILL_TO_REPORT = {"group:learning", "group:child-exploitation", "agency:dmbc-cs"}
 
 
 def close_the_old_plan(cast: Cast) -> None:

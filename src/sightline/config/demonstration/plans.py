@@ -122,22 +122,22 @@ PRIORITIES_2024 = (
         "Transitional safeguarding",
         "At 18 the law changes in a day; people do not. Harm from violence, gangs and exploitation carries on, and help may "
         "stop. What was not put right in childhood costs more, in lives and in money, later.",
-        ("exploitation-children", "exploitation-adults"),
+        ("child-exploitation", "adult-exploitation"),
         (
             ("workshop", "A key priority for every partner at the workshop", "Partners’ workshop, February 2024"),
             ("research", "Help by stage of life serves young people better than help by birthday", "Priorities 2024-26, priority 2"),
         ),
         (
-            ActivitySpec("Say, and act as if, needs do not stop at 18", "Needs do not stop at 18: said and acted on", "group:exploitation-children", END, "ntttttt"),
+            ActivitySpec("Say, and act as if, needs do not stop at 18", "Needs do not stop at 18: said and acted on", "group:child-exploitation", END, "ntttttt"),
             ActivitySpec("Support care leavers who come to adult safeguarding", "Support for care leavers who meet adult safeguarding", "agency:dmbc-cs", END, "ttttttt"),
-            ActivitySpec("Support young adults who are at risk and outside the usual tests for help", "Help for those outside the usual tests", "group:exploitation-adults", END, "ntbssss", barrier="No duty and no budget covers young adults at risk who have no diagnosis.", ask="Say which service answers for them."),
-            ActivitySpec("Line up children’s and adults’ services around adolescents and young adults", "Children’s and adults’ services lined up", "group:exploitation-children", END, "nnttttt"),
+            ActivitySpec("Support young adults who are at risk and outside the usual tests for help", "Help for those outside the usual tests", "group:adult-exploitation", END, "ntbssss", barrier="No duty and no budget covers young adults at risk who have no diagnosis.", ask="Say which service answers for them."),
+            ActivitySpec("Line up children’s and adults’ services around adolescents and young adults", "Children’s and adults’ services lined up", "group:child-exploitation", END, "nnttttt"),
             ActivitySpec("Plan in time for young people with special educational needs and disabilities", "Young people with SEND, planned in time", "agency:dmbc-cs", END, "ttttttt"),
             ActivitySpec("Work out what capacity, liberty, best interests and Fraser competence mean at this age", "Capacity, liberty, best interests, Fraser", "group:learning", END, "nttttbt"),
-            ActivitySpec("Have one response that covers exploitation, substance misuse and mental health", "One response to exploitation, substances, mental health", "group:exploitation-adults", END, "ntttttt"),
+            ActivitySpec("Have one response that covers exploitation, substance misuse and mental health", "One response to exploitation, substances, mental health", "group:adult-exploitation", END, "ntttttt"),
             ActivitySpec("Put a page on transition on the website", "A transition page on the website", "agency:business-unit", MAR25, "nntdddd"),
-            ActivitySpec("Write a protocol for transition", "A transition protocol", "group:exploitation-children", MAR25, "tttbbbb", account="Third draft with the agencies; legal advice is awaited."),
-            ActivitySpec("Give practitioners for children and for adults a place to share what they know before 18", "A space where both workforces share what they know", "group:exploitation-children", END, "nnntttt"),
+            ActivitySpec("Write a protocol for transition", "A transition protocol", "group:child-exploitation", MAR25, "tttbbbb", account="Third draft with the agencies; legal advice is awaited."),
+            ActivitySpec("Give practitioners for children and for adults a place to share what they know before 18", "A space where both workforces share what they know", "group:child-exploitation", END, "nnntttt"),
         ),
         (
             TestSpec("Support by stage of life, not by age alone", "judgement", END, judged_by="Both boards"),
@@ -151,18 +151,18 @@ PRIORITIES_2024 = (
         "Exploitation",
         "Kept from the plan before. It takes many forms, now often online, and the person harmed may not see it as harm. "
         "Children and adults are both at risk, and one kind often comes with another.",
-        ("exploitation-children", "exploitation-adults"),
+        ("child-exploitation", "adult-exploitation"),
         (
             ("review", "Agreed to remain a priority after 2022-24", "Partners’ workshop, February 2024"),
             ("audit", "Screening tools used unevenly between agencies", "Annual report 2022/23, section 5"),
         ),
         (
             ActivitySpec("Test and challenge how well partners’ pathways work", "Partners’ pathways tested and challenged", "group:qap", END, "ttttttt"),
-            ActivitySpec("Understand what childhood trauma does to the risk of exploitation", "What childhood trauma does to risk", "group:exploitation-children", END, "nnttttt"),
-            ActivitySpec("Understand how an exploited child becomes an exploited adult, and stop it", "From exploited child to exploited adult", "group:exploitation-adults", END, "tttbbtt"),
-            ActivitySpec("Find out whether the pathways are understood, and whether they work", "Pathways: understood, and do they work?", "group:exploitation-children", END, "ttttttt"),
-            ActivitySpec("Let experts by experience shape the work", "Experts by experience shape the work", "group:exploitation-adults", END, "ntttttt", (EXPERTS, VOICE)),
-            ActivitySpec("Go on with one screening tool and pathway for all ages", "An all-age screening tool and pathway", "group:exploitation-children", date(2025, 6, 30), "ttttddd"),
+            ActivitySpec("Understand what childhood trauma does to the risk of exploitation", "What childhood trauma does to risk", "group:child-exploitation", END, "nnttttt"),
+            ActivitySpec("Understand how an exploited child becomes an exploited adult, and stop it", "From exploited child to exploited adult", "group:adult-exploitation", END, "tttbbtt"),
+            ActivitySpec("Find out whether the pathways are understood, and whether they work", "Pathways: understood, and do they work?", "group:child-exploitation", END, "ttttttt"),
+            ActivitySpec("Let experts by experience shape the work", "Experts by experience shape the work", "group:adult-exploitation", END, "ntttttt", (EXPERTS, VOICE)),
+            ActivitySpec("Go on with one screening tool and pathway for all ages", "An all-age screening tool and pathway", "group:child-exploitation", date(2025, 6, 30), "ttttddd"),
         ),
         (
             TestSpec("Fewer children assessed as at risk of exploitation", "measure", END, "M31", 104, "104 on 30 June 2023", 80),
@@ -211,7 +211,7 @@ PRIORITIES_2022: tuple[tuple[str, str, str, tuple[str, ...], tuple[tuple[str, st
         ("Be sure that everybody recognises neglect in the same way", "Common recognition"),
         ("Understand what Covid-19 did where there is neglect", "Covid-19 and neglect"),
     )),
-    ("Exploitation", "Exploitation", "Retained from the plan before: risks outside the home were growing and changing.", ("exploitation-children", "exploitation-adults"), (
+    ("Exploitation", "Exploitation", "Retained from the plan before: risks outside the home were growing and changing.", ("child-exploitation", "adult-exploitation"), (
         ("Develop resources and training for all ages, and see that professionals use them with confidence", "Resources and training"),
         ("Have one well understood response to harm outside the home", "Harm outside the home"),
         ("Understand the risks better in every agency, and write an all-age strategy", "All-age strategy"),

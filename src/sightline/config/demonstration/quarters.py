@@ -200,7 +200,7 @@ def _leave_open(series: dict[str, Series], cast: Cast) -> None:
 def _query(ret: Return, series: dict[str, Series], cast: Cast) -> None:
     _answer(ret, series, date(2026, 1, 9), cast, slips=False)
     operations.query_return(
-        ret, text="December’s admissions are the same as November’s to the digit. Is one a copy of the other?",
+        ret, text="Do December’s admissions hold the children’s unit? Last winter’s did not.",
         box=_boxes(ret)[2], answer_by_on=date(2026, 1, 19), by=cast.officer(date(2026, 1, 12)), on=date(2026, 1, 12),
     )  # fmt: skip
 

@@ -59,13 +59,13 @@ ESCALATIONS = (
         ),
     ),
     Story(
-        _day("2024-07-11"), "exploitation-children", ("dscpg",), "barrier", "Nobody coordinates the work on exploitation",
+        _day("2024-07-11"), "child-exploitation", ("dscpg",), "barrier", "Nobody coordinates the work on exploitation",
         "Pay for one coordinator for all agencies.", (("activity", "2024-26-A3.4"), ("measure", "M31")), _day("2024-08-16"),
         steps=(
             Step(_day("2024-08-16"), "dscpg", "further", "It needs three partners’ money.", to=("executive",), owed_on=_day("2024-10-03")),
             Step(_day("2024-10-03"), "executive", "answer", "Yes: one coordinator for two years, paid by the three statutory partners.",
                  "Cases fell between agencies.", "It ends in October 2026.", "Fewer children assessed as at risk, and none waiting for a lead agency."),
-            Step(_day("2024-10-17"), "exploitation-children", "accept", "The coordinator starts in January."),
+            Step(_day("2024-10-17"), "child-exploitation", "accept", "The coordinator starts in January."),
         ),
     ),
     Story(
@@ -96,11 +96,11 @@ ESCALATIONS = (
         ),
     ),
     Story(
-        _day("2025-02-06"), "exploitation-adults", ("qap",), "other", "Training on modern slavery reaches too few adult services",
+        _day("2025-02-06"), "adult-exploitation", ("qap",), "other", "Training on modern slavery reaches too few adult services",
         "Put a session into every agency’s induction.", (("activity", "2024-26-A3.4"),), _day("2025-04-29"),
         steps=(
             Step(_day("2025-04-29"), "qap", "answer", "In every induction from September.", "Four agencies had none."),
-            Step(_day("2025-05-08"), "exploitation-adults", "accept", "Agreed."),
+            Step(_day("2025-05-08"), "adult-exploitation", "accept", "Agreed."),
         ),
     ),
     Story(
@@ -126,7 +126,7 @@ ESCALATIONS = (
         steps=(Step(_day("2025-08-18"), "dsab", "receive"),),
     ),
     Story(
-        _day("2025-10-09"), "exploitation-adults", ("qap",), "barrier", "Who answers for young adults outside the Care Act?",
+        _day("2025-10-09"), "adult-exploitation", ("qap",), "barrier", "Who answers for young adults outside the Care Act?",
         "Say which service answers for young adults at risk who have no diagnosis.",
         (("activity", "2024-26-A2.3"), ("success_test", "2024-26-S2.2")), _day("2025-10-29"),
         account="They turn 18, no duty covers them, and help stops on the birthday.",
@@ -185,7 +185,7 @@ REPORTS = {
             what_changed="Two of three said that they would have let somebody in sooner.",
         ),
     ),
-    "exploitation-adults": (
+    "adult-exploitation": (
         Report("Terms of reference were agreed."),
         Report("The Adults at Risk team began."),
         Report("Experts by experience joined the group.", what_changed="They rewrote the leaflet."),
@@ -206,7 +206,7 @@ REPORTS = {
             "An answer, or a date for one.",
         ),
     ),
-    "exploitation-children": (
+    "child-exploitation": (
         Report("Pathways were mapped with the schools."),
         Report("The screening tool was tried with 50 children."),
         Report("The coordinator was appointed."),

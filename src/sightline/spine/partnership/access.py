@@ -11,12 +11,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from sightline.spine.partnership.models import Agency, Group, Member, Partnership, Standing
+from sightline.spine.partnership.models import Agency, Group, Member, Partnership, RoleHeld, Seat, Standing
 from sightline.spine.partnership.permissions import May, Role
+from sightline.spine.partnership.prepared import prepared
 
 View = Callable[..., HttpResponse]
 
@@ -46,9 +47,8 @@ def today(partnership: Partnership | None) -> date:
 
 def enter(member: Member, on: date) -> Member:
     """Give a member the standing they have on a day: roles held and seats taken then."""
-    current = Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
-    roles = {Role(role) for role in member.roles_held.filter(current).values_list("role", flat=True)}
-    seats = list(member.seats.filter(current).values_list("group_id", "is_chair", "group__kind"))
+    roles = {Role(role) for (role,) in _roles_held(member.pk, on)}
+    seats = _seats(member.pk, on)
     if seats:
         roles.add(Role.GROUP_MEMBER)
     if any(is_chair for _, is_chair, _ in seats):
@@ -63,6 +63,20 @@ def enter(member: Member, on: date) -> Member:
         executives=frozenset(group for group, _, kind in seats if kind == Group.Kind.EXECUTIVE),
     )
     return member
+
+
+@prepared
+def _roles_held(member: int, on: date) -> QuerySet[RoleHeld, tuple[Any, ...]]:
+    return RoleHeld.objects.filter(_current(on), member=member).values_list("role")
+
+
+@prepared
+def _seats(member: int, on: date) -> QuerySet[Seat, tuple[Any, ...]]:
+    return Seat.objects.filter(_current(on), member=member).values_list("group_id", "is_chair", "group__kind")
+
+
+def _current(on: date) -> Q:
+    return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
 
 
 def needs(right: May) -> Callable[[View], View]:

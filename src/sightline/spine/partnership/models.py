@@ -127,6 +127,10 @@ class Standing:
 
 
 class MemberManager(BaseUserManager["Member"]):
+    def get_queryset(self) -> models.QuerySet["Member"]:
+        # Every page says where its reader belongs.
+        return super().get_queryset().select_related("agency")
+
     def get_by_natural_key(self, username: str | None) -> "Member":
         # People type their address as they please; it is one person all the same.
         return self.get(email__iexact=username)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from sightline.spine.partnership.models import Agency, Group, Member
+from sightline.spine.partnership.models import Agency, Group, Member, Standing
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.thread.kinds import KNOWN_WITH, NUMBERED_IN_A_PLAN, Kind
 
@@ -22,10 +22,13 @@ class ItemQuerySet(QuerySet[_Row]):
         """The rows this member may know of: of the kinds they may read, whatever is not restricted and what
         their agency or groups own.
         """
-        standing = viewer.standing
+        return self.visible_with(viewer.standing)
+
+    def visible_with(self, standing: Standing) -> Self:
+        """The same for whoever stands like this: what a prepared query can be told apart by."""
         if standing.roles & READS_RESTRICTED:
             return self
-        unknown = [kind for kind, right in KNOWN_WITH.items() if not viewer.may(right)]
+        unknown = [kind for kind, right in KNOWN_WITH.items() if not standing.may(right)]
         known = self.exclude(kind__in=unknown) if unknown else self
         return known.filter(
             Q(restricted=False) | Q(owner_agency__in=standing.agencies) | Q(owner_group__in=standing.groups)

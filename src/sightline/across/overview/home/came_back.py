@@ -34,28 +34,31 @@ class News:
 
 def came_back(known: Known) -> tuple[News, ...]:
     """What asks for a word first, then the newest; answers that nobody has accepted yet are never left out."""
-    found = [*_answers(known), *_of_agency(known), *_answered_questions(known), *_decisions(known)]
+    found = [*answers(known), *_of_agency(known), *_answered_questions(known), *_decisions(known)]
     found.sort(key=lambda news: (not news.deeds, -news.on.toordinal()))
     return tuple(news for at, news in enumerate(found) if at < MOST or news.deeds)
 
 
-def _answers(known: Known) -> Iterator[News]:
+def answers(known: Known) -> Iterator[News]:
+    """What came of the escalations that the viewer's groups sent up."""
     viewer = known.viewer
     if not viewer.may(May.SEE_ESCALATION):
         return
     told: set[int] = set()
     legs: Sequence[Any] = governance.answers_to_us(viewer=viewer, since=known.since)
     for leg in legs:
-        # Of an older answer that nobody has accepted, the last leg says it all.
-        if leg.ended_on >= known.since or leg.escalation_id not in told:
+        # What two groups answered is accepted once; and of what is old the last answer says it all.
+        is_last = leg.escalation_id not in told
+        if leg.ended_on >= known.since or is_last:
             told.add(leg.escalation_id)
-            yield _answer(leg, viewer)
+            yield _answer(leg, viewer, is_last=is_last)
 
 
-def _answer(leg: Any, viewer: Member) -> News:
+def _answer(leg: Any, viewer: Member, *, is_last: bool) -> News:
     escalation = leg.escalation
     deed = "returned it" if leg.state == "returned" else "answered"
-    asks = escalation.state == "answered" and viewer.may(May.CLOSE_ESCALATION, escalation.raised_by)
+    is_back = is_last and escalation.state == "answered"
+    asks = is_back and viewer.may(May.CLOSE_ESCALATION, escalation.raised_by)
     raised = f"{escalation.reference}. Raised by {escalation.raised_by.short_name} on {words.date(escalation.raised_on)}"
     waits = ", still with another group" if escalation.state == "raised" else ""
     return News(
@@ -125,7 +128,7 @@ def _answered_questions(known: Known) -> Iterator[News]:
             heading=f"{question.ret.agency.name} answered",
             url=question.ret.get_absolute_url(),
             text=question.answer,
-            note=f"You asked: {question.text} Answered {words.date(question.answered_on)}",
+            note=f"Asked: {question.text} Answered {words.date(question.answered_on)}",
         )
 
 

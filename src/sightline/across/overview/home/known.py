@@ -20,9 +20,10 @@ from sightline.spine.partnership.permissions import May
 class Known:
     """One member's morning: the day, the last quarter that was over, and what was fetched for all parts of the page.
 
-    `everything` holds every measure. `meetings` are those not yet held, the next first; `waiting` the legs of escalations that wait for an answer, whoever owes it. `unfinished` are
-    the returns of the viewer's agency that are not accepted, `questions` those of concern to them that are open or were
-    answered lately, `spoken_for` the keys of the measures on which they owe commentary.
+    `everything` holds every measure. `meetings` are those not yet held, the next first; `waiting` the legs of
+    escalations that wait for an answer, whoever owes it. `unfinished` are the returns of the viewer's agency that are
+    not accepted, `questions` those of concern to them that are open or were answered lately, `spoken_for` the keys of
+    the measures on which they owe commentary.
     """
 
     viewer: Member

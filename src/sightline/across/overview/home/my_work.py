@@ -75,9 +75,7 @@ def my_work(*, viewer: Member, on: date) -> MyWork:
     news, steps = came_back(found), first_steps(found)
     return MyWork(
         over=f"{held(viewer, on)}, {viewer.agency.name}",
-        sentence="The partnership has only begun."
-        if steps and not duties
-        else _sentence(duties, news, found),
+        sentence=_sentence(duties, news, found, has_begun=not steps),
         duties=duties,
         nothing_owed=_nothing_owed(found),
         on_their_way=tuple(on_their_way(found)),
@@ -111,10 +109,12 @@ def held(viewer: Member, on: date) -> str:
     return f"{joined[:1].upper()}{joined[1:]}"
 
 
-def _sentence(duties: tuple[Duty, ...] | None, news: Sequence[News], found: Known) -> str:
+def _sentence(duties: tuple[Duty, ...] | None, news: Sequence[News], found: Known, *, has_begun: bool) -> str:
     """What is owed, then what came back and wants a word; where there is neither, who meets next."""
     if duties is None:
         return count_of_signals(found.rows)
+    if not duties and not has_begun:
+        return "The partnership has only begun."
     back = sum(bool(one.deeds) for one in news)
     said = [sentence(duties, on=found.on)] if duties or not back else []
     if back:
@@ -165,7 +165,7 @@ def _who_signs(viewer: Member, on: date) -> str:
         return f"{' or '.join(others)}. You cannot sign your own return."
     if approvers:
         return f"You do: nobody else at {viewer.agency.name} may sign, and the return says so."
-    return f"Nobody at {viewer.agency.name} may sign yet. The business manager lets an approver in."
+    return f"Nobody at {viewer.agency.name} may sign yet. The business manager or an administrator lets an approver in."
 
 
 def _plan_in_short(found: Known) -> PlanInShort | None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from sightline.across.overview.difference import Verdict, marked, verdict
+from sightline.across.overview.home.came_back import News, answers
 from sightline.across.overview.home.changed import news_first
 from sightline.across.overview.home.duty import Duty
 from sightline.across.overview.home.groups_owed import to_answer
@@ -69,7 +70,7 @@ class Late:
     """The returns that are late, told together."""
 
     agencies: tuple[str, ...]
-    days: int
+    by: str
     figures: int
 
 
@@ -96,9 +97,10 @@ class After:
 
 @dataclass(frozen=True)
 class OnePage:
-    """All that the page says. `others` is what the member owes besides, as a chair or for an agency.
+    """All that the page says.
 
-    `more_asked` and `more_overdue` are what one sheet has no room for.
+    `others` is what the member owes besides, as a chair or for an agency, and `back` what came back to a group they
+    chair and wants a word. `more_asked` and `more_overdue` are what one sheet has no room for.
     """
 
     over: str
@@ -106,6 +108,7 @@ class OnePage:
     asked: tuple[Ask, ...]
     more_asked: tuple[Ask, ...]
     others: tuple[Duty, ...]
+    back: tuple[News, ...]
     overdue: tuple[Overdue, ...]
     more_overdue: int
     stuck: tuple[Stuck, ...]
@@ -131,6 +134,7 @@ def one_page(*, viewer: Member, on: date) -> OnePage:
         asked=asks[:MOST_ASKED],
         more_asked=asks[MOST_ASKED:],
         others=_others(found, asks),
+        back=tuple(news for news in answers(found) if news.deeds) if viewer.standing.chairs else (),
         overdue=tuple(_overdue(past[:MOST_LATE], viewer, on)),
         more_overdue=len(past[MOST_LATE:]),
         stuck=_stuck(activities),
@@ -215,9 +219,13 @@ def _late(found: Known) -> Late | None:
     late = dataset.late_returns(viewer=found.viewer, on=found.on)
     if not late:
         return None
+    days = {one.days for one in late}
+    by = words.plural(max(days), "day")
     return Late(
-        tuple(one.ret.agency.short_name for one in late), max(one.days for one in late), sum(one.asked for one in late)
-    )  # fmt: skip
+        agencies=tuple(one.ret.agency.short_name for one in late),
+        by=by if len(days) == 1 else f"up to {by}",
+        figures=sum(one.asked for one in late),
+    )
 
 
 def _changed(found: Known) -> tuple[Change, ...]:

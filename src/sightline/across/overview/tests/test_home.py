@@ -403,6 +403,24 @@ def test_an_answer_comes_back_to_be_accepted_or_sent_back_up(visit, groups):
     assert reverse("send_back_up", args=[leg.escalation.reference]) in page
 
 
+def test_what_two_groups_answered_is_accepted_once(groups):
+    chair = member(chairs=[groups.qap])
+    escalation = governance.raise_escalation(
+        groups.qap, to=[groups.children, groups.adults], sort="other", title="No measure", ask="Name one.",
+        about=[MeasureFactory()], answer_owed_on=date(2026, 2, 1), by=chair, on=date(2025, 12, 1),
+    )  # fmt: skip
+    for leg in escalation.hand_overs.all():
+        answered(leg, f"{leg.to_group.short_name} names one.")
+
+    found = work(chair)
+
+    assert [(news.text, bool(news.deeds)) for news in found.news] == [
+        ("Adults' Board names one.", True),
+        ("Children's Group names one.", False),
+    ]
+    assert found.sentence.endswith("One answer has come back to you.")
+
+
 def test_an_answer_that_nobody_accepted_stays_however_old_it_is(groups):
     leg = waiting(groups.learning, groups.qap, sent_on=date(2024, 6, 1), owed_on=date(2024, 8, 1))
     answered(leg, "Two more.", on=date(2024, 7, 1))

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from sightline.across.overview.home.one_page import one_page
 from sightline.across.overview.tests.factories import RISING, STEADY, counted, shift
-from sightline.areas.dataset.tests.factories import MeasureFactory, opened
+from sightline.areas.dataset import operations as dataset
+from sightline.areas.dataset.tests.factories import MeasureFactory, opened, performance_officer, the_return
 from sightline.areas.governance import operations as governance
 from sightline.areas.governance.tests.factories import MeetingFactory, tree
 from sightline.areas.plan.tests.factories import ActivityFactory, PriorityFactory, ProgressFactory
@@ -123,8 +124,14 @@ def test_what_is_stuck_is_told_by_how_long_and_what_is_late_by_agency(visit, gro
         activity = ActivityFactory(priority=priority)
         for month in (10, 7, 4)[:quarters]:
             ProgressFactory(activity=activity, quarter_on=date(2025, month, 1), rating="stuck")
-    MeasureFactory(supplier=AgencyFactory(name="Police", short_name="Police"))
-    opened(due_on=date(2026, 1, 12))
+    police, hospital = AgencyFactory(short_name="Police"), AgencyFactory(short_name="Hospital")
+    MeasureFactory(supplier=police)
+    MeasureFactory(supplier=hospital)
+    collection = opened(due_on=date(2026, 1, 12))
+    ret = the_return(collection, hospital)
+    dataset.extend_return(
+        ret, due_on=date(2026, 1, 13), because="A change.", by=performance_officer(), on=date(2026, 1, 9)
+    )
 
     found = sheet(chief)
     page = text(visit(chief).get("/"))
@@ -135,7 +142,7 @@ def test_what_is_stuck_is_told_by_how_long_and_what_is_late_by_agency(visit, gro
     ]
     assert "stuck for three quarters" in page
     assert "stuck since this quarter" in page
-    assert "<strong>Police</strong>: return 2 days late, 1 figure" in page
+    assert "<strong>Police and Hospital</strong>: returns up to 2 days late, 2 figures" in page
 
 
 def test_a_new_signal_comes_before_one_that_goes_on(chief):
@@ -174,6 +181,17 @@ def test_a_member_who_chairs_another_group_reaches_her_own_deeds_from_here(visit
     assert "Also yours" in page
     assert reverse("answer_escalation", args=[leg.escalation.reference, groups.qap.code]) in page
     assert '<span class="late">10 days late</span>' in page
+
+
+def test_an_answer_that_came_back_to_her_other_group_is_not_lost_on_her(visit, groups):
+    both = member(sits_on=[groups.executive], chairs=[groups.learning])
+    leg = overdue(groups, owed_on=date(2026, 1, 4))
+    answered(leg, on=date(2026, 1, 12))
+
+    page = text(visit(both).get("/"))
+
+    assert [news.url for news in sheet(both).back] == [leg.escalation.get_absolute_url()]
+    assert "the answer is back. Is it enough?" in page
 
 
 def test_what_is_not_the_executives_to_answer_is_not_asked_of_it(groups, chief):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from sightline.across.reports.pack.values import Decided, Escalation, Fact, Ref, Report, Step
 from sightline.analysis.periods import Period
@@ -45,7 +46,7 @@ def escalations(
     return tuple(sorted(found, key=lambda each: STATES.index(each.state)))
 
 
-def _escalation(line: EscalationLine, concerns: Iterable[Sequence], on: date) -> Escalation:
+def _escalation(line: EscalationLine, concerns: Iterable[Sequence[Any]], on: date) -> Escalation:
     row = line.escalation
     first = [leg for leg in line.legs if not leg.continues_id]
     return Escalation(
@@ -106,31 +107,36 @@ def about(of: Iterable[int], known: Mapping[int, Ref], *, viewer: Member) -> dic
     return {pk: tuple(known[item.pk] for item in items if item.pk in known) for pk, items in found.items()}
 
 
-def decided(group: Group | None, *, before: date, viewer: Member) -> tuple[Decided, ...]:
-    """What the group decided at its last meeting before a day, each with what came of it."""
-    if group is None:
-        return ()
-    held = (
-        governance.past_meetings(viewer=viewer, group=group).filter(state="held", held_on__lt=before).first()
-    )
+def decided(
+    group: Group | None, sent_up: Mapping[int, Ref], *, before: date, viewer: Member
+) -> tuple[Decided, ...]:
+    """What the group decided at its last meeting before a day, each with what was sent up and what is owed since."""
+    held = _last_meeting(group, before, viewer) if group else None
     if held is None:
         return ()
     taken = governance.decisions(held, viewer=viewer)
-    arising = actions.arising_from([each.pk for each in taken], viewer=viewer)
+    keys = [each.pk for each in taken]
+    raised = thread.supported(keys, Kind.ESCALATION, viewer=viewer)
+    owed = actions.arising_from(keys, viewer=viewer)
     return tuple(
         Decided(
             Ref(each.reference, each.title, each.get_absolute_url()),
             held.held_on,
-            tuple(
-                Ref(action.reference, action.title, action.get_absolute_url(), _how(action))
-                for action in arising.get(each.pk, [])
+            (
+                *(sent_up[item.pk] for item in raised.get(each.pk, []) if item.pk in sent_up),
+                *(_action(action) for action in owed.get(each.pk, [])),
             ),
         )
         for each in taken
     )
 
 
-def _how(action) -> str:
-    if action.completed_on:
-        return f"done {words.date(action.completed_on)}"
-    return f"due {words.date(action.due_on)}"
+def _last_meeting(group: Group, before: date, viewer: Member) -> Any:
+    held = governance.past_meetings(viewer=viewer, group=group).filter(state="held", held_on__lt=before)
+    return held.first()
+
+
+def _action(action: Any) -> Ref:
+    done = action.completed_on
+    how = f"done {words.date(done)}" if done else f"due {words.date(action.due_on)}"
+    return Ref(action.reference, action.title, action.get_absolute_url(), how, is_open=done is None)

@@ -58,7 +58,7 @@ def pack(quarter: Period, *, viewer: Member, on: date) -> Pack:
         corrections=corrections(quarter, everything, viewer=viewer, on=on),
         reports=asks.reports(quarter, viewer=viewer),
         escalations=asks.escalations(lines, quarter, viewer=viewer, on=on),
-        decided=asks.decided(group, before=meeting.held_on if meeting else on, viewer=viewer),
+        decided=asks.decided(group, sent_up, before=meeting.held_on if meeting else on, viewer=viewer),
         wanted=wanted(
             group=group, escalations=lines, signals=signals, sections=sections, collected=sent, on=on
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from sightline.across.reports.pack.values import Asked, Collected, Completed, Correction
 from sightline.analysis.periods import Period
@@ -45,41 +46,43 @@ def _owed(rows: Iterable[MeasureRow]) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _asked(standing, questions: Sequence, owed: Mapping[int, tuple[str, ...]], on: date) -> Asked:
+def _asked(standing: Any, questions: Sequence[Any], owed: Mapping[int, tuple[str, ...]], on: date) -> Asked:
     ret = standing.ret
-    waiting = [question for question in questions if question.answered_on is None]
     past = [arrival.how(on) for arrival in standing.record]
+    late = words.plural(standing.days_late, "day")
     return Asked(
         agency=ret.agency.short_name,
         url=standing.url,
         asked=standing.asked,
         arrived=standing.arrived,
         state="late" if standing.is_late else ret.state,
-        words=f"Late, {words.plural(standing.days_late, 'day')}"
-        if standing.is_late
-        else ret.get_state_display(),
+        words=f"Late, {late}" if standing.is_late else ret.get_state_display(),
         is_late=standing.is_late,
         signed_on=ret.signed_on,
         signed_by=ret.signed_by.name if ret.signed_by else "",
         past=tuple(past[-SHOWN_BACK:]),
         late_running=_running(past),
-        reminded=standing.reminded,
-        questions=_waiting(waiting),
         owed=owed.get(ret.agency_id, ()),
+        done=_done(standing, [question for question in questions if question.answered_on is None]),
     )
 
 
-def _waiting(questions: Sequence) -> str:
-    """That something was asked and by when an answer is owed; what was asked may quote a figure and stays there."""
-    if not questions:
-        return ""
-    owed_by = min((each.answer_by_on for each in questions if each.answer_by_on), default=None)
-    asked = (
-        "One question is"
-        if len(questions) == 1
-        else f"{words.spelled(len(questions), capital=True)} questions are"
+def _done(standing: Any, waiting: Sequence[Any]) -> str:
+    """What was done about what is owed: reminders, questions, or where it waits.
+
+    What a question asks may quote a figure, and stays in the return.
+    """
+    said = (
+        [f"Reminded {', '.join(words.date(day) for day in standing.reminded)}."] if standing.reminded else []
     )
-    return f"{asked} open{f', answer owed by {words.date(owed_by)}' if owed_by else ''}."
+    if waiting or standing.ret.state == "queried":
+        owed_by = min((each.answer_by_on for each in waiting if each.answer_by_on), default=None)
+        said.append(f"Queried; an answer is owed by {words.date(owed_by)}." if owed_by else "Queried.")
+    if said:
+        return " ".join(said)
+    if standing.ret.state in {"submitted", "resubmitted"}:
+        return "Waits to be accepted."
+    return "Nobody was reminded yet." if standing.is_late else f"Due {words.date(standing.ret.due_on)}."
 
 
 def _running(past: Sequence[str]) -> int:

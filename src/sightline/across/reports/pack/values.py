@@ -200,8 +200,8 @@ class Asked:
     """One agency's return to the quarter's collection.
 
     `state` is the name of its icon; `past` says how its last returns came (on_time, late, missing, not_due), this one
-    last; `owed` are the measures it has yet to give; `late_running` counts the returns in a row, up to this one, that
-    came late or not at all; `questions` says how many wait for an answer.
+    last; `late_running` counts those in a row, up to this one, that came late or not at all; `owed` are the measures it
+    has yet to give, and `done` says what was done about them.
     """
 
     agency: str
@@ -215,9 +215,8 @@ class Asked:
     signed_by: str
     past: tuple[str, ...]
     late_running: int
-    reminded: tuple[date, ...]
-    questions: str
     owed: tuple[str, ...]
+    done: str
 
 
 @dataclass(frozen=True)
@@ -297,11 +296,11 @@ class Escalation:
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision of the group's last meeting, and the actions that came of it."""
+    """A decision of the group's last meeting, and what came of it since: what was sent up, what is owed."""
 
     decision: Ref
     on: date
-    actions: tuple[Ref, ...]
+    since: tuple[Ref, ...]
 
 
 @dataclass(frozen=True)

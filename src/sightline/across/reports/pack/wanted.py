@@ -9,6 +9,7 @@ from sightline.across.reports.pack.values import Asked, Collected, Ref, Section,
 from sightline.areas.governance.queries import EscalationLine
 from sightline.spine.partnership.models import Group
 from sightline.ui import words
+from sightline.ui.charts.words import lowered
 
 SEVERAL = 2  # late returns in a row before somebody has to decide something
 
@@ -33,22 +34,21 @@ def wanted(
 
 
 def _sent_up(escalations: Iterable[EscalationLine], group: Group, on: date) -> Iterator[Wanted]:
-    for line in escalations:
-        for leg in line.waiting:
-            if leg.to_group_id == group.pk:
-                late = leg.days_late(on)
-                owed = (
-                    f"{words.plural(late, 'day')} past its date"
-                    if late
-                    else f"owed by {words.date(leg.answer_owed_on)}"
-                )
-                yield Wanted(
-                    title=f"Answer {line.escalation.reference}, take it further or return it: {line.escalation.title}",
-                    why=f"{leg.from_group.short_name} sent it up on {words.date(leg.sent_on)}. An answer is {owed}.",
-                    ask=line.escalation.ask,
-                    url=line.escalation.get_absolute_url(),
-                    part="asks",
-                )
+    legs = [leg for line in escalations for leg in line.waiting if leg.to_group_id == group.pk]
+    for leg in legs:
+        raised, late = leg.escalation, leg.days_late(on)
+        owed = (
+            f"{words.plural(late, 'day')} past its date"
+            if late
+            else f"owed by {words.date(leg.answer_owed_on)}"
+        )
+        yield Wanted(
+            title=f"Answer {raised.reference}, take it further or return it: {raised.title}",
+            why=f"{leg.from_group.short_name} sent it up on {words.date(leg.sent_on)}. An answer is {owed}.",
+            ask=raised.ask,
+            url=raised.get_absolute_url(),
+            part="asks",
+        )
 
 
 def _came_back(escalations: Iterable[EscalationLine], group: Group) -> Iterator[Wanted]:
@@ -71,7 +71,7 @@ def _unanswered_concerns(signals: Iterable[Signal]) -> Iterator[Wanted]:
                 title=f"Send {signal.reference} up, or say why not: {signal.finding}",
                 why=f"It is a concern, and no open escalation is about it.{_closed(signal.escalations)}",
                 ask=f"who is asked for what, and by when? Now: {now_what}",
-                url=f"{reverse('raise_escalation')}?about=measure:{signal.reference}",
+                url=reverse("measure", args=[signal.reference]),
                 part="signals",
                 measures=(signal.reference,),
             )
@@ -86,7 +86,7 @@ def _closed(escalations: Sequence[Ref]) -> str:
     if not escalations:
         return ""
     last = escalations[-1]
-    return f" {last.reference}, {last.title[:1].lower()}{last.title[1:]}, was {last.words[:1].lower()}{last.words[1:]}."
+    return f" {last.reference}, {lowered(last.title)}, was {lowered(last.words)}."
 
 
 def _unmeasured_priorities(sections: Iterable[Section]) -> Iterator[Wanted]:
@@ -115,9 +115,8 @@ def _late_again(collected: Collected | None) -> Iterator[Wanted]:
 
 
 def _of_the_last(asked: Asked) -> str:
+    """How many of those shown came late in all, where that is more than the last in a row."""
     bad = sum(how in {"late", "missing"} for how in asked.past)
-    return (
-        f" {words.spelled(bad, capital=True)} of its last {words.spelled(len(asked.past))}."
-        if bad > asked.late_running
-        else ""
-    )
+    if bad == asked.late_running:
+        return ""
+    return f" {words.spelled(bad, capital=True)} of its last {words.spelled(len(asked.past))}."

@@ -17,8 +17,9 @@ from sightline.areas.dataset.tests.factories import (
     opened,
 )
 from sightline.areas.governance import operations as governance
-from sightline.areas.governance.tests.factories import GroupReportFactory, waiting
+from sightline.areas.governance.tests.factories import DecisionFactory, GroupReportFactory, waiting
 from sightline.areas.plan.tests.factories import ActivityFactory
+from sightline.spine.actions import operations as actions
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory
 from sightline.spine.thread import operations as thread
 from sightline.ui.words import NBSP
@@ -168,6 +169,7 @@ def test_late_returns_are_named_and_their_figures_listed_with_what_was_done(here
     [row] = found.collected.returns
     said = findings(found)
     assert (row.is_late, plainly(row.words), row.owed) == (True, "Late, 2 days", ("M1 Incidents in prisons",))
+    assert row.done == "Nobody was reminded yet."
     assert said.returns == "One return is late: Probation"
     assert plainly(said.arrived) == "0 of 1 figure arrived, 0 %. Returns were due on 12 January 2026."
 
@@ -262,6 +264,29 @@ def test_an_agency_that_is_late_again_and_again_wants_a_decision(here):
     assert [(each.title, each.why) for each in twice.wanted] == [
         ("Decide what to do about the return of Probation", "Late or missing two quarters running.")
     ]
+
+
+def test_what_came_of_the_last_decisions_is_told_beside_them(here):
+    decision = DecisionFactory(
+        meeting__group=here.groups.qap, meeting__quarter_on=LAST.previous().starts_on, title="Send it up"
+    )
+    escalation = waiting(here.groups.qap, here.groups.adults).escalation
+    thread.link(decision, escalation, on=TODAY)
+    owed = actions.raise_action(
+        decision,
+        title="Ask for the figures",
+        owner=here.groups.learning,
+        due_on=TODAY,
+        by=here.officer,
+        on=TODAY,
+    )
+
+    [told] = packed(here.chair).decided
+
+    assert (told.decision.title, [each.reference for each in told.since]) == (
+        "Send it up",
+        [escalation.reference, owed.reference],
+    )
 
 
 # --- Frozen, and not asking more with more ---

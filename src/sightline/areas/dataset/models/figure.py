@@ -17,7 +17,10 @@ class Value(Dated):
     """
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="values")
-    category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+")
+    # No index of its own: it is null of nearly every figure, and SQLite would take it before `one_current_value`.
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     number = models.FloatField(null=True, blank=True)
     symbol = models.CharField(max_length=3, choices=SYMBOLS, blank=True)
     reason = models.TextField(blank=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sightline.analysis.periods import Period, PeriodKind
 from sightline.areas.dataset.models import Break, Measure, Target, Value
@@ -13,6 +13,7 @@ from sightline.areas.dataset.queries.measure_row import MeasureRow
 from sightline.areas.dataset.queries.series import Series
 from sightline.areas.dataset.queries.surroundings import Held, Marked
 from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread.models import Item, Kind, Link
 from sightline.ui import charts, words
 
@@ -63,11 +64,13 @@ def control_chart(
 
 def remarks(measure: Measure) -> dict[date, Remark]:
     """By first day, what is known of the current figures beside their numbers."""
-    rows = Value.objects.filter(
-        measure=measure, is_current=True, category=None, period_kind=measure.frequency
-    )
-    columns = ("starts_on", "reason", "ghosted_because", "supersedes__number")
-    return {starts_on: Remark(*known) for starts_on, *known in rows.values_list(*columns)}
+    return {starts_on: Remark(*known) for starts_on, *known in _remarks(measure.pk, measure.frequency)}
+
+
+@prepared
+def _remarks(measure: int, frequency: str) -> QuerySet[Value, tuple[Any, ...]]:
+    rows = Value.objects.filter(measure=measure, is_current=True, category=None, period_kind=frequency)
+    return rows.order_by().values_list("starts_on", "reason", "ghosted_because", "supersedes__number")
 
 
 def events(measure: Measure, series: Series, *, viewer: Member) -> tuple[charts.Event, ...]:

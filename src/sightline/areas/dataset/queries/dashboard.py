@@ -1,12 +1,13 @@
 """Every measure read as signals, in a constant number of queries: what the dashboard, home and the packs ask for."""
 
+from collections import namedtuple
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import QuerySet
 
 from sightline.analysis.periods import Period, PeriodKind, period_of, quarter_of
 from sightline.analysis.spc import Direction, Reading
@@ -19,15 +20,16 @@ from sightline.areas.dataset.queries.owed_figures import Owed, owed_figures
 from sightline.areas.dataset.queries.series import WITHOUT_STEP, Series, figures, series
 from sightline.areas.dataset.queries.sharing import clearance
 from sightline.areas.dataset.queries.surroundings import Comment, Elsewhere, Held, Marked
-from sightline.spine.partnership.models import Agency, Member
+from sightline.spine.partnership.models import Agency, Member, Standing
+from sightline.spine.partnership.prepared import prepared
 
 # What is read of a measure: columns, because sixty instances with their parents would cost more than their figures.
 COLUMNS = (
     "pk", "reference", "title", "short_title", "heading", "unit", "direction", "life_course", "frequency", "sharing",
     "sharing_note", "asked_from", "asked_until", "profile", "baseline_points", "conflict", "is_rare_event",
-    "numerator_id", "denominator_id", "supplier_id",
+    "numerator_id", "denominator_id", "supplier_id", "supplier__name", "supplier__kind",
 )  # fmt: skip
-Facts = Any  # a row of those columns by name, as Django makes it
+Facts = namedtuple("Facts", [column.replace("__", "_") for column in COLUMNS])  # type: ignore[misc]
 
 
 @dataclass(frozen=True)
@@ -67,15 +69,9 @@ def rows(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[Mea
 
 def known(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[list[Facts], Known]:
     """These measures, or all, in the order of their codes, and everything their rows are made of."""
-    of = Q(measure__in=measures) if measures else Q()
-    visible = Measure.objects.visible_to(viewer)
-    facts = list(
-        (visible.filter(pk__in=measures) if measures else visible)
-        .annotate(supplier_name=F("supplier__name"), supplier_kind=F("supplier__kind"))
-        .values_list(*COLUMNS, "supplier_name", "supplier_kind", named=True)
-    )
+    facts = [Facts._make(columns) for columns in _facts(measures, viewer.standing)]
     cleared, until, before = clearance(viewer), quarter.ends_on, quarter.previous()
-    found = figures(of, until=until)
+    found = figures(*measures, until=until)
     return sorted(facts, key=lambda measure: code_order(measure.reference)), Known(
         quarter_ended_on=until,
         quarter_before_ended_on=before.ends_on,
@@ -85,12 +81,18 @@ def known(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[li
             for measure in facts
             if cleared.covers(measure.sharing, measure.supplier_id)
         },
-        targets=surroundings.targets(of),
-        breaks=surroundings.breaks(of),
-        commentary=surroundings.latest_commentary(of, quarter=quarter),
-        elsewhere=surroundings.elsewhere(of, until=until),
-        owed=owed_figures(of, until=until, on=on),
+        targets=surroundings.targets(*measures),
+        breaks=surroundings.breaks(*measures),
+        commentary=surroundings.latest_commentary(*measures, quarter=quarter),
+        elsewhere=surroundings.elsewhere(*measures, until=until),
+        owed=owed_figures(*measures, until=until, on=on),
     )
+
+
+@prepared
+def _facts(measures: tuple[int, ...], standing: Standing) -> QuerySet[Measure, tuple[Any, ...]]:
+    visible = Measure.objects.visible_with(standing)
+    return (visible.filter(pk__in=measures) if measures else visible).values_list(*COLUMNS)
 
 
 def row(measure: Facts, known: Known) -> MeasureRow:

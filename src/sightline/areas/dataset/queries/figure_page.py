@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.http import Http404
 
 from sightline.analysis.periods import Period, PeriodKind, UnknownPeriod
@@ -60,5 +59,5 @@ def figure(
 
 def _periods(of: Measure, *, until: date) -> tuple[Period, ...]:
     """The periods that its page shows a figure or a gap for."""
-    rows = figures(Q(measure=of.pk), until=until).get(of.pk, [])
+    rows = figures(of.pk, until=until).get(of.pk, [])
     return series(PeriodKind(of.frequency), rows).periods

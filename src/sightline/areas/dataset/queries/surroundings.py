@@ -1,17 +1,19 @@
 """What stands around the figures of many measures: targets, breaks, commentary, other areas. One query for each.
 
-`of` narrows them to some measures; an empty one takes all, because a list of sixty keys costs more than it saves.
+They speak of the measures whose keys are given, or of all.
 """
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sightline.analysis.periods import Period, quarter_of
 from sightline.analysis.symbols import SYMBOLS, Symbol, Unit, format_number
 from sightline.areas.dataset.models import Benchmark, Break, Commentary, Target
+from sightline.areas.dataset.queries.series import of
+from sightline.spine.partnership.prepared import prepared
 from sightline.ui import words
 
 SHOWN_BESIDE = (Benchmark.AreaKind.ENGLAND, Benchmark.AreaKind.REGION)
@@ -64,22 +66,30 @@ class Elsewhere(NamedTuple):
         return f"{self.area}{words.NBSP}{format_number(self.number, unit).removesuffix(f'{words.NBSP}%')}"
 
 
-def targets(of: Q) -> dict[int, list[Held]]:
+def targets(*measures: int) -> dict[int, list[Held]]:
     """Targets in the order in which they come to hold."""
     found: dict[int, list[Held]] = {}
-    rows = Target.objects.filter(of).order_by("from_on")
-    for measure, *columns in rows.values_list("measure", *Held._fields):
+    for measure, *columns in _targets(measures):
         found.setdefault(measure, []).append(Held._make(columns))
     return found
 
 
-def breaks(of: Q) -> dict[int, list[Marked]]:
-    """Breaks in the order of their days."""
+@prepared
+def _targets(measures: tuple[int, ...]) -> QuerySet[Target, tuple[Any, ...]]:
+    return Target.objects.filter(of(measures)).order_by("from_on").values_list("measure", *Held._fields)
+
+
+def breaks(*measures: int) -> dict[int, list[Marked]]:
+    """Breaks in time order."""
     found: dict[int, list[Marked]] = {}
-    rows = Break.objects.filter(of).order_by("from_on")
-    for measure, *columns in rows.values_list("measure", *Marked._fields):
+    for measure, *columns in _breaks(measures):
         found.setdefault(measure, []).append(Marked._make(columns))
     return found
+
+
+@prepared
+def _breaks(measures: tuple[int, ...]) -> QuerySet[Break, tuple[Any, ...]]:
+    return Break.objects.filter(of(measures)).order_by("from_on").values_list("measure", *Marked._fields)
 
 
 COMMENT = ("quarter_on", "what", "so_what", "now_what", "written_on", "written_by__name")
@@ -87,26 +97,41 @@ COMMENT = ("quarter_on", "what", "so_what", "now_what", "written_on", "written_b
 
 def commentary(measure: int) -> tuple[Comment, ...]:
     """Everything that was said about one measure, the newest first."""
-    rows = Commentary.objects.filter(measure=measure).order_by("-quarter_on")
-    return tuple(Comment._make(said) for said in rows.values_list(*COMMENT))
+    return tuple(Comment._make(said) for said in _commentary(measure))
 
 
-def latest_commentary(of: Q, *, quarter: Period) -> dict[int, Comment]:
+@prepared
+def _commentary(measure: int) -> QuerySet[Commentary, tuple[Any, ...]]:
+    return Commentary.objects.filter(measure=measure).order_by("-quarter_on").values_list(*COMMENT)
+
+
+def latest_commentary(*measures: int, quarter: Period) -> dict[int, Comment]:
     """The newest words on each measure that are not about a later quarter."""
-    until = Commentary.objects.filter(quarter_on__lte=quarter.starts_on)
+    return {measure: Comment._make(said) for measure, *said in _latest_commentary(measures, quarter.starts_on)}
+
+
+@prepared
+def _latest_commentary(measures: tuple[int, ...], quarter_on: date) -> QuerySet[Commentary, tuple[Any, ...]]:
+    until = Commentary.objects.filter(quarter_on__lte=quarter_on)
     newer = until.filter(measure=OuterRef("measure"), quarter_on__gt=OuterRef("quarter_on"))
-    rows = until.filter(of, ~Exists(newer))
-    return {measure: Comment._make(said) for measure, *said in rows.values_list("measure", *COMMENT)}
+    return until.filter(of(measures), ~Exists(newer)).values_list("measure", *COMMENT)
 
 
-def elsewhere(of: Q, *, until: date) -> dict[int, list[Elsewhere]]:
+def elsewhere(*measures: int, until: date) -> dict[int, list[Elsewhere]]:
     """England's and the region's figures, in time order."""
     found: dict[int, list[Elsewhere]] = {}
-    rows = Benchmark.objects.filter(of, area_kind__in=SHOWN_BESIDE, ends_on__lte=until)
-    ordered = rows.order_by("starts_on", "area_kind")
-    for measure, *columns in ordered.values_list("measure", "area_name", "starts_on", "number", "symbol"):
+    for measure, *columns in _elsewhere(measures, until):
         found.setdefault(measure, []).append(Elsewhere._make(columns))
     return found
+
+
+@prepared
+def _elsewhere(measures: tuple[int, ...], until: date) -> QuerySet[Benchmark, tuple[Any, ...]]:
+    return (
+        Benchmark.objects.filter(of(measures), area_kind__in=SHOWN_BESIDE, ends_on__lte=until)
+        .order_by("starts_on", "area_kind")
+        .values_list("measure", "area_name", "starts_on", "number", "symbol")
+    )
 
 
 def beside(latest: Period, symbol: Symbol | None, others: Collection[Elsewhere], unit: Unit) -> str:

@@ -2,9 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from sightline.areas.plan.models import Activity, Plan, Priority, SuccessTest, Theme
-from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.models import Member, Standing
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread.kinds import NUMBERED_IN_A_PLAN, Kind
 from sightline.spine.thread.models import Item, Link
 
@@ -34,15 +38,10 @@ def outline(of: Plan | None = None, *, viewer: Member) -> list[Heading]:
 
     Columns and no instances, and no more queries than it takes: the dashboard asks for this on every page.
     """
-    in_plan = {"plan": of} if of else {"plan__state": Plan.State.CURRENT}
-    priorities = Priority.objects.visible_to(viewer).filter(**in_plan).order_by("number")
-    themes = Theme.objects.visible_to(viewer).filter(**in_plan).order_by("pk")
+    plan = of.pk if of else None
     heads = [
-        *priorities.values_list("pk", "reference", "number", "short_title"),
-        *(
-            (pk, reference, None, title)
-            for pk, reference, title in themes.values_list("pk", "reference", "title")
-        ),
+        *_priorities(plan, viewer.standing),
+        *((pk, reference, None, title) for pk, reference, title in _themes(plan, viewer.standing)),
     ]
     linked = _linked(viewer)
     below: dict[int, set[int]] = {}
@@ -55,6 +54,22 @@ def outline(of: Plan | None = None, *, viewer: Member) -> list[Heading]:
     return [_heading(head, own, below) for head in heads]
 
 
+@prepared
+def _priorities(plan: int | None, standing: Standing) -> QuerySet[Priority, tuple[Any, ...]]:
+    shown = Priority.objects.visible_with(standing).filter(_in(plan)).order_by("number")
+    return shown.values_list("pk", "reference", "number", "short_title")
+
+
+@prepared
+def _themes(plan: int | None, standing: Standing) -> QuerySet[Theme, tuple[Any, ...]]:
+    shown = Theme.objects.visible_with(standing).filter(_in(plan)).order_by("pk")
+    return shown.values_list("pk", "reference", "title")
+
+
+def _in(plan: int | None) -> Q:
+    return Q(plan=plan) if plan else Q(plan__state=Plan.State.CURRENT)
+
+
 def _heading(
     head: tuple[int, str, int | None, str], linked: dict[int, set[int]], below: dict[int, set[int]]
 ) -> Heading:
@@ -65,9 +80,14 @@ def _heading(
 
 def _linked(viewer: Member) -> dict[str, dict[int, set[int]]]:
     """By kind and key of a part of a plan, the keys of the measures that support it."""
-    measures = Item.objects.visible_to(viewer).filter(kind=Kind.MEASURE)
-    links = Link.objects.filter(supporter__in=measures, supported__kind__in=NUMBERED_IN_A_PLAN)
     found: dict[str, dict[int, set[int]]] = {}
-    for kind, part, measure in links.values_list("supported__kind", "supported", "supporter"):
+    for kind, part, measure in _links(viewer.standing):
         found.setdefault(kind, {}).setdefault(part, set()).add(measure)
     return found
+
+
+@prepared
+def _links(standing: Standing) -> QuerySet[Link, tuple[Any, ...]]:
+    measures = Item.objects.visible_with(standing).filter(kind=Kind.MEASURE)
+    links = Link.objects.filter(supporter__in=measures, supported__kind__in=NUMBERED_IN_A_PLAN)
+    return links.values_list("supported__kind", "supported", "supporter")

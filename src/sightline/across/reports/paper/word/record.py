@@ -112,15 +112,10 @@ def _owed(document: Document, collected: Collected) -> None:
         return
     document.heading("What is missing, and who owes it", 2)
     rows = [
-        ((each.agency, Words(f"\n{each.words}", is_grey=True)), "; ".join(each.owed), _done(each))
+        ((each.agency, Words(f"\n{each.words}", is_grey=True)), "; ".join(each.owed), each.done)
         for each in owing
     ]
     document.table(("Owed by", "Figures", "What was done"), rows, (38, 88, 50))
-
-
-def _done(asked: Asked) -> str:
-    days = ", ".join(words.date(day) for day in asked.reminded)
-    return " ".join(filter(None, (f"Reminded {days}." if days else "", asked.questions))) or "nothing yet"
 
 
 # --- Barriers and asks ----------------------------------------------------------------------------------------------
@@ -152,7 +147,7 @@ def asks(document: Document, pack: Pack, found: Findings) -> None:
     if not pack.decided:
         document.paragraph("The group’s last meeting recorded no decision.")
     for each in pack.decided:
-        since = refs(each.actions) or ("no action recorded",)
+        since = refs(each.since) or ("nothing recorded",)
         document.paragraph(
             (link(each.decision.reference, each.decision.url), f" {each.decision.title}: ", *since)
         )

@@ -1,12 +1,10 @@
 """A member's way through the product, in a real browser, against the demonstration served as it is for real.
 
-The demonstration is built once; each journey lives in a copy of it, so that none depends on another. A journey
-reads as what somebody does and reads at a screen: `lead = as_member("Police data lead")`, then `lead.follows(…)`,
-`lead.types(…)`, `lead.presses(…)`, `lead.reads(…)`; the verbs are in `person.py`. Every page somebody comes to is
-looked over without being asked: its status, the browser's console (where a breach of the content security policy
-shows), sideways scroll on a phone, and axe; see `inspection.py`.
-
-Journeys that only read take `house` from their own module, where one copy serves them all.
+The demonstration is built once and served once; every journey finds it as it was built, so that none depends on
+another. A journey reads as what somebody does and reads at a screen: `lead = as_member("Police data lead")`, then
+`lead.follows(…)`, `lead.types(…)`, `lead.presses(…)`, `lead.reads(…)`; the verbs are in `person.py`. Every page
+somebody comes to is looked over without being asked: its status, the browser's console (where a breach of the content
+security policy shows), sideways scroll on a phone, and axe; see `inspection.py`.
 """
 
 from collections.abc import Callable, Iterator
@@ -65,11 +63,18 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def house(demonstration, tmp_path) -> Iterator[House]:
-    """The demonstration in a copy of this journey's own, served until the journey ends."""
-    with serving.served(serving.copied(demonstration, tmp_path / "data")) as house:
+@pytest.fixture(scope="session")
+def served_house(demonstration, tmp_path_factory) -> Iterator[House]:
+    folder = serving.copied(demonstration, tmp_path_factory.mktemp("served") / "data")
+    with serving.served(folder) as house:
         yield house
+
+
+@pytest.fixture
+def house(demonstration, served_house) -> House:
+    """The demonstration, served, and as it was on the day it was built whatever the journey before did to it."""
+    serving.put_back(demonstration, into=served_house.folder)
+    return served_house
 
 
 @pytest.fixture
@@ -84,7 +89,7 @@ def visitor(house, browser, request) -> Iterator[Callable[..., Person]]:
             java_script_enabled=scripts,
             locale="en-GB",
         )
-        people.append(Person(context.new_page(), house))
+        people.append(Person(context.new_page(), house, has_scripts=scripts))
         return people[-1]
 
     yield visitor

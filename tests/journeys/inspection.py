@@ -16,7 +16,7 @@ EXCUSED = {
 }
 
 _axe = Axe()
-_seen: set[int] = set()  # pages found in order already, by what they hold and how wide they were
+_in_order: set[int] = set()  # pages that axe has passed, by what they hold and how wide they were
 
 # What sticks out past the right edge, unless it may be scrolled to inside a region of its own.
 _STICKING_OUT = """() => [...document.querySelectorAll("body *")]
@@ -25,31 +25,21 @@ _STICKING_OUT = """() => [...document.querySelectorAll("body *")]
 _WHAT_IT_HOLDS = """() => document.body.innerHTML.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "")"""
 
 
-def look_over(page: Page) -> list[str]:
-    """What is wrong with a page, in words: sideways scroll on a phone, and all that axe finds at this width."""
-    holds = hash((page.evaluate(_WHAT_IT_HOLDS), page.viewport_size["width"]))
-    if holds in _seen:
-        return []
-    found = _sideways(page) + _inaccessible(page)
-    if not found:
-        _seen.add(holds)
-    return found
-
-
-def _sideways(page: Page) -> list[str]:
+def sideways(page: Page) -> list[str]:
+    """What makes the page wider than a phone."""
     before = page.viewport_size
     page.set_viewport_size({"width": PHONE, "height": before["height"]})
     width = page.evaluate("document.documentElement.scrollWidth")
-    found = (
-        [f"It is {width} px wide on a phone of {PHONE}: {page.evaluate(_STICKING_OUT)}"]
-        if width > PHONE
-        else []
-    )
+    found = [f"It is {width} px wide on a phone of {PHONE}: {page.evaluate(_STICKING_OUT)}"] if width > PHONE else []
     page.set_viewport_size(before)
     return found
 
 
-def _inaccessible(page: Page) -> list[str]:
+def inaccessible(page: Page) -> list[str]:
+    """All that axe finds at this width, and every contrast that it could not work out."""
+    holds = hash((page.evaluate(_WHAT_IT_HOLDS), page.viewport_size["width"]))
+    if holds in _in_order:
+        return []
     answer = _axe.run(page, options={"resultTypes": ["violations", "incomplete"]}).response
     found = [
         f"{broken['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
@@ -64,6 +54,8 @@ def _inaccessible(page: Page) -> list[str]:
         for node in unsure["nodes"]
         if not _is_excused(node, page)
     ]
+    if not found:
+        _in_order.add(holds)
     return found
 
 

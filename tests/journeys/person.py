@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
-from tests.journeys.inspection import look_over
+from tests.journeys.inspection import inaccessible, sideways
 from tests.journeys.serving import House
 
 REFUSED = 422
@@ -21,9 +21,10 @@ class Person:
     section in which certain words stand.
     """
 
-    def __init__(self, page: Page, house: House) -> None:
+    def __init__(self, page: Page, house: House, *, has_scripts: bool) -> None:
         self.page = page
         self._house = house
+        self._has_scripts = has_scripts
         self._complaints: list[str] = []
         page.set_default_timeout(10_000)
         page.on("console", self._hear)
@@ -144,7 +145,9 @@ class Person:
             act()
         where, got = self.page.url.removeprefix(self._house.address), arrival.value.status
         assert got == status, f"{where} answers {got}.\n{self._log() if got >= 500 else ''}"
-        found = look_over(self.page) + self._complaints
+        found = self._complaints + sideways(self.page)
+        # Axe is a script itself; a journey without scripts comes to pages that others come to with them.
+        found += inaccessible(self.page) if self._has_scripts else []
         assert found == [], "\n".join([f"On {where}:", *found])
 
     def _hear(self, message: ConsoleMessage) -> None:

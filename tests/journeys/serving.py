@@ -9,11 +9,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import connect
 
 PATIENCE = 60  # seconds for a server to answer on a machine that does much else
+DATABASE = "sightline.sqlite3"
 COMMAND = [sys.executable, "-m", "sightline.config.command"]
 
 
@@ -38,10 +40,16 @@ def sightline(*words: str, folder: Path, **settings: str) -> str:
 def copied(folder: Path, to: Path) -> Path:
     """A copy with a database of its own. The collected style sheets and scripts are shared: nothing writes them."""
     to.mkdir(parents=True)
-    for name in ("sightline.sqlite3", "sightline.env"):
+    for name in (DATABASE, "sightline.env"):
         shutil.copy2(folder / name, to / name)
     (to / "static").symlink_to(folder / "static")
     return to
+
+
+def put_back(folder: Path, into: Path) -> None:
+    """Put a folder's database in the place of a served one. The server goes on; whoever was signed in no longer is."""
+    with closing(connect(folder / DATABASE)) as kept, closing(connect(into / DATABASE)) as live:
+        kept.backup(live)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
 
 from sightline.spine.partnership.access import Visit
 from sightline.spine.partnership.models import Member
@@ -29,7 +29,9 @@ PLACES = (
     Place("To sign", "our_returns", May.SIGN_RETURN, ("/our-returns", "/returns")),
     Place("Collections", "collections", May.SEE_COLLECTION, ("/collections", "/returns")),
     Place("Dashboard", "dashboard", May.SEE_DASHBOARD, ("/dashboard", "/measures")),
-    Place("Plan", "plans", May.SEE_PLAN, ("/plans", "/priorities", "/activities", "/themes", "/tests", "/gaps")),
+    Place(
+        "Plan", "plans", May.SEE_PLAN, ("/plans", "/priorities", "/activities", "/themes", "/tests", "/gaps")
+    ),
     Place(
         "Meetings and packs",
         "meetings",
@@ -57,8 +59,9 @@ def frame(request: Visit) -> Frame:
     if partnership and partnership.is_demonstration:
         banner = Banner(
             strong=f"Demonstration: today is {in_words(request.today)}.",
-            words=mark_safe(
-                'Figures, dates and events marked <em class="illustrative">illustrative</em> are invented.'
+            words=format_html(
+                'Figures, dates and events marked <em class="illustrative">{}</em> are invented.',
+                "illustrative",
             ),
             link=NavItem("Be someone else", reverse("people")) if member else None,
         )

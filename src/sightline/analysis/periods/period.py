@@ -107,7 +107,7 @@ class Period:
     def __str__(self) -> str:
         return self.label
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The short name: `2025/26 Q3`, `October 2025`, `31 March 2025`."""
         return SHAPES[self.kind].label.format_map(self._words())
@@ -118,7 +118,7 @@ class Period:
         months = SHAPES[self.kind].months
         return f"{self.label} ({months})".format_map(self._words()) if months else self.label
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A name safe in an address or a code; `Period.from_key` leads back.
 

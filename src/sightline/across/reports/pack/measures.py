@@ -96,7 +96,7 @@ def line(row: MeasureRow, suppliers: Mapping[int, str], *, is_demonstration: boo
     return replace(
         withheld,
         variation=row.reading.variation.value,
-        told=told(row),
+        told=told(row) or ("signal ended" if row.signal_ended else ""),
         latest=row.latest_words,
         period=latest.label if latest else "",
         when=_in_short(latest) if latest else "",
@@ -110,7 +110,6 @@ def line(row: MeasureRow, suppliers: Mapping[int, str], *, is_demonstration: boo
         caveats=tuple(_caveats(row)),
         is_signal=row.is_signal,
         is_new=row.signal_is_new,
-        has_ended=row.signal_ended,
         spark=row.sparkline,
     )
 

@@ -28,7 +28,7 @@ class Line:
 
     `told` is the rule that says most of a signal, or why nothing can be said; `when` is the period in short; `origin`
     is "published", "illustrative" or empty; `owed` says where a figure of the quarter waits, `is_late` that it is past
-    its date.
+    its date, `is_new` that the signal was not there a quarter ago.
     """
 
     reference: str
@@ -55,7 +55,6 @@ class Line:
     is_late: bool = False
     is_signal: bool = False
     is_new: bool = False
-    has_ended: bool = False
     spark: Drawing = NOTHING_DRAWN
 
     @property

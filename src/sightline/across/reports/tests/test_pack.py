@@ -141,6 +141,16 @@ def test_what_moved_most_without_a_signal_is_shown_as_looked_at(here):
     assert found.calm[0].finding.startswith("Things counted as M1, 11 to 13: the usual range is ")
 
 
+def test_a_signal_that_was_not_there_a_quarter_ago_is_new_and_one_that_has_gone_has_ended(here):
+    concern("M1")
+    counted(*RISING, 11, reference="M2", direction="lower")
+
+    found = packed(here.chair)
+
+    assert (found.line("M1").is_new, found.line("M2").is_new) == (True, False)
+    assert found.line("M2").told == "signal ended"
+
+
 # --- Progress, returns, reports ---
 
 

@@ -1,11 +1,16 @@
 """The latest figure of a measure, category by category."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from sightline.analysis.symbols import SYMBOLS, Symbol
 from sightline.areas.dataset.models import Measure, Value
 from sightline.areas.dataset.queries import wording
 from sightline.areas.dataset.queries.measure_row import MeasureRow
+from sightline.spine.partnership.prepared import prepared
 from sightline.ui.tables import Column, Group, Row, Table
 
 Part = tuple[str, str, float | None, Symbol | None]  # dimension, label, number, symbol
@@ -16,12 +21,7 @@ def breakdown(of: Measure, row: MeasureRow) -> Table | None:
     latest = row.latest_period
     if latest is None:
         return None
-    found = (
-        Value.objects.filter(measure=of, is_current=True, category__isnull=False)
-        .filter(starts_on=latest.starts_on, ends_on=latest.ends_on)
-        .order_by("category__dimension", "category__position")
-        .values_list("category__dimension", "category__label", "number", "symbol")
-    )
+    found = _of_period(of.pk, latest.starts_on, latest.ends_on)
     parts = [(dimension, label, number, SYMBOLS.get(symbol)) for dimension, label, number, symbol in found]
     if not parts:
         return None
@@ -40,6 +40,16 @@ def breakdown(of: Measure, row: MeasureRow) -> Table | None:
         columns=[Column(head="Category"), Column(head=latest.label, numeric=True)],
         rows=rows,
         caption_is_hidden=False,
+    )
+
+
+@prepared
+def _of_period(measure: int, starts_on: date, ends_on: date) -> QuerySet[Value, tuple[Any, ...]]:
+    return (
+        Value.objects.filter(measure=measure, is_current=True, category__isnull=False)
+        .filter(starts_on=starts_on, ends_on=ends_on)
+        .order_by("category__dimension", "category__position")
+        .values_list("category__dimension", "category__label", "number", "symbol")
     )
 
 

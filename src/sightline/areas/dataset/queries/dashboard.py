@@ -91,7 +91,7 @@ def known(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[li
 
 @prepared
 def _facts(measures: tuple[int, ...], standing: Standing) -> QuerySet[Measure, tuple[Any, ...]]:
-    visible = Measure.objects.visible_with(standing)
+    visible = Measure.objects.visible_with(standing).order_by()
     return (visible.filter(pk__in=measures) if measures else visible).values_list(*COLUMNS)
 
 

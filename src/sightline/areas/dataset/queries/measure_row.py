@@ -1,6 +1,7 @@
 """One measure with its figures read as signals: what the dashboard, a pack and a measure's own page all show."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -13,6 +14,12 @@ from sightline.areas.dataset.queries.series import Series
 from sightline.areas.dataset.queries.sparklines import sparkline
 from sightline.areas.dataset.queries.surroundings import Comment
 from sightline.ui.charts import Drawing
+
+
+@lru_cache(maxsize=1024)
+def address(reference: str) -> str:
+    """A measure's own page."""
+    return reverse("measure", args=[reference])
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ class MeasureRow:
 
     @property
     def url(self) -> str:
-        return reverse("measure", args=[self.reference])
+        return address(self.reference)
 
     @property
     def values(self) -> tuple[float | None, ...]:

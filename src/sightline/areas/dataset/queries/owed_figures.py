@@ -48,7 +48,9 @@ def owed_figures(*measures: int, until: date, on: date) -> dict[int, Owed]:
 @prepared
 def _owed(measures: tuple[int, ...], until: date) -> QuerySet[Box, tuple[Any, ...]]:
     return (
-        Box.objects.filter(of(measures), category=None, ends_on__lte=until, ret__collection__closed_on__isnull=True)
+        Box.objects.filter(
+            of(measures), category=None, ends_on__lte=until, ret__collection__closed_on__isnull=True
+        )
         .exclude(ret__state=Return.State.ACCEPTED)
         .order_by("-ret__due_on")
         .values_list("measure", "ret__agency__short_name", "ret__state", "ret__due_on")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from sightline.analysis.periods import Period, PeriodKind
 from sightline.analysis.symbols import SYMBOLS, Symbol, Unit
@@ -13,6 +13,7 @@ from sightline.areas.dataset.models import Measure, Question, Return, Value
 from sightline.areas.dataset.queries import wording
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 from sightline.ui import words
 from sightline.ui.charts.values import WITHHELD
 from sightline.ui.path import Stop
@@ -110,6 +111,11 @@ class Accepted(NamedTuple):
 
 def returns_behind(measure: Measure) -> tuple[Accepted, ...]:
     """The returns that a measure's current figures came in, the newest first."""
+    return tuple(Accepted(*row) for row in _returns_behind(measure.pk))
+
+
+@prepared
+def _returns_behind(measure: int) -> QuerySet[Return, tuple[Any, ...]]:
     rows = (
         Return.objects.filter(
             boxes__values__measure=measure, boxes__values__is_current=True, accepted_on__isnull=False
@@ -118,7 +124,7 @@ def returns_behind(measure: Measure) -> tuple[Accepted, ...]:
         .distinct()
     )
     period = ("collection__period_kind", "collection__starts_on", "collection__ends_on")
-    return tuple(Accepted(*row) for row in rows.values_list("accepted_on", "accepted_by__name", *period))
+    return rows.values_list("accepted_on", "accepted_by__name", *period)
 
 
 def _restatements(chain: Sequence[Value], unit: Unit, *, is_withheld: bool) -> tuple[Restatement, ...]:

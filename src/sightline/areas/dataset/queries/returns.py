@@ -25,11 +25,6 @@ def our_returns(*, viewer: Member) -> list[Return]:
     return list(counted(ours).order_by("-collection__starts_on"))
 
 
-def owed_returns(*, viewer: Member) -> list[Return]:
-    """What the viewer's agency has yet to see accepted, the first due first, with `asked` and `arrived`."""
-    return unfinished_returns(viewer=viewer) if viewer.may(May.FILL_IN_RETURN) else []
-
-
 def unfinished_returns(*, viewer: Member) -> list[Return]:
     """The returns of the viewer's agency that nobody has accepted yet, whoever has to do something about them."""
     ours = returns(viewer=viewer).filter(

@@ -83,7 +83,11 @@ def figures(*measures: int, until: date) -> dict[int, list[Figured]]:
 def _figures(measures: tuple[int, ...], until: date) -> QuerySet[Value, tuple[Any, ...]]:
     return (
         Value.objects.filter(
-            of(measures), is_current=True, category=None, period_kind=F("measure__frequency"), ends_on__lte=until
+            of(measures),
+            is_current=True,
+            category=None,
+            period_kind=F("measure__frequency"),
+            ends_on__lte=until,
         )
         .annotate(first_day=Cast("starts_on", CharField()))
         .order_by("measure", "starts_on")

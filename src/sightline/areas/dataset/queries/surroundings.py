@@ -107,7 +107,9 @@ def _commentary(measure: int) -> QuerySet[Commentary, tuple[Any, ...]]:
 
 def latest_commentary(*measures: int, quarter: Period) -> dict[int, Comment]:
     """The newest words on each measure that are not about a later quarter."""
-    return {measure: Comment._make(said) for measure, *said in _latest_commentary(measures, quarter.starts_on)}
+    return {
+        measure: Comment._make(said) for measure, *said in _latest_commentary(measures, quarter.starts_on)
+    }
 
 
 @prepared

@@ -334,16 +334,3 @@ def test_a_published_figure_is_not_restated_here():
         operations.restate_value(
             value, figure=Figure(number=8), because="!", by=performance_officer(), on=TODAY
         )
-
-
-def test_what_is_owed_waits_and_came_back_is_found_by_who_it_concerns(ret, data_lead):
-    officer, signatory = performance_officer(), approver(ret.agency)
-    assert queries.owed_returns(viewer=data_lead) == [ret]
-    assert queries.returns_to_sign(viewer=signatory) == []
-
-    submitted(ret, data_lead)
-
-    assert queries.returns_to_sign(viewer=signatory) == [ret]
-    assert queries.returns_waiting(viewer=officer) == [ret]
-    assert queries.returns_waiting(viewer=data_lead) == []
-    assert queries.owed_returns(viewer=contributor(AgencyFactory())) == []

@@ -12,7 +12,6 @@ from sightline.areas.governance.queries.escalations import (
     our_answers,
     overdue,
     still_waiting,
-    waiting_on,
 )
 from sightline.areas.governance.queries.groups import group, groups, groups_above, groups_for
 from sightline.areas.governance.queries.items import named, pointed_at, sort_of
@@ -85,6 +84,5 @@ __all__ = [
     "sort_of",
     "still_waiting",
     "texts_of",
-    "waiting_on",
     "way",
 ]

@@ -95,11 +95,6 @@ def hand_over(reference: str, group_code: str, *, viewer: Member) -> HandOver:
     return get_object_or_404(legs[:1])
 
 
-def waiting_on(*, viewer: Member, on: date) -> list[HandOver]:
-    """What the viewer's groups owe an answer to, the most urgent first."""
-    return list(_waiting(viewer).filter(to_group__in=viewer.standing.groups, sent_on__lte=on))
-
-
 def still_waiting(*, viewer: Member, on: date) -> list[HandOver]:
     """Every leg that waits for an answer, whoever owes it, the first owed first."""
     return list(_waiting(viewer).filter(sent_on__lte=on))
@@ -177,5 +172,7 @@ def _came_back(viewer: Member) -> QuerySet[HandOver]:
 
 def _waiting(viewer: Member) -> QuerySet[HandOver]:
     # One that waits has no decision yet: not to join it spares half the columns.
-    legs = _legs(viewer).select_related(None).select_related("escalation__raised_by", "from_group", "to_group")
+    legs = (
+        _legs(viewer).select_related(None).select_related("escalation__raised_by", "from_group", "to_group")
+    )
     return legs.filter(state__in=HandOver.WAITING).order_by("answer_owed_on", "pk")

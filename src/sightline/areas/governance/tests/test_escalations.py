@@ -357,19 +357,6 @@ def test_overdue_begins_the_day_after_the_answer_was_owed(groups, manager):
     assert [(leg.to_group, leg.days_late(TODAY)) for leg in late] == [(groups.adults, 1)]
 
 
-def test_a_group_sees_what_waits_on_it_the_most_urgent_first(groups, manager):
-    waiting(groups.qap, groups.adults, owed_on=date(2026, 2, 1))
-    waiting(groups.learning, groups.adults, owed_on=date(2026, 1, 1))
-    waiting(groups.qap, groups.children)
-
-    waits = queries.waiting_on(viewer=member(chairs=[groups.adults]), on=TODAY)
-
-    assert [(leg.from_group.code, leg.answer_owed_on) for leg in waits] == [
-        ("learning", date(2026, 1, 1)),
-        ("qap", date(2026, 2, 1)),
-    ]
-
-
 def test_a_contributor_is_told_of_no_escalation(groups, partnership):
     waiting(groups.qap, groups.adults, owed_on=date(2026, 1, 1))
     contributor = member(Role.AGENCY_CONTRIBUTOR)

@@ -117,7 +117,7 @@ def _signal(document: Document, signal: Signal, line: Line, place: str) -> None:
         (
             icon(signal.kind, ""),
             Words(f" {kind_words(signal.kind)}: {line.told}", is_bold=True),
-            Words(f"  {place}", is_grey=True),
+            Words(f"  {place}{', new' if line.is_new else ''}", is_grey=True),
         )
     )
     document.paragraph(Words(signal.drawn, is_grey=True))

@@ -1,7 +1,5 @@
 """Every main form works where scripts are off or never arrive."""
 
-from datetime import date
-
 import pytest
 
 
@@ -69,15 +67,3 @@ def test_an_escalation_is_answered(without_scripts):
     board.presses("Answer")
 
     board.reads("Adult social care, until the 21st birthday.")
-
-
-def test_a_menu_opens_and_a_date_is_told_apart_on_a_form(without_scripts):
-    manager = without_scripts("Business manager")
-
-    manager.follows("Meetings and packs")
-    manager.follows("Executive, 7 March 2026")
-    manager.follows("Move the meeting")
-    manager.dates("Meets on", date(2026, 3, 9))
-    manager.presses("Move the meeting")
-
-    manager.reads("Executive, 9 March 2026")

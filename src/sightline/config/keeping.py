@@ -72,7 +72,11 @@ def back_up(file: Path) -> str:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(file)])
     else:
-        _postgres("pg_dump", "--format=custom", f"--file={file}")
+        try:
+            _postgres("pg_dump", "--format=custom", f"--file={file}")
+        except ToolMissing:
+            file.unlink(missing_ok=True)  # an empty file would pass for a back-up
+            raise
     return f"Backed up to {file}, {file.stat().st_size:,} bytes."
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import total_ordering
+from functools import cached_property, total_ordering
 
 MONTH_NAMES = tuple(calendar.month_name)[1:]
 TERM_NAMES = {9: "autumn", 1: "spring", 5: "summer"}

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.models import Member, Standing
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread.kinds import NUMBERED_IN_A_PLAN, Kind
 from sightline.spine.thread.models import Item, Link
 
@@ -55,20 +57,28 @@ def find(words: str, *, viewer: Member, limit: int = 50) -> list[Neighbour]:
 
 def supports(of: Item, *, viewer: Member) -> list[Neighbour]:
     """What this item supports: the way up."""
-    links = Link.objects.filter(supporter=of.pk, supported__in=Item.objects.visible_to(viewer))
-    return [
-        _neighbour(link.supported, link.why)
-        for link in links.select_related("supported").order_by("supported__kind", "pk")
-    ]
+    return [_end(*columns) for columns in _supports(of.pk, viewer.standing)]
+
+
+@prepared
+def _supports(item: int, standing: Standing) -> QuerySet[Link, tuple[Any, ...]]:
+    links = Link.objects.filter(supporter=item, supported__in=Item.objects.visible_with(standing))
+    return links.order_by("supported__kind", "pk").values_list(
+        "supported__kind", "supported__reference", "supported__title", "why"
+    )
 
 
 def rests_on(of: Item, *, viewer: Member) -> list[Neighbour]:
     """What this item rests on: the way down."""
-    links = Link.objects.filter(supported=of.pk, supporter__in=Item.objects.visible_to(viewer))
-    return [
-        _neighbour(link.supporter, link.why)
-        for link in links.select_related("supporter").order_by("supporter__kind", "pk")
-    ]
+    return [_end(*columns) for columns in _rests_on(of.pk, viewer.standing)]
+
+
+@prepared
+def _rests_on(item: int, standing: Standing) -> QuerySet[Link, tuple[Any, ...]]:
+    links = Link.objects.filter(supported=item, supporter__in=Item.objects.visible_with(standing))
+    return links.order_by("supporter__kind", "pk").values_list(
+        "supporter__kind", "supporter__reference", "supporter__title", "why"
+    )
 
 
 def supporters(of: Iterable[int], kind: Kind, *, viewer: Member) -> dict[int, list[Item]]:
@@ -99,6 +109,10 @@ def supported(by: Iterable[int], kind: Kind, *, viewer: Member) -> dict[int, lis
     for link in links:
         found.setdefault(link.supporter_id, []).append(link.supported)
     return found
+
+
+def _end(kind: str, reference: str, title: str, why: str) -> Neighbour:
+    return _neighbour(Item(kind=kind, reference=reference, title=title), why)
 
 
 def _neighbour(item: Item, why: str) -> Neighbour:

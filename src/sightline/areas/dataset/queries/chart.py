@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sightline.analysis.periods import Period, PeriodKind
 from sightline.areas.dataset.models import Break, Measure, Target, Value
@@ -12,13 +13,10 @@ from sightline.areas.dataset.queries import wording
 from sightline.areas.dataset.queries.measure_row import MeasureRow
 from sightline.areas.dataset.queries.series import Series
 from sightline.areas.dataset.queries.surroundings import Held, Marked
-from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.models import Member, Standing
 from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread.models import Item, Kind, Link
 from sightline.ui import charts, words
-
-# What is marked under the axis: a measure supports an escalation; a decision supports a measure.
-HAPPENED = {Kind.ESCALATION: "raised", Kind.DECISION: "decided"}
 
 
 class Remark(NamedTuple):
@@ -77,22 +75,31 @@ def events(measure: Measure, series: Series, *, viewer: Member) -> tuple[charts.
     """What was sent up or decided about a measure, placed on its time line; nothing from before its first figure."""
     if not series:
         return ()
-    shown = Item.objects.visible_to(viewer)
-    links = (
-        Link.objects.filter(
-            Q(supporter=measure.pk, supported__kind=Kind.ESCALATION, supported__in=shown)
-            | Q(supported=measure.pk, supporter__kind=Kind.DECISION, supporter__in=shown)
-        )
-        .select_related("supporter", "supported")
-        .order_by("made_on")
+    happened = [
+        *((day, f"{reference} raised") for day, reference in _raised(measure.pk, viewer.standing)),
+        *((day, f"{reference} decided") for day, reference in _decided(measure.pk, viewer.standing)),
+    ]
+    return tuple(
+        charts.Event(_place(series, day), f"{said}, {words.month_year(day)}")
+        for day, said in sorted(happened, key=itemgetter(0))
+        if day >= series.periods[0].starts_on
     )
-    found = []
-    for link in links:
-        item = link.supported if link.supporter_id == measure.pk else link.supporter
-        if link.made_on >= series.periods[0].starts_on:
-            said = f"{item.short} {HAPPENED[Kind(item.kind)]}, {words.month_year(link.made_on)}"
-            found.append(charts.Event(_place(series, link.made_on), said))
-    return tuple(found)
+
+
+@prepared
+def _raised(measure: int, standing: Standing) -> QuerySet[Link, tuple[Any, ...]]:
+    """When the measure came to support an escalation, and which."""
+    shown = Item.objects.visible_with(standing).filter(kind=Kind.ESCALATION)
+    links = Link.objects.filter(supporter=measure, supported__in=shown).order_by("made_on")
+    return links.values_list("made_on", "supported__reference")
+
+
+@prepared
+def _decided(measure: int, standing: Standing) -> QuerySet[Link, tuple[Any, ...]]:
+    """When a decision came to support the measure, and which."""
+    shown = Item.objects.visible_with(standing).filter(kind=Kind.DECISION)
+    links = Link.objects.filter(supported=measure, supporter__in=shown).order_by("made_on")
+    return links.values_list("made_on", "supporter__reference")
 
 
 def _place(series: Series, day: date) -> float:

@@ -39,9 +39,7 @@ class DictionaryEntry:
 
 def measure(reference: str, *, viewer: Member) -> Measure:
     """One measure by its code, or 404."""
-    known = Measure.objects.visible_to(viewer).select_related(
-        "supplier", "commentary_by", "numerator", "denominator", "part_of"
-    )
+    known = Measure.objects.visible_to(viewer).select_related("supplier", "commentary_by")
     return get_object_or_404(known, reference=reference)
 
 

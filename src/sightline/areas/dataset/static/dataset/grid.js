@@ -18,6 +18,11 @@ function say(words, failed = false) {
 
 // --- Saving ---
 
+class Refused extends Error {}
+const SIGNED_OUT = "you have been signed out. Sign in again in another window, then leave a box here.";
+const BROKEN = "something went wrong at our end. It is tried again when you leave a box.";
+const UNREACHABLE = "Sightline cannot be reached. It is tried again when you leave a box.";
+
 function changed(field) {
   return field.value.trim() !== after(form.elements[`read-${keyOf(field)}`].value);
 }
@@ -43,26 +48,20 @@ async function save() {
   if (isSaving || !pending.size) return;
   isSaving = true;
   const sent = [...pending];
+  const body = payload(sent);
   const reasons = new Map(sent.map((key) => [key, form.elements[`reason-${key}`]?.value]));
   pending.clear();
   say("Saving…");
   try {
-    const response = await fetch(form.action, {
-      method: "POST",
-      headers: { Accept: "application/json" },
-      body: payload(sent),
-    });
-    if (!response.headers.get("Content-Type")?.includes("json")) throw new Error("signed out");
+    // Kept alive, it arrives although the page is left meanwhile; a browser does so for 64 KiB at the most.
+    const keepalive = body.toString().length < 60_000;
+    const response = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body, keepalive });
+    const isOurs = response.headers.get("Content-Type")?.includes("json");
+    if (!isOurs) throw new Refused(response.redirected ? SIGNED_OUT : BROKEN);
     show(await response.json(), reasons);
   } catch (error) {
     sent.forEach((key) => pending.add(key));
-    const signedOut = error.message === "signed out";
-    say(
-      signedOut
-        ? "Not saved: you have been signed out. Sign in again in another window, then leave a box here."
-        : "Not saved: Sightline cannot be reached. It is tried again when you leave a box.",
-      true,
-    );
+    say(`Not saved: ${error instanceof Refused ? error.message : UNREACHABLE}`, true);
     isSaving = false;
     return;
   }
@@ -78,7 +77,8 @@ function show(answer, reasons) {
   for (const [key, state] of Object.entries(answer.states)) {
     const box = form.elements[`box-${key}`];
     for (const name of ["error", "question", "symbol"]) box.classList.toggle(`grid__box--${name}`, state === name);
-    box.toggleAttribute("aria-invalid", state === "error");
+    if (state === "error") box.setAttribute("aria-invalid", "true");
+    else box.removeAttribute("aria-invalid");
   }
   for (const [key, html] of Object.entries(answer.checks)) document.getElementById(`check-${key}`).innerHTML = html;
   for (const [key, html] of Object.entries(answer.asides)) showAside(key, html, reasons);
@@ -138,6 +138,9 @@ form.addEventListener("focusin", (event) => {
 
 form.addEventListener("change", (event) => {
   if (event.target.matches(".grid__box, .grid__why")) note(event.target);
+  // A kind alone is no reason yet; chosen after the words, it is saved with them.
+  const why = event.target.matches(".grid__kinds input") && event.target.closest(".grid__reason").querySelector("textarea");
+  if (why && why.value.trim()) note(why);
 });
 
 form.addEventListener("click", (event) => {
@@ -179,8 +182,17 @@ form.addEventListener("paste", (event) => {
   save();
 });
 
+// --- Leaving: what stands in the box one is in goes along; only what could not be saved makes the browser ask ---
+
+function leaveBox() {
+  const field = document.activeElement;
+  if (field.matches(".grid__box, .grid__why") && field.value !== field.defaultValue) note(field);
+}
+
+document.addEventListener("visibilitychange", leaveBox);
 window.addEventListener("beforeunload", (event) => {
-  if (pending.size || isSaving) event.preventDefault();
+  leaveBox();
+  if (pending.size) event.preventDefault();
 });
 
 form.addEventListener("submit", () => pending.clear());

@@ -2,6 +2,10 @@
 
 First the query alone, in this process; then both pages as a browser gets them, from the product's own server with two
 workers, for one reader and for twenty at once, and the first page after the server's start.
+
+Uncached: every request reads every row from the database and makes its page of them. What a warm server keeps follows
+from its arguments alone and is never out of date: the wording of its queries, calendars and addresses, the process
+control of a series of numbers that it has seen before, and the small chart of such a reading.
 """
 
 import random

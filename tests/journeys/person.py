@@ -11,7 +11,8 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 from tests.journeys.inspection import inaccessible, sideways
 from tests.journeys.serving import House
 
-REFUSED = 422
+# How a page answers that cannot do what was asked: it says why, it is shut for a while, it does not exist for them.
+REFUSED, LOCKED, NOT_FOUND = 422, 429, 404
 
 
 class Person:
@@ -46,10 +47,15 @@ class Person:
     def follows(self, link: str, *, within: str = "") -> None:
         self._comes_to_a_page(self._in(within).get_by_role("link", name=called(link)).first.click)
 
-    def presses(self, button: str, *, within: str = "", refused: bool = False) -> None:
-        """Press a button that leads to a page; `refused` when that page must say why it will not."""
-        found = self._in(within).get_by_role("button", name=called(button)).first
-        self._comes_to_a_page(found.click, REFUSED if refused else 200)
+    def presses(self, button: str, *, within: str = "", status: int = 200) -> None:
+        """Press a button that leads to a page; with `status=REFUSED`, to the same one, which must say why."""
+        self._comes_to_a_page(self._in(within).get_by_role("button", name=called(button)).first.click, status)
+
+    def turns_to(self, width: int) -> None:
+        """Look at the same page on a screen of another width."""
+        height = self.page.viewport_size["height"]
+        self.page.set_viewport_size({"width": width, "height": height})
+        self._look_over()
 
     def downloads(self, link: str, to: Path) -> Path:
         with self.page.expect_download() as download:
@@ -57,6 +63,11 @@ class Person:
         path = to / download.value.suggested_filename
         download.value.save_as(path)
         return path
+
+    def navigation(self) -> list[str]:
+        """The addresses that the navigation offers, and those at the foot of the page."""
+        links = self.page.locator("nav[aria-label=Main] a, footer a").all()
+        return [str(link.get_attribute("href")) for link in links]
 
     # --- Filling in ---
 
@@ -143,12 +154,18 @@ class Person:
         self._complaints.clear()
         with self.page.expect_navigation() as arrival:
             act()
-        where, got = self.page.url.removeprefix(self._house.address), arrival.value.status
-        assert got == status, f"{where} answers {got}.\n{self._log() if got >= 500 else ''}"
+        got = arrival.value.status
+        assert got == status, f"{self._where()} answers {got}.\n{self._log() if got >= 500 else ''}"
+        self._look_over()
+
+    def _look_over(self) -> None:
         found = self._complaints + sideways(self.page)
         # Axe is a script itself; a journey without scripts comes to pages that others come to with them.
         found += inaccessible(self.page) if self._has_scripts else []
-        assert found == [], "\n".join([f"On {where}:", *found])
+        assert found == [], "\n".join([f"On {self._where()}:", *found])
+
+    def _where(self) -> str:
+        return self.page.url.removeprefix(self._house.address)
 
     def _hear(self, message: ConsoleMessage) -> None:
         # The console also says that a page was refused or not found; its status is looked at where it is known.

@@ -3,7 +3,8 @@ and the answer comes back down."""
 
 from datetime import date
 
-from openpyxl import load_workbook
+from tests.journeys import workbooks
+from tests.journeys.person import REFUSED
 
 M14 = "M14, Detained under section 136"
 M33 = "M33, Children reported missing"
@@ -18,7 +19,7 @@ def test_a_figure_comes_in_is_signed_and_a_concern_about_it_is_answered(as_membe
     lead.reads("Two errors, two questions without a reason and one empty box stop it.")
 
     # When she tries to submit it as it is
-    lead.presses("Check and submit", refused=True)
+    lead.presses("Check and submit", status=REFUSED)
 
     # Then she is told what keeps it
     lead.reads("There is a problem", "The list of checks says what would be right.")
@@ -38,7 +39,7 @@ def test_a_figure_comes_in_is_signed_and_a_concern_about_it_is_answered(as_membe
     # When she takes the workbook away, corrects one figure in Excel, and sends it back
     lead.follows("use your Excel workbook, or send a CSV")
     workbook = lead.downloads("Download the workbook", to=tmp_path)
-    correct(workbook, line="M33 2025-12", figure=93)
+    workbooks.write(workbook, 93, line="M33 2025-12")
     lead.attaches(workbook)
     lead.presses("Send the file")
 
@@ -78,7 +79,7 @@ def test_a_figure_comes_in_is_signed_and_a_concern_about_it_is_answered(as_membe
 
     # And needs a new signature before it is accepted
     officer.opens("/returns/2025-26-Q3-wmp")
-    officer.presses("Accept the return", refused=True)
+    officer.presses("Accept the return", status=REFUSED)
     officer.reads("No approver of West Midlands Police has signed it.")
     approver.opens("/returns/2025-26-Q3-wmp")
     sign(approver)
@@ -146,17 +147,6 @@ def test_a_figure_comes_in_is_signed_and_a_concern_about_it_is_answered(as_membe
     qap.reads("14 January 2026 by Police approver", within="Signed")
     qap.follows("Return")
     qap.reads("Police approver, 14 January 2026")
-
-
-def correct(workbook, *, line: str, figure: float) -> None:
-    """Write one figure into a return's workbook, as somebody at Excel would."""
-    book = load_workbook(workbook)
-    sheet = book["Return"]
-    head = next(row for row in sheet.iter_rows() if row[0].value == "Line")
-    column = next(cell.column for cell in head if cell.value == "Figure")
-    row = next(row for row in sheet.iter_rows() if row[0].value == line)
-    sheet.cell(row[0].row, column).value = figure
-    book.save(workbook)
 
 
 def sign(approver) -> None:

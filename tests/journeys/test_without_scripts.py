@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.journeys.person import REFUSED
+
 
 @pytest.fixture
 def without_scripts(as_member):
@@ -21,7 +23,7 @@ def test_a_return_is_filled_in_and_submitted(without_scripts):
 
     # Then one question is left, and stays when she submits without a reason
     lead.reads("One question without a reason stops it.")
-    lead.presses("Check and submit", refused=True)
+    lead.presses("Check and submit", status=REFUSED)
     lead.reads("1 figure stops it: M38.")
 
     # When she gives the reason with the same form

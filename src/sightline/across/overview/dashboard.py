@@ -71,11 +71,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Line:
-    """One measure as the table shows it: what is worked out once beside what the row says itself."""
+    """One measure as the table shows it: what is worked out once beside what the row says itself.
+
+    `late` is the caveat of a late return, without its agency; `caveats` the rest of the line, as sentences.
+    """
 
     row: MeasureRow
     variation_words: str
-    caveats: tuple[str, ...]
+    late: str
+    caveats: str
     route: str
 
 
@@ -162,7 +166,7 @@ def _blocks(cut: Iterable[Section], wanted: Wanted, way: Route, viewer: Member) 
     shown = [section for section in cut if wanted.section in ("", section.key)]
     unmeasured = [section.heading.pk for section in shown if section.heading and section.is_unmeasured]
     # Where a priority has no measure, somebody may have asked for one.
-    asked = thread.supporters(unmeasured, Kind.ESCALATION, viewer=viewer)
+    asked = thread.supporters(unmeasured, Kind.ESCALATION, viewer=viewer) if unmeasured else {}
     blocks = (_block(section, wanted, way, asked) for section in shown)
     # A priority that nothing measures is not left out because nothing of it fits a filter.
     return tuple(
@@ -177,10 +181,17 @@ def _block(section: Section, wanted: Wanted, way: Route, asked: Mapping[int, Seq
         shown = [row for row in shown if not is_quiet(row)]
     return Block(
         section=section,
-        lines=tuple(Line(row, told(row), tuple(_short(row)), way.words(row)) for row in shown),
+        lines=tuple(_line(row, way) for row in shown),
         quiet=len(kept) - len(shown),
         asked=tuple(asked.get(section.heading.pk, ())) if section.heading else (),
     )
+
+
+def _line(row: MeasureRow, way: Route) -> Line:
+    caveats, late = "".join(f"{caveat}. " for caveat in _short(row)), ""
+    if row.is_shared and row.owed and row.owed.is_late:
+        late, _, caveats = caveats.partition(". ")
+    return Line(row, told(row), late, caveats, way.words(row))
 
 
 def _ordered(rows: Sequence[MeasureRow], order: str) -> list[MeasureRow]:

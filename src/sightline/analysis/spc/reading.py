@@ -88,7 +88,8 @@ class Reading:
 
     def _latest_run(self, flag: str, goes_on: Callable[[int, int], bool], words: str) -> Iterator[Run]:
         """The run that the last point ends, found from its end."""
-        last, run = last_row(self.values, self.ghosts), []
+        last = last_row(self.values, self.ghosts)
+        run: list[int] = []
         for row in range(-1 if last is None else last, -1, -1):
             if self.ghosts[row]:
                 continue

@@ -121,8 +121,16 @@ class Standing:
 
     def _groups_for(self, right: May) -> frozenset[int]:
         # A right reaches where the role that brings it comes from: the groups she chairs, the Executive, or any seat.
-        reach = {Role.CHAIR: self.chairs, Role.EXECUTIVE_MEMBER: self.executives, Role.GROUP_MEMBER: self.groups}
-        held = (groups for role, groups in reach.items() if role in self.roles and relation(frozenset({role}), right))
+        reach = {
+            Role.CHAIR: self.chairs,
+            Role.EXECUTIVE_MEMBER: self.executives,
+            Role.GROUP_MEMBER: self.groups,
+        }
+        held = (
+            groups
+            for role, groups in reach.items()
+            if role in self.roles and relation(frozenset({role}), right)
+        )
         return frozenset().union(*held)
 
 

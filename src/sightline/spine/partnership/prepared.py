@@ -5,27 +5,29 @@ Only the wording is kept. Every call asks the database.
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec
+from typing import Any, TypeVarTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
-P = ParamSpec("P")
+Arguments = TypeVarTuple("Arguments")
 Rows = list[tuple[Any, ...]]
 
 
-def prepared(build: Callable[P, QuerySet[Any, Any]]) -> Callable[P, Rows]:
+def prepared(
+    build: Callable[[*Arguments], QuerySet[Any, Any]],
+) -> Callable[[*Arguments], Rows]:
     """Turn a function that builds a `values_list` into one that runs it.
 
     The query follows from the arguments alone, and these are hashable: keys, days, a Standing. Never a Member: who
     is the same member may hold other rights tomorrow.
     """
-    written = lru_cache(maxsize=256)(lambda *args, **kwargs: _Written(build(*args, **kwargs)))
+    written = lru_cache(maxsize=256)(lambda *arguments: _Written(build(*arguments)))
 
     @wraps(build)
-    def run(*args: P.args, **kwargs: P.kwargs) -> Rows:
-        return written(*args, **kwargs).rows()
+    def run(*arguments: *Arguments) -> Rows:
+        return written(*arguments).rows()
 
     return run
 
@@ -43,7 +45,9 @@ class _Written:
         except EmptyResultSet:
             self.sql, self.parameters, self.converters = "", (), []
         else:
-            self.converters = list(compiler.get_converters([column for column, *_ in compiler.select]).items())
+            self.converters = list(
+                compiler.get_converters([column for column, *_ in compiler.select]).items()
+            )
 
     def rows(self) -> Rows:
         if not self.sql:

@@ -1,16 +1,15 @@
 """Every measure read as signals, in a constant number of queries: what the dashboard, home and the packs ask for."""
 
-from collections import namedtuple
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from sightline.analysis.periods import Period, PeriodKind, period_of, quarter_of
-from sightline.analysis.spc import Direction, Reading
+from sightline.analysis.spc import Conflict, Direction, Reading
 from sightline.analysis.symbols import Unit, format_number
 from sightline.areas.dataset.models import Measure
 from sightline.areas.dataset.models.measure import code_order
@@ -23,13 +22,35 @@ from sightline.areas.dataset.queries.surroundings import Comment, Elsewhere, Hel
 from sightline.spine.partnership.models import Agency, Member, Standing
 from sightline.spine.partnership.prepared import prepared
 
-# What is read of a measure: columns, because sixty instances with their parents would cost more than their figures.
-COLUMNS = (
-    "pk", "reference", "title", "short_title", "heading", "unit", "direction", "life_course", "frequency", "sharing",
-    "sharing_note", "asked_from", "asked_until", "profile", "baseline_points", "conflict", "is_rare_event",
-    "numerator_id", "denominator_id", "supplier_id", "supplier__name", "supplier__kind",
-)  # fmt: skip
-Facts = namedtuple("Facts", [column.replace("__", "_") for column in COLUMNS])  # type: ignore[misc]
+
+class Facts(NamedTuple):
+    """What is read of a measure: columns, because sixty instances with their parents would cost more than their figures."""
+
+    pk: int
+    reference: str
+    title: str
+    short_title: str
+    heading: str
+    unit: str
+    direction: str
+    life_course: str
+    frequency: str
+    sharing: str
+    sharing_note: str
+    asked_from: date
+    asked_until: date | None
+    profile: str
+    baseline_points: int | None
+    conflict: Conflict
+    is_rare_event: bool
+    numerator_id: int | None
+    denominator_id: int | None
+    supplier_id: int
+    supplier_name: str
+    supplier_kind: str
+
+
+COLUMNS = (*Facts._fields[:-2], "supplier__name", "supplier__kind")
 
 
 @dataclass(frozen=True)
@@ -193,14 +214,15 @@ def _part(measure: Facts, of_measure: Series, everything: Mapping[int, Series]) 
     if not of_measure or of_measure.values[-1] is None:
         return ""
     latest = of_measure.periods[-1]
-    part = _at(everything.get(measure.numerator_id), latest)
-    whole = _at(everything.get(measure.denominator_id), latest)
+    part = _at(measure.numerator_id, everything, latest)
+    whole = _at(measure.denominator_id, everything, latest)
     if part is None or whole is None:
         return ""
     return f"{format_number(part, Unit.COUNT)} of {format_number(whole, Unit.COUNT)}"
 
 
-def _at(of_other: Series | None, period: Period) -> float | None:
+def _at(other: int | None, everything: Mapping[int, Series], period: Period) -> float | None:
+    of_other = everything.get(other) if other else None
     if of_other is None:
         return None
     place = of_other.place_of(period.starts_on)

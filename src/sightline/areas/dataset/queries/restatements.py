@@ -42,7 +42,7 @@ def restatements(*, viewer: Member, since: date, until: date) -> list[Restatemen
             reference=reference,
             period=Period(PeriodKind(kind), starts_on, ends_on),
             # What is hidden now was too small to show before as well.
-            before=wording.figure(*(was, SYMBOLS.get(was_symbol)) if symbol != HIDDEN else (None, Symbol.CONFIDENTIAL), Unit(unit)),
+            before=Symbol.CONFIDENTIAL.words if symbol == HIDDEN else wording.figure(was, SYMBOLS.get(was_symbol), Unit(unit)),
             after=wording.figure(number, SYMBOLS.get(symbol), Unit(unit)),
             because=because,
             on=on,

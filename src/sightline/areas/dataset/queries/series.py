@@ -108,7 +108,7 @@ def series(kind: PeriodKind, rows: Sequence[Figured]) -> Series:
     return Series(
         periods,
         numbers,
-        tuple(SYMBOLS.get(symbol) for symbol in symbols) if any(symbols) else nothing,
+        tuple(map(SYMBOLS.get, symbols)) if any(symbols) else nothing,
         tuple(map(bool, ghosted)),
         sources,
         tuple(map(bool, supersedes)),

@@ -24,7 +24,7 @@ def test_the_partnership_page_asks_the_database_as_often_for_many_as_for_one(
     for _ in range(5):
         member(Role.READER, agency=AgencyFactory(), sits_on=[GroupFactory()])
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("partnership"))
 
 

@@ -1,0 +1,123 @@
+"""Every page there is, at a desk and on a phone; and what each kind of member is offered."""
+
+import pytest
+from django.urls import reverse
+
+from tests.house.test_doors import patterns
+from tests.journeys.inspection import PHONE
+
+KINDS = (
+    "Administrator", "Business manager", "Performance officer", "Police data lead", "Police approver", "Probation lead",
+    "Adult social care lead on QAP", "QAP chair", "Neglect chair", "Adults’ Board chair", "Executive chair",
+    "Executive member, police", "Independent scrutineer", "Healthwatch reader",
+)  # fmt: skip
+
+# Who looks at which pages: the name of the address, then what it is about.
+PAGES = {
+    "Business manager": (
+        "home", "how_signals_are_read", "how_small_numbers_are_hidden", "accessibility", "ledger", "rights",
+        "plans", "draft_plan", "plan 2022-24", "plan 2024-26", "change_plan 2024-26", "add_version 2024-26",
+        "plan_on_a_page 2022-24", "plan_on_a_page 2024-26", "make_current 2024-26", "close_plan 2024-26",
+        "add_priority 2024-26", "add_theme 2024-26", "gaps", "priority 2022-24-P1", "priority 2024-26-P1",
+        "priority 2024-26-P2", "change_priority 2024-26-P2", "grounds 2024-26-P2", "add_activity 2024-26-P2",
+        "add_success_test 2024-26-P2", "theme 2024-26-T1", "change_theme 2024-26-T1", "activity 2024-26-A2.3",
+        "activity 2022-24-A1.1", "change_activity 2024-26-A2.3", "close_activity 2024-26-A2.3",
+        "reopen_activity 2024-26-A2.3", "report_progress 2024-26-A2.3", "success_test 2024-26-S1.1",
+        "success_test 2024-26-S2.2", "change_success_test 2024-26-S2.2", "record_result 2024-26-S2.2",
+        "link_measure priority 2024-26-P2", "meetings", "plan_meeting", "plan_meeting ?group=qap",
+        "meeting qap-2026-01-29", "meeting qap-2025-10-29", "meeting executive-2025-12-05",
+        "move_meeting qap-2026-01-29", "cancel_meeting qap-2026-01-29", "put_on_agenda qap-2026-01-29",
+        "hold_meeting qap-2026-01-29", "write_minutes qap-2025-10-29", "decide qap-2025-10-29", "decision 2025-02",
+        "group_reports", "group_report neglect-2025-26-Q2", "write_report learning 2025-26-Q3", "actions", "action AC1",
+        "raise_action", "complete_action AC1", "packs", "quarter_pack 2025-26-Q3", "pack pack-2025-26-Q2-v1",
+        "finalise_pack 2025-26-Q3", "partnership", "agency wmp", "add_agency", "change_agency wmp", "group qap",
+        "add_group", "change_group qap", "add_member", "find", "find ?words=neglect",
+    ),
+    "Performance officer": (
+        "home", "dashboard", "dashboard ?all=1", "collections", "collection 2025-26-Q3", "collection 2022-23-Q1",
+        "open_collection", "return 2025-26-Q3-dmbc-edu", "return 2025-26-Q3-bchft", "return 2025-26-Q3-icb",
+        "return 2025-26-Q2-wmp", "return 2022-23-Q1-dmbc-cs", "ask_about_return 2025-26-Q3-dmbc-edu",
+        "reopen_return 2025-26-Q2-wmp", "extend_return 2025-26-Q3-icb", "note_call 2025-26-Q3-icb", "measures",
+        "measure M02", "measure M13", "measure M17", "measure M17a", "measure M33", "measure M40", "measure N3",
+        "measure N5", "measure A5", "add_measure", "change_measure M17", "set_target M17", "mark_break M17",
+        "add_category M05", "value M17 2025-02", "value N5 2025", "value M01 2025-09", "leave_out M33 2025-09",
+    ),
+    "QAP chair": (
+        "escalations", "escalation E2", "escalation E4", "escalation E7", "escalation E9", "escalation E10", "raise_escalation",
+        "raise_escalation ?about=measure:M17", "comment M07", "accept_answer E11", "send_back_up E11", "quarter_pack 2025-26-Q2",
+    ),
+    "Adults’ Board chair": (
+        "receive_escalation E9 dsab", "answer_escalation E9 dsab", "take_escalation_further E9 dsab",
+        "return_escalation E9 dsab",
+    ),
+    "Police data lead": (
+        "our_returns", "return 2025-26-Q3-wmp", "paste_block 2025-26-Q3-wmp", "send_file 2025-26-Q3-wmp",
+        "return 2025-26-Q2-wmp",
+    ),
+    "Children’s services data lead": ("return 2025-26-Q3-dmbc-cs",),
+    "Mental health trust approver": ("return 2025-26-Q3-bchft", "sign_return 2025-26-Q3-bchft"),
+}  # fmt: skip
+
+# What stands under a number that is not known beforehand: who goes there, from which page, by which link.
+BEHIND_A_LINK = {
+    "member": ("Administrator", "partnership", "Police approver"),
+    "change_member": ("Administrator", "partnership", "Police approver", "Change"),
+    "give_role": ("Administrator", "partnership", "Police approver", "Give a role"),
+    "end_role": ("Administrator", "partnership", "Police approver", "End the role Agency approver"),
+    "seat": ("Administrator", "partnership", "QAP chair", "Seat on a group"),
+    "end_seat": ("Administrator", "partnership", "QAP chair", "End the seat on QAP"),
+    "close_account": ("Administrator", "partnership", "Police approver", "Close the account"),
+    "answer_question": ("Police data lead", "return 2025-26-Q3-wmp", "Answer it"),
+    "restate": ("Performance officer", "value M17 2025-02", "Correct this figure"),
+    "approve_version": ("Business manager", "plan 2024-26", "Record approval"),
+}
+
+# Downloads, deeds without a page of their own, and the door, which has journeys of its own.
+NO_PAGE = {
+    "dashboard_csv", "download_checks", "download_csv", "download_workbook", "measure_csv", "measure_png", "measure_svg",
+    "pack_pdf", "pack_word", "quarter_pack_pdf", "quarter_pack_word",
+    "accept_return", "be", "close_collection", "remind", "remove_ground", "save_figures", "send_link", "take_back_in",
+    "unlink_measure",
+    "choose_password", "forgotten_password", "people", "sign_in", "sign_out",
+}  # fmt: skip
+
+
+def test_no_page_is_left_out():
+    listed = {page.split()[0] for pages in PAGES.values() for page in pages} | set(BEHIND_A_LINK) | NO_PAGE
+
+    assert listed == {pattern.name for pattern in patterns()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_place_a_member_is_offered_can_be_gone_to(as_member, kind):
+    member = as_member(kind)
+
+    for address in member.navigation():
+        member.opens(address)
+        member.turns_to(PHONE)
+
+
+@pytest.mark.parametrize(("reader", "page"), [(reader, page) for reader, pages in PAGES.items() for page in pages])
+def test_a_page_is_in_order(as_member, reader, page):
+    member = as_member(reader)
+
+    member.opens(address(page))
+    member.turns_to(PHONE)
+
+
+@pytest.mark.parametrize("name", BEHIND_A_LINK)
+def test_a_page_behind_a_link_is_in_order(as_member, name):
+    reader, page, *links = BEHIND_A_LINK[name]
+    member = as_member(reader)
+    member.opens(address(page))
+
+    for link in links:
+        member.follows(link)
+    member.turns_to(PHONE)
+
+
+def address(page: str) -> str:
+    """`measure M17 ?all=1` as an address."""
+    name, *about = page.split()
+    query = about.pop() if about and about[-1].startswith("?") else ""
+    return reverse(name, args=about) + query

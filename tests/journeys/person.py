@@ -177,7 +177,7 @@ class Person:
 
     def sees(self) -> str:
         """The page as it is read out, for whoever reads a failed journey."""
-        return f"{self.page.url}\n{self.page.locator('main').aria_snapshot()}"
+        return f"{self.page.url}\n{self.page.locator('body, main').last.aria_snapshot()}"
 
     def _log(self) -> str:
         return self._house.log.read_text()[-3000:]

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.house.test_doors import patterns
-from tests.journeys.inspection import PHONE
+from tests.journeys.inspection import DESK, PHONE
 
 KINDS = (
     "Administrator", "Business manager", "Performance officer", "Police data lead", "Police approver", "Probation lead",
@@ -89,24 +89,29 @@ def test_no_page_is_left_out():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_place_a_member_is_offered_can_be_gone_to(as_member, kind):
+def test_every_place_a_member_is_offered_can_be_gone_to(as_member, subtests, kind):
     member = as_member(kind)
 
-    for address in member.navigation():
-        member.opens(address)
-        member.turns_to(PHONE)
+    for offered in member.navigation():
+        with subtests.test(offered):
+            member.opens(offered)
+            member.turns_to(PHONE)
+            member.turns_to(DESK)
 
 
-@pytest.mark.parametrize(("reader", "page"), [(reader, page) for reader, pages in PAGES.items() for page in pages])
-def test_a_page_is_in_order(as_member, reader, page):
+@pytest.mark.parametrize("reader", PAGES)
+def test_every_page_is_in_order(as_member, subtests, reader):
     member = as_member(reader)
 
-    member.opens(address(page))
-    member.turns_to(PHONE)
+    for page in PAGES[reader]:
+        with subtests.test(page):
+            member.opens(address(page))
+            member.turns_to(PHONE)
+            member.turns_to(DESK)
 
 
 @pytest.mark.parametrize("name", BEHIND_A_LINK)
-def test_a_page_behind_a_link_is_in_order(as_member, name):
+def test_every_page_behind_a_link_is_in_order(as_member, name):
     reader, page, *links = BEHIND_A_LINK[name]
     member = as_member(reader)
     member.opens(address(page))

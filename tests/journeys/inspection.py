@@ -5,12 +5,14 @@ from playwright.sync_api import Page
 
 DESK, PHONE = 1280, 390  # pixels
 
-# Where axe cannot work a contrast out, by the reason it gives, and why that hides nothing.
+# Where axe cannot work a contrast out, by the reason it gives, and why that hides nothing. Words of a drawing lie on its
+# shapes, which are no background to axe; `ui/charts/ink.py` says their contrast. What is scrolled out of a region has its
+# like inside. Of a single figure axe gives neither reason, only that it is short.
 EXCUSED = {
-    # Words of a drawing lie on its shapes, which are no backgrounds to axe; `ui/charts/ink.py` says their contrast.
     "imgNode": "svg text, svg tspan",
     "bgOverlap": "svg text, svg tspan",
-    "elmPartiallyObscured": ".scroll *",  # scrolled out of a region: its like inside the region are looked at
+    "elmPartiallyObscured": ".scroll *",
+    "shortTextContent": "svg text, .scroll *",
     "nonBmp": "kbd",  # an arrow is no letter; the keys beside it, of the same colours, have letters
     "pseudoContent": ".path__stop *",  # a path's rings and lines stand beside its words, never under them
 }
@@ -22,7 +24,7 @@ _in_order: set[int] = set()  # pages that axe has passed, by what they hold and 
 _STICKING_OUT = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.parentElement.closest(".scroll"))
   .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))"""
-_WHAT_IT_HOLDS = """() => document.body.innerHTML.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "")"""
+_WHAT_IT_HOLDS = """() => document.querySelector("main").outerHTML.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "")"""
 
 
 def sideways(page: Page) -> list[str]:

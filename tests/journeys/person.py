@@ -11,8 +11,9 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 from tests.journeys.inspection import inaccessible, sideways
 from tests.journeys.serving import House
 
-# How a page answers that cannot do what was asked: it says why, it is shut for a while, it does not exist for them.
-REFUSED, LOCKED, NOT_FOUND = 422, 429, 404
+# How a page answers that does not do what was asked, and says why: it cannot, it is shut for a while, this person may
+# not, it does not exist for them.
+REFUSED, LOCKED, FORBIDDEN, NOT_FOUND = 422, 429, 403, 404
 
 
 class Person:
@@ -45,7 +46,7 @@ class Person:
         self._comes_to_a_page(lambda: self.page.goto(address), status)
 
     def follows(self, link: str, *, within: str = "") -> None:
-        self._comes_to_a_page(self._in(within).get_by_role("link", name=called(link)).first.click)
+        self._comes_to_a_page(self._in(within).get_by_role("link", name=called(link)).filter(visible=True).first.click)
 
     def presses(self, button: str, *, within: str = "", status: int = 200) -> None:
         """Press a button that leads to a page; with `status=REFUSED`, to the same one, which must say why."""
@@ -57,6 +58,11 @@ class Person:
         self.page.set_viewport_size({"width": width, "height": height})
         self._look_over()
 
+    def unfolds(self, summary: str) -> None:
+        """Open what is folded under a summary."""
+        self.page.locator("summary:visible").filter(has_text=summary).click()
+        self._look_over()
+
     def downloads(self, link: str, to: Path) -> Path:
         with self.page.expect_download() as download:
             self.page.get_by_role("link", name=link, exact=True).click()
@@ -65,9 +71,9 @@ class Person:
         return path
 
     def navigation(self) -> list[str]:
-        """The addresses that the navigation offers, and those at the foot of the page."""
+        """The addresses that the navigation and the foot of the page offer, each once."""
         links = self.page.locator("nav[aria-label=Main] a, footer a").all()
-        return [str(link.get_attribute("href")) for link in links]
+        return list(dict.fromkeys(str(link.get_attribute("href")) for link in links))
 
     # --- Filling in ---
 

@@ -18,13 +18,28 @@ EXCUSED = {
 }
 
 _axe = Axe()
-_in_order: set[int] = set()  # pages that axe has passed, by what they hold and how wide they were
+_in_order: set[int] = set()  # pages found without fault, by what they hold and how wide they were
 
 # What sticks out past the right edge, unless it may be scrolled to inside a region of its own.
 _STICKING_OUT = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.parentElement.closest(".scroll"))
   .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))"""
+_UNFOLD = "document.querySelectorAll('main details:not([open])').forEach((one) => { one.open = one.dataset.was = true; })"
+_FOLD = "document.querySelectorAll('main details[data-was]').forEach((one) => { one.open = false; delete one.dataset.was; })"
 _WHAT_IT_HOLDS = """() => document.querySelector("main").outerHTML.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "")"""
+
+
+def faults(page: Page) -> list[str]:
+    """All that is wrong with a page at this width, with everything unfolded that can be."""
+    holds = hash((page.evaluate(_WHAT_IT_HOLDS), page.viewport_size["width"]))
+    if holds in _in_order:
+        return []
+    page.evaluate(_UNFOLD)
+    found = sideways(page) + _inaccessible(page)
+    page.evaluate(_FOLD)
+    if not found:
+        _in_order.add(holds)
+    return found
 
 
 def sideways(page: Page) -> list[str]:
@@ -32,16 +47,13 @@ def sideways(page: Page) -> list[str]:
     before = page.viewport_size
     page.set_viewport_size({"width": PHONE, "height": before["height"]})
     width = page.evaluate("document.documentElement.scrollWidth")
-    found = [f"It is {width} px wide on a phone of {PHONE}: {page.evaluate(_STICKING_OUT)}"] if width > PHONE else []
+    sticking_out = page.evaluate(_STICKING_OUT) if width > PHONE else []
     page.set_viewport_size(before)
-    return found
+    return [f"It is {width} px wide on a phone: {sticking_out}"] if sticking_out else []
 
 
-def inaccessible(page: Page) -> list[str]:
-    """All that axe finds at this width, and every contrast that it could not work out."""
-    holds = hash((page.evaluate(_WHAT_IT_HOLDS), page.viewport_size["width"]))
-    if holds in _in_order:
-        return []
+def _inaccessible(page: Page) -> list[str]:
+    """All that axe finds, and every contrast that it could not work out."""
     answer = _axe.run(page, options={"resultTypes": ["violations", "incomplete"]}).response
     found = [
         f"{broken['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
@@ -56,8 +68,6 @@ def inaccessible(page: Page) -> list[str]:
         for node in unsure["nodes"]
         if not _is_excused(node, page)
     ]
-    if not found:
-        _in_order.add(holds)
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
-from tests.journeys.inspection import inaccessible, sideways
+from tests.journeys.inspection import faults, sideways
 from tests.journeys.serving import House
 
 # How a page answers that does not do what was asked, and says why: it cannot, it is shut for a while, this person may
@@ -165,9 +165,8 @@ class Person:
         self._look_over()
 
     def _look_over(self) -> None:
-        found = self._complaints + sideways(self.page)
         # Axe is a script itself; a journey without scripts comes to pages that others come to with them.
-        found += inaccessible(self.page) if self._has_scripts else []
+        found = self._complaints + (faults(self.page) if self._has_scripts else sideways(self.page))
         assert found == [], "\n".join([f"On {self._where()}:", *found])
 
     def _where(self) -> str:

@@ -20,10 +20,10 @@ EXCUSED = {
 _axe = Axe()
 _in_order: set[int] = set()  # pages found without fault, by what they hold and how wide they were
 
-# What sticks out past the right edge, unless it may be scrolled to inside a region of its own.
+# What sticks out past the right edge, the innermost last, unless it may be scrolled to inside a region of its own.
 _STICKING_OUT = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.parentElement.closest(".scroll"))
-  .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))"""
+  .slice(-5).map((one) => one.outerHTML.slice(0, 120))"""
 _UNFOLD = "document.querySelectorAll('main details:not([open])').forEach((one) => { one.open = one.dataset.was = true; })"
 _FOLD = "document.querySelectorAll('main details[data-was]').forEach((one) => { one.open = false; delete one.dataset.was; })"
 _WHAT_IT_HOLDS = """() => document.querySelector("main").outerHTML.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "")"""
@@ -47,9 +47,9 @@ def sideways(page: Page) -> list[str]:
     before = page.viewport_size
     page.set_viewport_size({"width": PHONE, "height": before["height"]})
     width = page.evaluate("document.documentElement.scrollWidth")
-    sticking_out = page.evaluate(_STICKING_OUT) if width > PHONE else []
+    found = [f"It is {width} px wide on a phone: {page.evaluate(_STICKING_OUT)}"] if width > PHONE else []
     page.set_viewport_size(before)
-    return [f"It is {width} px wide on a phone: {sticking_out}"] if sticking_out else []
+    return found
 
 
 def _inaccessible(page: Page) -> list[str]:

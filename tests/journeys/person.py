@@ -46,7 +46,9 @@ class Person:
         self._comes_to_a_page(lambda: self.page.goto(address), status)
 
     def follows(self, link: str, *, within: str = "") -> None:
-        self._comes_to_a_page(self._in(within).get_by_role("link", name=called(link)).filter(visible=True).first.click)
+        self._comes_to_a_page(
+            self._in(within).get_by_role("link", name=called(link)).filter(visible=True).first.click
+        )
 
     def presses(self, button: str, *, within: str = "", status: int = 200) -> None:
         """Press a button that leads to a page; with `status=REFUSED`, to the same one, which must say why."""

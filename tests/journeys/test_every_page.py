@@ -66,7 +66,12 @@ BEHIND_A_LINK = {
     "give_role": ("Administrator", "partnership", "Police approver", "Give a role"),
     "end_role": ("Administrator", "partnership", "Police approver", "End the role Agency approver"),
     "seat": ("Administrator", "partnership", "QAP chair", "Seat on a group"),
-    "end_seat": ("Administrator", "partnership", "QAP chair", "End the seat on Quality Assurance and Performance Sub-group"),
+    "end_seat": (
+        "Administrator",
+        "partnership",
+        "QAP chair",
+        "End the seat on Quality Assurance and Performance Sub-group",
+    ),
     "close_account": ("Administrator", "partnership", "Police approver", "Close the account"),
     "answer_question": ("Police data lead", "return 2025-26-Q3-wmp", "Answer it"),
     "restate": ("Performance officer", "value M17 2025-02", "Correct this figure"),

@@ -62,11 +62,16 @@ SPOILT = {
         "The row is hidden. Show it or clear the filter: what is sent must be seen.",
     ),
     "a changed code": (
-        lambda file: workbooks.change(file, lambda sheet: setattr(workbooks.cell(sheet, "M39 2025-26-Q3", "Line"), "value", "M93 2025-26-Q3")),
+        lambda file: workbooks.change(
+            file,
+            lambda sheet: setattr(workbooks.cell(sheet, "M39 2025-26-Q3", "Line"), "value", "M93 2025-26-Q3"),
+        ),
         "This return does not ask “M93 2025-26-Q3”.",
     ),
     "a line twice": (
-        lambda file: workbooks.change(file, lambda sheet: setattr(workbooks.cell(sheet, "M33 2025-11", "Line"), "value", "M33 2025-10")),
+        lambda file: workbooks.change(
+            file, lambda sheet: setattr(workbooks.cell(sheet, "M33 2025-11", "Line"), "value", "M33 2025-10")
+        ),
         "M33 2025-10 stands twice",
     ),
 }
@@ -96,7 +101,9 @@ def test_the_workbook_of_another_agency_is_refused(lead, as_member, tmp_path):
     lead.attaches(theirs)
     lead.presses("Send the file", status=REFUSED)
 
-    lead.reads("This is the workbook of another agency: probation The Probation Service, Dudley. Yours is West Midlands Police.")
+    lead.reads(
+        "This is the workbook of another agency: probation The Probation Service, Dudley. Yours is West Midlands Police."
+    )
 
 
 def test_last_quarters_workbook_is_refused(lead, tmp_path):

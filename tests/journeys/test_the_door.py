@@ -17,7 +17,14 @@ PASSWORD = "violet harbour teaspoon"
 def begun(tmp_path_factory) -> Path:
     """The folder of a partnership with nobody in it but its first administrator."""
     folder = tmp_path_factory.mktemp("begun")
-    place = ["--name", "Riverside Safeguarding Partnership", "--area", "Riverside", "--area-code", "E06000001"]
+    place = [
+        "--name",
+        "Riverside Safeguarding Partnership",
+        "--area",
+        "Riverside",
+        "--area-code",
+        "E06000001",
+    ]
     serving.sightline("init", *place, folder=folder)
     who = ["--email", EMAIL, "--name", "First administrator"]
     serving.sightline("add-administrator", *who, folder=folder, SIGHTLINE_PASSWORD=PASSWORD)

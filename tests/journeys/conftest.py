@@ -41,10 +41,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Itera
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory) -> Path:
     """The folder of the demonstration, built the way a visitor builds it. Never served: journeys take copies."""
-    import os  # XXX
-
-    if "DEMO" in os.environ:
-        return Path(os.environ["DEMO"])  # XXX
     folder = tmp_path_factory.mktemp("demonstration")
     serving.sightline("demo", "--no-serve", folder=folder)
     return folder

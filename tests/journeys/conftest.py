@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.journeys import serving
@@ -51,6 +51,7 @@ def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
         pytest.fail("There is no Chromium that answers. `python3 dev.py test` installs one.")
+    expect.set_options(timeout=serving.PATIENCE * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -90,7 +91,7 @@ def visitor(house, browser, request) -> Iterator[Callable[..., Person]]:
 
     yield visitor
     for person in people:
-        person.page.context.close()
+        person.leaves()
 
 
 @pytest.fixture

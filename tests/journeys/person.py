@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from tests.journeys.inspection import faults, sideways
-from tests.journeys.serving import House
+from tests.journeys.serving import PATIENCE, House
 
 # How a page answers that does not do what was asked, and says why: it cannot, it is shut for a while, this person may
 # not, it does not exist for them.
@@ -28,7 +28,7 @@ class Person:
         self._house = house
         self._has_scripts = has_scripts
         self._complaints: list[str] = []
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self._complaints.append(f"script: {error}"))
 
@@ -64,6 +64,11 @@ class Person:
         """Open what is folded under a summary."""
         self.page.locator("summary:visible").filter(has_text=summary).click()
         self._look_over()
+
+    def leaves(self) -> None:
+        """Close the browser. Nothing may have gone wrong since the last page was looked over either."""
+        self.page.context.close()
+        assert self._complaints == []
 
     def downloads(self, link: str, to: Path) -> Path:
         with self.page.expect_download() as download:
@@ -159,7 +164,6 @@ class Person:
         return rows.first if rows.count() else parts.last
 
     def _comes_to_a_page(self, act: Callable[[], object], status: int = 200) -> None:
-        self._complaints.clear()
         with self.page.expect_navigation() as arrival:
             act()
         got = arrival.value.status

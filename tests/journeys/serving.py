@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import connect
 
-PATIENCE = 60  # seconds for a server to answer on a machine that does much else
+PATIENCE = 20  # seconds, for an answer on a machine that does much else
 DATABASE = "sightline.sqlite3"
 COMMAND = [sys.executable, "-m", "sightline.config.command"]
 
@@ -28,13 +28,12 @@ class House:
     log: Path
 
 
-def sightline(*words: str, folder: Path, **settings: str) -> str:
-    """Run a `sightline` command on a data folder; what it printed."""
+def sightline(*words: str, folder: Path, **settings: str) -> None:
+    """Run a `sightline` command on a data folder."""
     ran = subprocess.run(
         [*COMMAND, *words], env=_environment(folder, **settings), capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, f"sightline {' '.join(words)} failed:\n{ran.stdout}{ran.stderr}"
-    return ran.stdout
 
 
 def copied(folder: Path, to: Path) -> Path:
@@ -77,8 +76,6 @@ def _environment(folder: Path, **settings: str) -> dict[str, str]:
     ours = {
         name: value for name, value in os.environ.items() if not name.startswith(("SIGHTLINE_", "DJANGO_"))
     }
-    if "STUB" in os.environ:
-        ours |= {"DJANGO_SETTINGS_MODULE": os.environ["STUB"], "PYTHONPATH": "/tmp/j:/tmp/j/snap"}  # XXX
     return {**ours, "SIGHTLINE_DATA_DIR": str(folder), **settings}
 
 

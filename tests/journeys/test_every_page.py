@@ -45,7 +45,7 @@ PAGES = {
     ),
     "QAP chair": (
         "escalations", "escalation E2", "escalation E4", "escalation E7", "escalation E9", "escalation E10", "raise_escalation",
-        "raise_escalation ?about=measure:M17", "comment M07", "accept_answer E11", "send_back_up E11", "quarter_pack 2025-26-Q2",
+        "raise_escalation ?about=measure:M17", "comment M07", "accept_answer E11", "send_back_up E11",
     ),
     "Adults’ Board chair": (
         "receive_escalation E9 dsab", "answer_escalation E9 dsab", "take_escalation_further E9 dsab",

@@ -80,7 +80,7 @@ def test_a_figure_comes_in_is_signed_and_a_concern_about_it_is_answered(as_membe
     # And needs a new signature before it is accepted
     officer.opens("/returns/2025-26-Q3-wmp")
     officer.presses("Accept the return", status=REFUSED)
-    officer.reads("No approver of West Midlands Police has signed it.")
+    officer.reads("No approver of West Midlands Police has signed it.", "Signed before")
     approver.opens("/returns/2025-26-Q3-wmp")
     sign(approver)
     officer.opens("/returns/2025-26-Q3-wmp")

@@ -8,7 +8,7 @@ from sightline.spine.partnership.models import Agency, Group, LifeCourse, Member
 from sightline.spine.partnership.permissions import SEATED, Role
 from sightline.ui.forms import DateField, Form
 
-GIVEN_ROLES = [(role.value, role.label) for role in Role if role not in SEATED]
+GIVEN_ROLES = [("", "Choose one"), *((role.value, role.label) for role in Role if role not in SEATED)]
 
 
 class AgencyForm(Form):

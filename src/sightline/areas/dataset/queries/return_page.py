@@ -78,13 +78,16 @@ class ReturnPage:
         ret = self.ret
         late = (ret.first_submitted_on - ret.due_on).days if ret.first_submitted_on else 0
         how = f"{words.plural(late, 'day')} late" if late > 0 else "on time"
+        # Sent again, it stands unsigned, and the word given for what was sent first stays to be read.
+        before = self.signatures[:-1] if ret.signed_on else self.signatures
         facts = [
             ("Agency", ret.agency.name),
             ("Due", words.date(ret.due_on)),
             ("Extended", ret.extended_because),
             ("First came", f"{words.date(ret.first_submitted_on)}, {how}" if ret.first_submitted_on else ""),
             ("Submitted", _done(ret.submitted_by, ret.submitted_on)),
-            *[("Signed", _done(one.by, one.on)) for one in self.signatures],
+            *[("Signed before", _done(one.by, one.on)) for one in before],
+            ("Signed", _done(ret.signed_by, ret.signed_on)),
             ("Accepted", _done(ret.accepted_by, ret.accepted_on)),
             *[
                 (one.get_how_display(), f"{_done(one.to, one.on)}. {one.note}".strip())

@@ -2,8 +2,13 @@
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 
 from sightline.spine.partnership.tests.factories import PartnershipFactory
+
+# Speed is shown by the benchmarks: a law does not fail because the machine is busy.
+settings.register_profile("sightline", deadline=None)
+settings.load_profile("sightline")
 
 
 @pytest.fixture

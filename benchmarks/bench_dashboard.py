@@ -58,8 +58,14 @@ def build() -> "Member":
         )
         for n in (1, 2, 3)
     ]
+    counted = None
     for number in range(MEASURES):
         measure = _measure(number, agencies[number % 6])
+        if measure.unit == "count":
+            counted = measure
+        elif measure.unit == "rate_10000":
+            # Over the count before it, so that it is compared with England by its interval.
+            Measure.objects.filter(pk=measure.pk).update(denominator=counted)
         periods = _periods(measure.frequency)
         Value.objects.bulk_create(_values(measure, periods, dice))
         _surround(measure, periods, officer, returns[number % 6], number)

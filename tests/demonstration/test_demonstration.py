@@ -7,7 +7,7 @@ from django.db import transaction
 
 from sightline.analysis.spc import Variation
 from sightline.areas.dataset import queries as dataset
-from sightline.areas.dataset.models import Collection, Return, Value
+from sightline.areas.dataset.models import Benchmark, Collection, NeighbourSet, Publication, Return, Value
 from sightline.areas.governance import queries as governance
 from sightline.areas.governance.models import Escalation
 from sightline.areas.plan.models import Activity, Plan
@@ -123,6 +123,44 @@ def test_the_hidden_plans_of_two_years_or_more_stay_hidden(built):
     value = Value.objects.get(measure__reference="N7", ends_on=date(2025, 3, 31))
 
     assert (value.number, value.symbol) == (None, "c")
+
+
+def test_the_departments_file_was_imported_as_a_member_would(built):
+    done = Publication.objects.get(imported_on__isnull=False)
+    figures = {
+        (one.measure.reference, one.area_name): one.number
+        for one in Benchmark.objects.filter(ends_on=date(2025, 3, 31), is_current=True).select_related(
+            "measure"
+        )
+    }
+
+    assert (done.added, done.changed, done.set_aside) == (637, 0, [])
+    assert Benchmark.objects.count() == 7 * 7 * 12
+    assert (figures["N5", "England"], figures["N6", "West Midlands"], figures["N6b", "England"]) == (
+        24.5,
+        19.5,
+        632830,
+    )
+    assert Value.objects.get(measure__reference="N6b", ends_on=date(2025, 3, 31)).number == 3412
+    assert NeighbourSet.objects.get().neighbours.count() == 10
+
+
+def test_another_file_waits_to_be_matched(built):
+    waiting = Publication.objects.get(imported_on=None)
+
+    assert [one["code"] for one in waiting.contents["indicators"]] == [
+        "At31_episodes",
+        "no_further_action_percent",
+    ]
+
+
+def test_children_on_a_plan_are_published_by_the_time_on_it_with_two_hidden(built):
+    of_2025 = Value.objects.filter(measure__reference="N8", ends_on=date(2025, 3, 31), is_current=True)
+
+    whole = of_2025.get(category=None)
+    parts = of_2025.exclude(category=None).order_by("category__position")
+    assert whole.number == 237
+    assert [part.symbol or part.number for part in parts] == [73, 63, 64, "c", "c"]
 
 
 def test_the_ledger_of_the_years_is_whole(built):

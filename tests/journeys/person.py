@@ -9,11 +9,11 @@ from pathlib import Path
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from tests.journeys.inspection import faults, sideways
-from tests.journeys.serving import PATIENCE, House
+from tests.journeys.serving import EMAIL, PASSWORD, PATIENCE, House
 
 # How a page answers that does not do what was asked, and says why: it cannot, it is shut for a while, this person may
-# not, it does not exist for them.
-REFUSED, LOCKED, FORBIDDEN, NOT_FOUND = 422, 429, 403, 404
+# not, it does not exist for them, it was taken back.
+REFUSED, LOCKED, FORBIDDEN, NOT_FOUND, GONE = 422, 429, 403, 404, 410
 
 
 class Person:
@@ -41,6 +41,12 @@ class Person:
             has=self.page.get_by_role("heading", name=name, exact=True)
         )
         self._comes_to_a_page(entry.get_by_role("button").click)
+
+    def signs_in(self, password: str = PASSWORD, *, status: int = 200) -> None:
+        """Sign in as the administrator of a partnership that has only begun."""
+        self.types("E-mail address", EMAIL)
+        self.types("Password", password)
+        self.presses("Sign in", status=status)
 
     def opens(self, address: str, *, status: int = 200) -> None:
         self._comes_to_a_page(lambda: self.page.goto(address), status)
@@ -99,7 +105,7 @@ class Person:
         self._field(of).select_option(label=option)
 
     def attaches(self, file: Path) -> None:
-        self.page.locator("input[type=file]").set_input_files(file)
+        self.page.locator("input[type=file]").first.set_input_files(file)
 
     # --- Filling in a return: the page saves by itself whatever is left ---
 

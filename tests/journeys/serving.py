@@ -16,6 +16,7 @@ from sqlite3 import connect
 
 PATIENCE = 20  # seconds, for an answer on a machine that does much else
 DATABASE = "sightline.sqlite3"
+EMAIL, PASSWORD = "administrator@partnership.example", "violet harbour teaspoon"  # of a partnership that has begun
 COMMAND = [sys.executable, "-m", "sightline.config.command"]
 
 
@@ -34,6 +35,14 @@ def sightline(*words: str, folder: Path, **settings: str) -> None:
         [*COMMAND, *words], env=_environment(folder, **settings), capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, f"sightline {' '.join(words)} failed:\n{ran.stdout}{ran.stderr}"
+
+
+def begin(name: str, *, area: str, area_code: str, folder: Path) -> Path:
+    """The folder of a partnership with nobody in it but its first administrator, begun as the README says."""
+    sightline("init", "--name", name, "--area", area, "--area-code", area_code, folder=folder)
+    who = ["--email", EMAIL, "--name", "First administrator"]
+    sightline("add-administrator", *who, folder=folder, SIGHTLINE_PASSWORD=PASSWORD)
+    return folder
 
 
 def copied(folder: Path, to: Path) -> Path:

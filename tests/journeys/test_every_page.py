@@ -12,6 +12,8 @@ KINDS = (
     "Executive member, police", "Independent scrutineer", "Healthwatch reader",
 )  # fmt: skip
 
+STRANGER = "Somebody who is not signed in"
+
 # Who looks at which pages: the name of the address, then what it is about.
 PAGES = {
     "Business manager": (
@@ -33,6 +35,8 @@ PAGES = {
         "raise_action ?about=measure:M17", "complete_action AC1", "packs", "quarter_pack 2025-26-Q3", "pack pack-2025-26-Q2-v1",
         "partnership", "agency wmp", "add_agency", "change_agency wmp", "group qap",
         "add_group", "change_group qap", "add_member", "find", "find ?words=neglect",
+        "approve_release R3", "publish_release R3", "withdraw_release R1", "disclosure", "change_disclosure exact",
+        "change_disclosure rounded",
     ),
     "Performance officer": (
         "home", "dashboard", "dashboard ?all=1", "collections", "collection 2025-26-Q3", "collection 2022-23-Q1",
@@ -42,6 +46,10 @@ PAGES = {
         "measure M02", "measure M13", "measure M17", "measure M17a", "measure M33", "measure M40", "measure N3",
         "measure N5", "measure A5", "add_measure", "change_measure M17", "set_target M17", "mark_break M17",
         "add_category M05", "value M17 2025-02", "value N5 reporting-year-to-2025-03", "value M01 2025-09", "leave_out M33 2025-09",
+        "benchmarks", "send_publication", "indicators", "neighbours", "record_neighbours",
+        "releases", "release R1", "release R2", "release R3", "draft_release", "draft_release ?supersedes=R1", "choose_release_tables R3", "choose_release_tables R3 ?kind=over_time",
+        "choose_release_tables R3 ?kind=over_time&measure=N5", "choose_release_tables R3 ?kind=breakdown&measure=N8",
+        "choose_release_tables R3 ?kind=compared&measure=N5", "check_release R3",
     ),
     "QAP chair": (
         "escalations", "escalation E2", "escalation E4", "escalation E7", "escalation E9", "escalation E10", "raise_escalation",
@@ -57,7 +65,15 @@ PAGES = {
     ),
     "Children’s services data lead": ("return 2025-26-Q3-dmbc-cs",),
     "Mental health trust approver": ("return 2025-26-Q3-bchft", "sign_return 2025-26-Q3-bchft"),
+    "Independent scrutineer": ("home", "releases", "release R1", "release R2", "disclosure"),
+    STRANGER: (
+        "figures", "public_release child-protection-plans-in-dudley-year-to-31-march-2025",
+        "public_release child-protection-plans-started-for-neglect-202526-q2", "get_help", "how_small_numbers_are_hidden",
+        "how_signals_are_read", "accessibility",
+    ),
 }  # fmt: skip
+
+IMPORT = "Department for Education, children in need (Explore Education Statistics, OGL v3.0), 2025 release"
 
 # What stands under a number that is not known beforehand: who goes there, from which page, by which link.
 BEHIND_A_LINK = {
@@ -75,15 +91,32 @@ BEHIND_A_LINK = {
     "close_account": ("Administrator", "partnership", "Police approver", "Close the account"),
     "answer_question": ("Police data lead", "return 2025-26-Q3-wmp", "Answer it"),
     "restate": ("Performance officer", "value M17 2025-02", "Correct this figure"),
+    "publication": ("Performance officer", "benchmarks", "children_in_need_more.csv"),
+    "match_publication": (
+        "Performance officer",
+        "benchmarks",
+        "children_in_need_more.csv",
+        "Match it with our measures",
+    ),
+    "send_corrected": (
+        "Performance officer",
+        "benchmarks",
+        "children_in_need_more.csv",
+        "Send a corrected file",
+    ),
+    "undo_import": ("Performance officer", "benchmarks", IMPORT, "Undo this import"),
+    "write_caveat": ("Performance officer", "benchmarks", IMPORT, "Write what must be said of them"),
+    "map_indicator": ("Performance officer", "indicators", "Change what referral_count is"),
 }
 
-# Downloads, deeds without a page of their own, and the door, which has journeys of its own.
+# Downloads, deeds without a page of their own, and what has journeys of its own: the door, the second member's word.
 NO_PAGE = {
-    "dashboard_csv", "download_checks", "download_csv", "download_workbook", "measure_csv", "measure_png", "measure_svg",
-    "pack_pdf", "pack_word", "quarter_pack_pdf", "quarter_pack_word",
+    "compared_csv", "compared_png", "compared_svg", "dashboard_csv", "download_checks", "download_csv", "download_outcomes",
+    "download_workbook", "measure_csv", "measure_png", "measure_svg", "pack_pdf", "pack_word", "quarter_pack_pdf",
+    "quarter_pack_word", "release_data", "release_meta", "release_package", "release_png", "release_svg",
     "accept_return", "be", "close_collection", "finalise_pack", "remind", "remove_ground", "save_figures", "send_link", "take_back_in",
-    "unlink_measure",
-    "choose_password", "forgotten_password", "people", "sign_in", "sign_out",
+    "unlink_measure", "answer_problems", "drop_publication", "import_publication",
+    "confirm_disclosure", "choose_password", "forgotten_password", "people", "sign_in", "sign_out",
 }  # fmt: skip
 
 
@@ -105,14 +138,14 @@ def test_every_place_a_member_is_offered_can_be_gone_to(as_member, subtests, kin
 
 
 @pytest.mark.parametrize("reader", PAGES)
-def test_every_page_is_in_order(as_member, subtests, reader):
-    member = as_member(reader)
+def test_every_page_is_in_order(as_member, visitor, subtests, reader):
+    somebody = visitor() if reader == STRANGER else as_member(reader)
 
     for page in PAGES[reader]:
         with subtests.test(page):
-            member.opens(address(page))
-            member.turns_to(PHONE)
-            member.turns_to(DESK)
+            somebody.opens(address(page))
+            somebody.turns_to(PHONE)
+            somebody.turns_to(DESK)
 
 
 @pytest.mark.parametrize("name", BEHIND_A_LINK)

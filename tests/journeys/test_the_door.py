@@ -7,28 +7,15 @@ import pytest
 
 from tests.journeys import serving
 from tests.journeys.person import LOCKED, REFUSED
-from tests.journeys.serving import House
-
-EMAIL = "administrator@partnership.example"
-PASSWORD = "violet harbour teaspoon"
+from tests.journeys.serving import PASSWORD, House
 
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory) -> Path:
     """The folder of a partnership with nobody in it but its first administrator."""
+    name = "Riverside Safeguarding Partnership"
     folder = tmp_path_factory.mktemp("begun")
-    place = [
-        "--name",
-        "Riverside Safeguarding Partnership",
-        "--area",
-        "Riverside",
-        "--area-code",
-        "E06000001",
-    ]
-    serving.sightline("init", *place, folder=folder)
-    who = ["--email", EMAIL, "--name", "First administrator"]
-    serving.sightline("add-administrator", *who, folder=folder, SIGHTLINE_PASSWORD=PASSWORD)
-    return folder
+    return serving.begin(name, area="Riverside", area_code="E06000001", folder=folder)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +39,7 @@ def test_who_follows_a_link_signs_in_and_comes_to_it(visitor, scripts):
     administrator.never_reads("demonstration")
 
     # When she gives her address and password
-    sign_in(administrator, PASSWORD)
+    administrator.signs_in()
 
     # Then she is where she wanted to be
     administrator.reads("First administrator", "Add a member")
@@ -66,7 +53,7 @@ def test_who_follows_a_link_signs_in_and_comes_to_it(visitor, scripts):
 def test_the_first_pages_of_a_partnership_say_that_nothing_is_there_yet(visitor):
     administrator = visitor()
     administrator.opens("/sign-in")
-    sign_in(administrator, PASSWORD)
+    administrator.signs_in()
 
     administrator.follows("Partnership")
     administrator.reads("Riverside Safeguarding Partnership")
@@ -86,17 +73,11 @@ def test_five_wrong_passwords_shut_the_door_for_a_while(visitor):
 
     # When somebody guesses
     for _ in range(4):
-        sign_in(stranger, "a guess of mine", status=REFUSED)
+        stranger.signs_in("a guess of mine", status=REFUSED)
         stranger.reads("The e-mail address and password do not fit together. Check both and try again.")
-    sign_in(stranger, "a guess of mine", status=LOCKED)
+    stranger.signs_in("a guess of mine", status=LOCKED)
 
     # Then even the right password is not looked at
     stranger.reads("Too many wrong passwords", "This account is locked from here for 15 minutes.")
     stranger.opens("/sign-in")
-    sign_in(stranger, PASSWORD, status=LOCKED)
-
-
-def sign_in(person, password: str, *, status: int = 200) -> None:
-    person.types("E-mail address", EMAIL)
-    person.types("Password", password)
-    person.presses("Sign in", status=status)
+    stranger.signs_in(PASSWORD, status=LOCKED)

@@ -6,17 +6,25 @@ from pathlib import Path
 import pytest
 
 from sightline.analysis.vectors import check_file, main
+from sightline.analysis.vectors.agreement import Compared
+from sightline.analysis.vectors.files import kind_of
 
 HERE = Path(__file__).parents[1] / "vectors"
 FURTHER = Path(__file__).parents[3] / "shared" / "vectors"
 SPC = ["spc_ptd.json", "spc_mdc.json"]
+FILES = sorted(path.name for path in HERE.glob("*.json"))
 
 
-@pytest.mark.parametrize(("name", "cases"), [("spc_ptd.json", 206), ("spc_mdc.json", 71)])
-def test_every_case_of_the_reference_agrees(name, cases):
+@pytest.mark.parametrize("name", FILES)
+def test_every_case_of_the_reference_agrees(name):
     result = check_file(HERE / name)
 
-    assert (result.cases, result.agreeing, result.differences) == (cases, cases, ())
+    assert result.agreeing == result.cases, str(result)
+    assert result.cases == cases_listed()[name]
+
+
+def test_every_copy_of_a_reference_is_listed():
+    assert set(FILES) <= set(cases_listed())
 
 
 def test_every_case_handed_over_beside_the_project_agrees_as_well():
@@ -25,10 +33,16 @@ def test_every_case_handed_over_beside_the_project_agrees_as_well():
             "NO FOLDER ../shared/vectors BESIDE THE PROJECT: only the copies in tests/vectors were checked."
         )
 
-    results = [check_file(path) for path in sorted(FURTHER.glob("spc_*.json"))]
+    results = [check_file(path) for path in sorted(FURTHER.glob("*.json"))]
 
     assert results
     assert [str(result) for result in results if not result.agrees] == []
+
+
+def cases_listed():
+    """How many cases each file has, by the table in the README beside them."""
+    rows = [line.split("|") for line in (HERE / "README.md").read_text().splitlines() if ".json |" in line]
+    return {row[1].strip(): int(row[2]) for row in rows}
 
 
 def changed(name, tmp_path, change):
@@ -40,9 +54,17 @@ def changed(name, tmp_path, change):
     return path
 
 
-def fields_of(name, part="expected"):
-    cases = json.loads((HERE / name).read_text())
-    return [(name, part, field) for field in cases[0].get(part, {})]
+def fields_of(name):
+    """Every field that is compared, with the place of the last case in its file that holds it."""
+    cases, found = json.loads((HERE / name).read_text()), {}
+    for at, case in enumerate(cases):
+        compared = kind_of(case).differences
+        for part in compared.parts if isinstance(compared, Compared) else ():
+            fields = case.get(part, {})
+            names = fields if isinstance(fields, dict) and "error" not in fields else ()
+            for field in names:
+                found[part, field] = (name, at, part, field)
+    return list(found.values())
 
 
 def spoiled(value):
@@ -60,21 +82,23 @@ def spoiled(value):
             return f"{value}?"
 
 
+# A stored row holds what was put beside what was answered; what was put is changed for both alike.
+PUT = {"Area", "Numerator", "Denominator", "multiplier", "statistic", "x", "n", "confidence"}
+
+
 @pytest.mark.parametrize(
-    ("name", "part", "field"),
-    [
-        *fields_of("spc_ptd.json"),
-        *fields_of("spc_mdc.json"),
-        *fields_of("spc_mdc.json", "expected_revised_two_sigma"),
-    ],
+    ("name", "at", "part", "field"),
+    [found for name in FILES for found in fields_of(name) if found[2] != "row" or found[3] not in PUT],
 )
-def test_no_expected_field_goes_unread(name, part, field, tmp_path):
-    def change(case):
-        case[part][field] = spoiled(case[part][field])
+def test_no_expected_field_goes_unread(name, at, part, field, tmp_path):
+    case = json.loads((HERE / name).read_text())[at]
+    case[part][field] = spoiled(case[part][field])
+    path = tmp_path / "renamed.json"
+    path.write_text(json.dumps([case]))
 
-    result = check_file(changed(name, tmp_path, change))
+    result = check_file(path)
 
-    assert result.cases - result.agreeing == 1
+    assert result.agreeing == 0
     assert f"{part}.{field}" in result.differences[0]
 
 
@@ -103,6 +127,31 @@ def test_input_that_the_reference_stops_at_may_be_refused_and_no_other(tmp_path,
 
     expected_to_answer = changed("spc_ptd.json", tmp_path, lambda case: change(case["input"]))
     assert "refused" in check_file(expected_to_answer).differences[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "agrees"),
+    [
+        ("rates_ci.json", {"x": 5, "n": 0.0, "multiplier": 100, "confidence": [0.95, 0.998]}, True),
+        ("rates_ci.json", {"x": 5, "n": 100.0, "multiplier": 100, "confidence": [0.8]}, True),
+        ("rates_ci.json", {"x": 5, "n": 100.0, "multiplier": 100, "confidence": [0.9, 0.99]}, True),
+        ("rates_ci.json", {"x": 5, "n": 100.0, "multiplier": 100, "confidence": [0.95]}, False),
+        ("recent_trend.json", {"years": [2021, 2022, 2023], "x": [1, 2, 3], "n": [9, 9, 9]}, True),
+        ("recent_trend.json", {"years": [1, 2, 3, 4, 5], "x": [0, 1, 2, 3, 4], "n": [9] * 5}, True),
+        ("recent_trend.json", {"years": [1, 2, 3, 4, 5], "x": [1, 1, 2, 3, 4], "n": [9] * 5}, False),
+    ],
+    ids=["nothing to divide by", "confidence", "pair", "an answer", "too few", "none at all", "a trend"],
+)
+def test_where_the_reference_says_error_we_refuse_or_say_that_there_is_no_answer(
+    name, given, agrees, tmp_path
+):
+    def stop(case):
+        case.update(function="phe_rate", expected={"error": "refused there"})
+        case["input"] = {"value_type": "proportion", **given}
+
+    path = changed(name, tmp_path, stop)
+
+    assert check_file(path).agrees is agrees
 
 
 def test_the_kind_of_a_file_is_told_by_its_cases_and_not_by_its_name(tmp_path):

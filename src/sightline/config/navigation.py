@@ -28,7 +28,7 @@ PLACES = (
     Place("Our returns", "our_returns", May.FILL_IN_RETURN, ("/our-returns", "/returns")),
     Place("To sign", "our_returns", May.SIGN_RETURN, ("/our-returns", "/returns")),
     Place("Collections", "collections", May.SEE_COLLECTION, ("/collections", "/returns")),
-    Place("Dashboard", "dashboard", May.SEE_DASHBOARD, ("/dashboard", "/measures")),
+    Place("Dashboard", "dashboard", May.SEE_DASHBOARD, ("/dashboard", "/measures", "/benchmarks")),
     Place(
         "Plan", "plans", May.SEE_PLAN, ("/plans", "/priorities", "/activities", "/themes", "/tests", "/gaps")
     ),
@@ -39,6 +39,7 @@ PLACES = (
         ("/meetings", "/packs", "/decisions", "/group-reports"),
     ),
     Place("Escalations", "escalations", May.SEE_ESCALATION, ("/escalations", "/escalate")),
+    Place("Releases", "releases", May.SEE_RELEASE, ("/releases",)),
     Place("Actions", "actions", May.SEE_ACTION, ("/actions",)),
     Place("Partnership", "partnership", May.SEE_PARTNERSHIP, ("/partnership",)),
 )
@@ -106,5 +107,6 @@ def _notes() -> tuple[NavItem, ...]:
     return (
         NavItem("How signals are read", reverse("how_signals_are_read")),
         NavItem("How small numbers are hidden", reverse("how_small_numbers_are_hidden")),
+        NavItem("Figures for the public", reverse("figures")),
         NavItem("Accessibility", reverse("accessibility")),
     )

@@ -56,8 +56,10 @@ INSTALLED_APPS = [
     "sightline.areas.plan",
     "sightline.areas.dataset",
     "sightline.areas.governance",
+    "sightline.areas.release",
     "sightline.across.overview",
     "sightline.across.reports",
+    "sightline.across.public",
     "sightline.config",
 ]
 

@@ -5,10 +5,12 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sightline.across.overview.urls")),
     path("", include("sightline.across.reports.urls")),
+    path("", include("sightline.across.public.urls")),
     path("", include("sightline.areas.membership.urls")),
     path("", include("sightline.areas.plan.urls")),
     path("", include("sightline.areas.dataset.urls")),
     path("", include("sightline.areas.governance.urls")),
+    path("", include("sightline.areas.release.urls")),
     path("", include("sightline.spine.actions.urls")),
     path("", include("sightline.spine.ledger.urls")),
     path("", include("sightline.spine.partnership.urls")),

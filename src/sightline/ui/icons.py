@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from types import MappingProxyType
 
+from sightline.analysis.rates import Verdict
 from sightline.analysis.spc import Assurance, Direction, Variation
 from sightline.ui.charts import ink
 from sightline.ui.charts.pen import Drawing
@@ -37,6 +38,23 @@ _VARIATION = {
         f'<rect x="5" y="5" width="30" height="30" rx="2" fill="none" stroke="{ink.GREY_MARK}" stroke-width="1.8" '
         f'stroke-dasharray="4 3.5"/>'
     ),
+}
+# Against another area's figure: the same shapes, whole, because a verdict has no side of its limits.
+_ARROW = '<path d="M20 {}v17M12.5 {}L20 {}L27.5 {}" fill="none" stroke="#ffffff" stroke-width="3.4"/>'
+_UP, _DOWN = _ARROW.format(12, 19, 11, 19), _ARROW.format(11, 21, 29, 21)
+_PLAIN_RING = (
+    f'<circle cx="20" cy="20" r="16" fill="{ink.WHITE}" stroke="{ink.GREY_MARK}" stroke-width="3.6"/>'
+)
+_VERDICT = {
+    Verdict.SIMILAR: _PLAIN_RING,
+    Verdict.BETTER: _DISC,
+    Verdict.BEST: _DISC,
+    Verdict.WORSE: _DIAMOND,
+    Verdict.WORST: _DIAMOND,
+    Verdict.LOWER: _SQUARE + _DOWN,
+    Verdict.LOWEST: _SQUARE + _DOWN,
+    Verdict.HIGHER: _SQUARE + _UP,
+    Verdict.HIGHEST: _SQUARE + _UP,
 }
 
 # The band a series keeps to, and the target above, in or below it.
@@ -111,6 +129,11 @@ def assurance(kind: Assurance, direction: Direction, size: int = 40) -> tuple[Dr
     return _icon(drawn, 40, size), ASSURANCE[kind]
 
 
+def verdict(kind: Verdict, size: int = 16) -> tuple[Drawing, str]:
+    """How a figure stands against another one, taken as fixed, and its word: `Similar`, `Worse`, `Higher`."""
+    return _icon(_VERDICT[kind], 40, size), kind.capitalize()
+
+
 def stage(state: str, size: int = 16, *, on_teal: bool = False) -> Drawing:
     """Where something asked for stands: one of STAGES. On a teal ground teal and white change places."""
     drawn = _STAGE[state]
@@ -157,6 +180,17 @@ def symbol(size: int = 16) -> Drawing:
     )
 
 
+def hidden(size: int = 16) -> Drawing:
+    """A hatched bar: a small number stands here and is not shown."""
+    hatching = "M1.5 8L5.5 3.5M2 12.5L10 3.5M6 12.5L14 3.5M10.5 12.5L14.5 8"
+    return _icon(
+        f'<rect x="1" y="3" width="14" height="10" fill="#ffffff" stroke="{ink.GREY_MARK}" stroke-width="1.2"/>'
+        f'<path d="{hatching}" fill="none" stroke="{ink.GREY_MARK}" stroke-width="1.1"/>',
+        16,
+        size,
+    )
+
+
 def event(size: int = 12) -> Drawing:
     """The triangle that marks on a chart when something was decided."""
     return _icon(f'<path d="M6 1L11.5 11H0.5Z" fill="{ink.TEAL}"/>', 12, size)
@@ -191,7 +225,22 @@ def target_swatch() -> Drawing:
 
 def jinja_globals() -> dict[str, Callable[..., object] | MappingProxyType[str, Callable[..., object]]]:
     """What templates call: `icons.stage("queried")`, `icons.variation(reading.variation)`."""
-    drawn = (variation, assurance, stage, progress, late, error, question, tick, dash, symbol, event, mark)
+    drawn = (
+        variation,
+        assurance,
+        verdict,
+        stage,
+        progress,
+        late,
+        error,
+        question,
+        tick,
+        dash,
+        symbol,
+        hidden,
+        event,
+        mark,
+    )
     return {
         "icons": MappingProxyType({icon.__name__: icon for icon in (*drawn, limits_swatch, target_swatch)})
     }

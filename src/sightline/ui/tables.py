@@ -36,6 +36,7 @@ class Row:
 
     cells: tuple[Cell, ...]
     is_current: bool = False
+    is_total: bool = False
 
 
 @dataclass(frozen=True)

@@ -50,8 +50,8 @@ def explained(pack: Pack) -> tuple[tuple[Explained, ...], ...]:
             (
                 "Comparison with others",
                 (
-                    "Another area’s published figure stands beside ours without a verdict: that needs an interval, "
-                    "never an eye."
+                    "Similar where another area’s published figure lies in the 95 % interval of ours, else better or "
+                    "worse; lower or higher where neither is better. Not compared where no count stands behind it."
                 ),
             ),
             (

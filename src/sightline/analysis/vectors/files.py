@@ -1,53 +1,119 @@
 """Read files of reference vectors, answer every case and say where the answers part.
 
-A file is a JSON array of cases, each with `id`, `input` and `expected`. The kind of a case is
-told by the names in its input, never by the name of its file. An adapter (one module per kind)
-translates names only; every number and flag comes from the functions the product itself uses.
+A file is a JSON array of cases, each with an `id`, what was put and what was answered. The kind of
+a case is told by the names in it and in its input, never by the name of its file. An adapter (one
+module per kind) translates names only; every number and flag comes from the functions the product
+itself uses.
 """
 
 import json
-import math
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sightline.analysis.vectors import spc_mdc, spc_ptd
+from sightline.analysis.vectors import (
+    benchmark_ci,
+    benchmark_funnel,
+    rates,
+    recent_trend,
+    sdc_attack,
+    sdc_rounding,
+    sdc_tables,
+    spc_mdc,
+    spc_ptd,
+)
+from sightline.analysis.vectors.agreement import Compared, Named
 
-RELATIVE_TOLERANCE = 1e-9
 DIFFERENCES_TOLD = 10
 
-Named = dict[str, Any]
+
+def nothing_more(_: Sequence[Named]) -> list[str]:
+    return []
 
 
 class Kind(NamedTuple):
-    """What made the cases, the input names that tell them, and what answers them."""
+    """What made the cases, the names that tell them, and where one parts from our answer.
+
+    `told_by` are names that stand in a case or in its input. `differences` are those of one case,
+    in words. `report` is what there is to tell of all the cases of a file beside how many agree.
+    """
 
     made_by: str
     told_by: frozenset[str]
-    answer: Callable[[Named], Named]
+    differences: Callable[[Named], Sequence[str]]
+    report: Callable[[Sequence[Named]], Sequence[str]] = nothing_more
 
 
+def scale_of_values(case: Named) -> float:
+    """The largest value of a series, by which its limits are rounded."""
+    return max((abs(value) for value in case["input"]["values"] if value is not None), default=0.0)
+
+
+# The first kind whose names a case holds is its kind: whoever needs more names stands before.
 KINDS = (
     Kind(
-        "NHSRplotthedots", frozenset({"dates", "values", "rebase_dates", "screen_outliers"}), spc_ptd.answer
+        "NHSRplotthedots",
+        frozenset({"dates", "values", "rebase_dates", "screen_outliers"}),
+        Compared(spc_ptd.answer, scale=scale_of_values),
     ),
     Kind(
-        "Making Data Count SQL", frozenset({"dates", "values", "ghost", "recalculate_limits"}), spc_mdc.answer
+        "Making Data Count SQL",
+        frozenset({"dates", "values", "ghost", "recalculate_limits"}),
+        Compared(spc_mdc.answer, ("expected", "expected_revised_two_sigma"), scale=scale_of_values),
     ),
+    Kind("PHEindicatormethods", frozenset({"function", "confidence"}), Compared(rates.answer)),
+    Kind(
+        "PHEindicatormethods' own test tables",
+        frozenset({"table", "row"}),
+        Compared(rates.answer_row, ("row",)),
+    ),
+    Kind(
+        "Fingertips comparison with a benchmark",
+        frozenset({"statistic", "benchmark_value", "polarity"}),
+        Compared(benchmark_ci.answer, ("expected", "intervals")),
+    ),
+    Kind(
+        "Fingertips comparison of two areas",
+        frozenset({"statistic", "area", "comparator", "polarity"}),
+        Compared(benchmark_ci.answer_areas),
+    ),
+    Kind(
+        "Fingertips trend markers",
+        frozenset({"value_type", "years"}),
+        Compared(recent_trend.answer, relative=1e-8, absolute=1e-9),
+    ),
+    Kind("PHEindicatormethods funnel", frozenset({"statistic", "x", "n"}), Compared(benchmark_funnel.answer)),
+    Kind(
+        "Integer programming over what is printed",
+        frozenset({"variables", "constraints"}),
+        Compared(sdc_attack.answer),
+    ),
+    Kind(
+        "Every choice of complements tried",
+        frozenset({"cells", "attack_checks", "optimal"}),
+        sdc_tables.differences,
+        sdc_tables.report,
+    ),
+    Kind("Rounding half up", frozenset({"value", "base", "ties"}), Compared(sdc_rounding.answer)),
+    Kind("Published profiles", frozenset({"value", "profile"}), Compared(sdc_rounding.answer_profile)),
 )
 
 
 @dataclass(frozen=True)
 class FileResult:
-    """How a file went: `differences` holds a line for each of the first cases that disagree."""
+    """How a file went: `differences` holds a line for each of the first cases that disagree.
+
+    `report` is what its kind tells beside that, line by line.
+    """
 
     name: str
     made_by: str
     cases: int
     agreeing: int
     differences: tuple[str, ...]
+    report: tuple[str, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -55,7 +121,7 @@ class FileResult:
 
     def __str__(self) -> str:
         told = f"{self.name}: {self.made_by}, {self.cases} cases, {self.agreeing} agree"
-        return "\n".join([told, *(f"  {line}" for line in self.differences)])
+        return "\n".join([told, *(f"  {line}" for line in (*self.differences, *self.report))])
 
 
 def check_file(path: str | Path) -> FileResult:
@@ -75,8 +141,14 @@ def check_file(path: str | Path) -> FileResult:
     if not known:
         return _not_answered(name, len(cases), "Cases of this kind are not yet checked by this version.")
     told = [line for case, kind in zip(cases, kinds, strict=True) if (line := _disagreement(case, kind))]
-    made_by = " and ".join(sorted(known))
-    return FileResult(name, made_by, len(cases), len(cases) - len(told), tuple(told[:DIFFERENCES_TOLD]))
+    return FileResult(
+        name=name,
+        made_by=" and ".join(sorted(known)),
+        cases=len(cases),
+        agreeing=len(cases) - len(told),
+        differences=tuple(told[:DIFFERENCES_TOLD]),
+        report=tuple(_report(cases, kinds)),
+    )
 
 
 def _not_answered(name: str, cases: int, why: str) -> FileResult:
@@ -84,9 +156,9 @@ def _not_answered(name: str, cases: int, why: str) -> FileResult:
 
 
 def kind_of(case: Named) -> Kind | None:
-    """The kind whose names a case's input carries, or None."""
+    """The kind whose names a case and its input hold, or None."""
     given = case.get("input")
-    names = given.keys() if isinstance(given, dict) else set()
+    names = case.keys() | (given.keys() if isinstance(given, dict) else set())
     return next((kind for kind in KINDS if kind.told_by <= names), None)
 
 
@@ -95,44 +167,17 @@ def _disagreement(case: Named, kind: Kind | None) -> str:
     label = case.get("id", "a case without an id")
     if kind is None:
         return f"{label}: not yet checked by this version"
-    expected = {name: fields for name, fields in case.items() if name.startswith("expected")}
-    # The reference itself stopped here: any answer will do, and so will a refusal in words.
-    stopped = expected.get("expected", {}).get("status") == "error"
-    try:
-        ours = kind.answer(case["input"])
-    except ValueError as refused:
-        return "" if stopped else f"{label}: refused, {refused}"
-    except (KeyError, TypeError) as problem:
-        return f"{label}: its input cannot be read, {problem!r}"
-    scale = max((abs(value) for value in case["input"]["values"] if value is not None), default=0.0)
-    found = [] if stopped else list(_differences(expected, ours, scale))
+    found = kind.differences(case)
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     return f"{label}: {found[0]}{more}" if found else ""
 
 
-def _differences(expected: Any, ours: Any, scale: float, where: str = "") -> Iterator[str]:
-    """Every place where an answer parts from what was expected, fields and lists included."""
-    if isinstance(expected, dict) and isinstance(ours, dict):
-        for name, value in expected.items():
-            place = f"{where}.{name}" if where else name
-            if name in ours:
-                yield from _differences(value, ours[name], scale, place)
-            else:
-                yield f"{place} is not answered by this version"
-    elif isinstance(expected, list) and isinstance(ours, list) and len(expected) == len(ours):
-        for i, (value, our_value) in enumerate(zip(expected, ours, strict=True)):
-            yield from _differences(value, our_value, scale, f"{where}[{i}]")
-    elif not _same(expected, ours, scale):
-        yield f"{where} should be {expected!r}, ours is {ours!r}"
-
-
-def _same(expected: Any, ours: Any, scale: float) -> bool:
-    if isinstance(expected, bool) or isinstance(ours, bool):
-        return expected is ours
-    if isinstance(expected, int | float) and isinstance(ours, int | float):
-        # A limit that cancels to nearly nothing keeps the rounding of the values it came from.
-        return math.isclose(expected, ours, rel_tol=RELATIVE_TOLERANCE, abs_tol=1e-12 * scale)
-    return bool(expected == ours)
+def _report(cases: Sequence[Named], kinds: Sequence[Kind | None]) -> list[str]:
+    """What each kind in the file has to tell of its own cases."""
+    lines: list[str] = []
+    for kind in dict.fromkeys(kind for kind in kinds if kind):
+        lines += kind.report([case for case, its_kind in zip(cases, kinds, strict=True) if its_kind is kind])
+    return lines
 
 
 def main(argv: Sequence[str]) -> int:

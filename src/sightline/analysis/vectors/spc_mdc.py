@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from math import nan
-from typing import Any
 
 from sightline.analysis.spc.labels import Assurance, PointType, Variation, assurance, point_types, variation
 from sightline.analysis.spc.limits import moving_ranges
 from sightline.analysis.spc.profile import MDC, Direction, Profile, Screening
 from sightline.analysis.spc.rules import FLAGS, HIGH, LOW
 from sightline.analysis.spc.workings import Workings, work_out
-from sightline.analysis.vectors.spc_ptd import known
+from sightline.analysis.vectors.agreement import Named, known
 
 # The query shows limits from 15 points; the spreadsheet, and so the product, from 13.
 MINIMUM_POINTS = 15
@@ -47,11 +46,10 @@ FLAG_NAMES = (
     "two_of_three_low",
 )
 
-Named = dict[str, Any]
 
-
-def answer(given: Named) -> dict[str, Named]:
+def answer(case: Named) -> Named:
     """The columns of the query, once by its own two-of-three rule and once by the revised one."""
+    given = case["input"]
     order = sorted(range(len(given["dates"])), key=lambda row: str(given["dates"][row]))
     columns = ("dates", "values", "ghost", "recalculate_limits", "targets")
     given = {**given, **{name: [given[name][row] for row in order] for name in columns if given[name]}}

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from math import isnan
-from typing import Any
 
 from sightline.analysis.spc.labels import Assurance, PointType, Variation, assurance, point_types, variation
 from sightline.analysis.spc.limits import Limits
@@ -20,6 +19,7 @@ from sightline.analysis.spc.rules import (
 )
 from sightline.analysis.spc.stretches import Stretch
 from sightline.analysis.spc.workings import Workings, work_out
+from sightline.analysis.vectors.agreement import Named, known
 
 DIRECTIONS = {"increase": Direction.HIGHER, "decrease": Direction.LOWER, "neutral": Direction.NEUTRAL}
 CAUSES = {
@@ -55,14 +55,13 @@ ASSURANCE_ICONS = {
 ASSURANCE_TYPES = {**ASSURANCE_ICONS, Assurance.MEETS: "consistent_pass", Assurance.MISSES: "consistent_fail"}
 SIDES = {**dict.fromkeys("hNF", 1), **dict.fromkeys("lnf", -1), ".": 0, "_": None}
 
-Named = dict[str, Any]
 
-
-def answer(given: Named) -> dict[str, Named]:
+def answer(case: Named) -> Named:
     """The fields of the data frame the package returns, its summary and its icons.
 
     Raises ValueError in words for no rows, two rows on one day, or a baseline under 12 rows.
     """
+    given = case["input"]
     dates, values = rows_by_date(given)
     baseline_points = given["fix_after_n_points"]
     if baseline_points is not None and baseline_points < PTD.minimum_baseline:
@@ -106,11 +105,6 @@ def rows_by_date(given: Named) -> tuple[list[str], list[float | None]]:
     if len(set(dates)) < len(dates):
         raise ValueError("Two rows stand on one day.")
     return dates, [value for _, value in rows]
-
-
-def known(number: float) -> float | None:
-    """A number as the files write it: null for none."""
-    return None if isnan(number) else number
 
 
 def _rows(values: list[float | None], worked: Workings) -> Named:

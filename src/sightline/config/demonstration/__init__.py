@@ -7,7 +7,7 @@ marked illustrative wherever it shows. It is built only with the operations that
 from django.db import transaction
 
 from sightline.analysis.periods import Period
-from sightline.config.demonstration import benchmarks, founding, planning, quarters
+from sightline.config.demonstration import benchmarks, founding, planning, quarters, releases
 from sightline.config.demonstration.dictionary import MEASURES
 from sightline.config.demonstration.groups import TODAY, Diary, until
 from sightline.errors import Refused
@@ -50,5 +50,7 @@ def build() -> None:
 
     quarters.run(cast, measures, after)
     benchmarks.publish(cast, measures)
+    releases.publish(cast)
     planning.report_progress(plan, planning.CURRENT_QUARTERS[-1], cast)
+    benchmarks.send_another(cast)
     diary.live(TODAY)

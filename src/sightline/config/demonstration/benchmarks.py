@@ -1,56 +1,80 @@
-"""What the Department for Education published for Dudley, its neighbours, the region and England."""
+"""What the Department for Education published for Dudley, its neighbours, the region and England.
+
+Entered as a member would: a file sent, its indicators matched with measures, looked at, imported.
+"""
 
 import csv
+import io
 from datetime import date
 from pathlib import Path
 
-from sightline.analysis.periods import Period, reporting_year
+from sightline.analysis.periods import reporting_year
+from sightline.analysis.symbols import Unit
 from sightline.areas.dataset import operations
-from sightline.areas.dataset.models import Benchmark, Measure
+from sightline.areas.dataset.models import Measure
 from sightline.config.demonstration.founding import Cast
-from sightline.config.demonstration.published import DFE, DFE_SOURCE, printed
+from sightline.config.demonstration.published import (
+    DFE,
+    DFE_DURATIONS,
+    DFE_RELEASE,
+    DFE_SOURCE,
+    DFE_UNDECIDED,
+    NEIGHBOURS_SOURCE,
+    printed,
+)
 
 FILE = Path(__file__).parent / "facts" / "benchmarks_dfe.csv"
 DUDLEY = "E08000027"
 KNOWN_ON = date(2025, 12, 11)
+WAITING_SINCE = date(2026, 1, 12)
+YEAR_TO_2025 = reporting_year(2024)
 
 
 def publish(cast: Cast, measures: dict[str, Measure]) -> None:
-    """Enter Dudley's own published values, and every other area's as benchmarks."""
-    with FILE.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    """Name the neighbours, import the file, and enter a table that was published of Dudley alone."""
     officer = cast.officer(KNOWN_ON)
-    for code, indicator in DFE.items():
-        measure = measures[code]
-        of_indicator = [row for row in rows if row["indicator"] == indicator]
-        for row in (row for row in of_indicator if row["new_la_code"] == DUDLEY):
-            figure = printed(row["value"], measure.unit)
-            source = DFE_SOURCE.format(year=row["time_period"])
-            operations.record_published(measure, _period(row), figure, source=source, by=officer, on=KNOWN_ON)
-        others = [_benchmark(measure, row) for row in of_indicator if row["new_la_code"] != DUDLEY]
-        operations.record_benchmarks(
-            measure, others, source=DFE_SOURCE.format(year="2019 to 2025"), by=officer, on=KNOWN_ON
-        )
-
-
-def _period(row: dict[str, str]) -> Period:
-    """The publisher names a reporting year by the calendar year in which it ends, on 31 March."""
-    return reporting_year(int(row["time_period"]) - 1)
-
-
-def _benchmark(measure: Measure, row: dict[str, str]) -> Benchmark:
-    period, figure = _period(row), printed(row["value"], measure.unit)
-    kinds = {
-        "National": (Benchmark.AreaKind.ENGLAND, row["country_code"], row["country_name"]),
-        "Regional": (Benchmark.AreaKind.REGION, row["region_code"], row["region_name"]),
-    }
-    area = kinds.get(
-        row["geographic_level"], (Benchmark.AreaKind.NEIGHBOUR, row["new_la_code"], row["la_name"])
+    operations.record_neighbour_set(
+        model_year=2025, neighbours=_neighbours(), source=NEIGHBOURS_SOURCE, by=officer, on=KNOWN_ON
     )
-    kind, code, name = area
-    return Benchmark(
-        measure=measure, area_kind=kind, area_code=code, area_name=name, period_kind=period.kind,
-        starts_on=period.starts_on, ends_on=period.ends_on, number=figure.number,
-        symbol=figure.symbol or "", source=DFE_SOURCE.format(year=row["time_period"]),
-        neighbour_set="2025 model" if kind == Benchmark.AreaKind.NEIGHBOUR else "",
+    with FILE.open("rb") as file:
+        sent = operations.send_publication(file, name=FILE.name, by=officer, on=KNOWN_ON)
+    decisions = [
+        operations.Decision(
+            code=code, title=code, period_kind=measures[ours].frequency, measure=measures[ours],
+            unit=Unit.PERCENT.value if code.endswith("percent") else "",
+        )
+        for ours, code in DFE.items()
+    ]  # fmt: skip
+    operations.match_publication(
+        sent, source=DFE_SOURCE, release=DFE_RELEASE, caveat="", takes_our_own=True, decisions=decisions,
+        by=officer, on=KNOWN_ON,
     )  # fmt: skip
+    operations.import_publication(sent, by=officer, on=KNOWN_ON)
+    _publish_durations(measures["N8"], cast)
+
+
+def send_another(cast: Cast) -> None:
+    """Leave a file waiting: two more indicators of the same table, which nobody has matched with a measure yet."""
+    head, *lines = FILE.read_text(encoding="utf-8-sig").splitlines()
+    more = [line for line in lines if line.split(",")[10] in DFE_UNDECIDED]
+    file = io.BytesIO("\n".join([head, *more, ""]).encode())
+    operations.send_publication(
+        file, name="children_in_need_more.csv", by=cast.officer(WAITING_SINCE), on=WAITING_SINCE
+    )
+
+
+def _publish_durations(on_a_plan: Measure, cast: Cast) -> None:
+    """How long Dudley's children had been on their plan: a table that only our own area is entered from."""
+    categories = {category.code: category for category in on_a_plan.categories.all()}
+    for code, text in DFE_DURATIONS.items():
+        operations.record_published(
+            on_a_plan, YEAR_TO_2025, printed(text, on_a_plan.unit), category=categories[code],
+            source=f"{DFE_SOURCE}, {DFE_RELEASE}, table D5", by=cast.officer(KNOWN_ON), on=KNOWN_ON,
+        )  # fmt: skip
+
+
+def _neighbours() -> list[tuple[str, str]]:
+    """The authorities of the file but Dudley, by name: the model's own order is not published with it."""
+    with FILE.open(encoding="utf-8-sig", newline="") as file:
+        named = {row["new_la_code"]: row["la_name"] for row in csv.DictReader(file) if row["new_la_code"]}
+    return sorted(((code, name) for code, name in named.items() if code != DUDLEY), key=lambda one: one[1])

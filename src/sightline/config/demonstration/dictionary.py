@@ -69,6 +69,13 @@ AGE_BANDS = (
     ("age band", "11-15", "11 to 15"),
     ("age band", "16-17", "16 and 17"),
 )
+PLAN_DURATIONS = (
+    ("time on the plan", "to-3-months", "3 months or less"),
+    ("time on the plan", "to-6-months", "over 3 months, up to 6 months"),
+    ("time on the plan", "to-1-year", "over 6 months, under 1 year"),
+    ("time on the plan", "to-2-years", "1 year, under 2 years"),
+    ("time on the plan", "2-years", "2 years or more"),
+)
 
 MEASURES: tuple[Spec, ...] = (
     Spec("M01", "Admissions to hospital for mental health", "Mental health admissions", _MH,
@@ -174,7 +181,7 @@ MEASURES: tuple[Spec, ...] = (
          numerator="N1", denominator="N2", commentary_by="neglect", why="More may mean more neglect, or that it is seen sooner."),
     Spec("N4", "Child protection plans started for neglect", "Plan starts for neglect", "Neglect",
          "Child protection plans that started in the quarter in the category of neglect.", "dmbc-cs", life=CHILDREN, under=(NEGLECT,),
-         commentary_by="neglect", system=_LIQUID),
+         commentary_by="neglect", system=_LIQUID, categories=AGE_BANDS),
     Spec("N5", "Child protection plans that are a second or later plan", "Second or later plans", "Neglect",
          "Of the child protection plans that started in the year to 31 March, the share for a child who had been on one before.", "dfe",
          REPORTING, PERCENT, direction=DOWN, life=CHILDREN, under=(NEGLECT,), decimals=1, counts="Second or later plans ÷ all plans started",
@@ -187,10 +194,17 @@ MEASURES: tuple[Spec, ...] = (
     Spec("N6", "Referrals within 12 months of an earlier one", "Re-referrals in 12 months", "Neglect",
          "Of the referrals to children’s social care in the year to 31 March, the share within 12 months of an earlier one.", "dfe",
          REPORTING, PERCENT, direction=DOWN, life=CHILDREN, under=(NEGLECT,), decimals=1, commentary_by="neglect", asked=False,
+         asked_from=date(2018, 4, 1), counts="Referrals within 12 months of an earlier one ÷ all referrals", denominator="N6b"),
+    Spec("N6b", "Referrals to children’s social care", "referrals", "Neglect",
+         "Referrals to children’s social care in the year to 31 March.", "dfe", REPORTING, life=CHILDREN, asked=False,
          asked_from=date(2018, 4, 1)),
     Spec("N7", "Child protection plans lasting two years or more", "Plans of two years or more", "Neglect",
          "Of the children on a child protection plan on 31 March, the share on it for two years or more.", "dfe", REPORTING, PERCENT,
-         direction=DOWN, life=CHILDREN, under=(NEGLECT,), decimals=1, commentary_by="neglect", asked=False, asked_from=date(2018, 4, 1)),
+         direction=DOWN, life=CHILDREN, under=(NEGLECT,), decimals=1, commentary_by="neglect", asked=False, asked_from=date(2018, 4, 1),
+         denominator="N8"),
+    Spec("N8", "Children on a child protection plan on 31 March", "Children on a plan on 31 March", "Neglect",
+         "Children on a child protection plan on 31 March.", "dfe", REPORTING, stock=True, life=CHILDREN, under=(NEGLECT,),
+         commentary_by="neglect", asked=False, asked_from=date(2018, 4, 1), categories=PLAN_DURATIONS),
     Spec("A1", "Step-downs from social care to early help", "Step-downs to early help", "Annual indicators",
          "Children whose case moved from children’s social care to early help in the quarter.", "dmbc-cs", life=CHILDREN),
     Spec("A2", "Step-ups from early help to social care", "Step-ups to social care", "Annual indicators",

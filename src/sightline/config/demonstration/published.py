@@ -28,15 +28,28 @@ SECTION_5: dict[str, dict[str, float]] = {
     "N3": {"2022-23-Q1": 15.9, "2022-23-Q2": 14.4, "2022-23-Q3": 15.1, "2022-23-Q4": 13.2},
     "N4": {"2022-23-Q1": 26, "2022-23-Q2": 44, "2022-23-Q3": 38, "2022-23-Q4": 21},
 }
-# measure: (indicator in the publisher's file, the file's own name)
+# measure: indicator in the publisher's file
 DFE = {
     "N5": "CPP_subsequent_percent",
     "N5a": "CPP_subsequent",
     "N5b": "CPP_start",
     "N6": "rereferral_percent",
+    "N6b": "referral_count",
     "N7": "2_years_or_more_percent",
+    "N8": "CPP_At31",
 }
-DFE_SOURCE = "Department for Education, children in need, {year} (Explore Education Statistics, OGL v3.0)"
+DFE_UNDECIDED = {"At31_episodes", "no_further_action_percent"}
+DFE_SOURCE = "Department for Education, children in need (Explore Education Statistics, OGL v3.0)"
+DFE_RELEASE = "2025 release"
+NEIGHBOURS_SOURCE = "Children’s services statistical neighbours of the Department for Education, 2025 model"
+# Dudley's children on a plan on 31 March 2025, all 237 of them, by the time they had been on it: table D5.
+DFE_DURATIONS = {
+    "to-3-months": "73",
+    "to-6-months": "63",
+    "to-1-year": "64",
+    "to-2-years": "c",
+    "2-years": "c",
+}
 
 
 def printed(text: str, unit: str) -> Figure:

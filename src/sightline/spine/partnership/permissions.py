@@ -51,6 +51,7 @@ class May(Enum):
     SEE_DASHBOARD = "see", "dashboard and measure"
     WRITE_MEASURE = "write", "measure, target and break in series"
     COMMENT = "write commentary on", "measure"
+    IMPORT_BENCHMARKS = "import and undo", "benchmark"
     SEE_COLLECTION = "see", "collection"
     RUN_COLLECTION = "open, extend and remind", "collection"
     SEE_RETURN = "see", "return"
@@ -73,6 +74,12 @@ class May(Enum):
     SEE_ACTION = "see", "action"
     RAISE_ACTION = "raise", "action"
     COMPLETE_ACTION = "complete", "action"
+
+    SEE_RELEASE = "see", "release"
+    DRAFT_RELEASE = "draft and check", "release"
+    APPROVE_RELEASE = "approve", "release"
+    PUBLISH_RELEASE = "publish, supersede and withdraw", "release"
+    CHANGE_DISCLOSURE = "change and confirm", "disclosure policy"
 
     @property
     def verb(self) -> str:
@@ -101,6 +108,7 @@ _PARTNER_READS = _READS | {
     May.SEE_ESCALATION: _ANY,
     May.SEE_PACK: _ANY,
     May.SEE_ACTION: _ANY,
+    May.SEE_RELEASE: _ANY,
 }
 
 ROLES: dict[Role, dict[May, Relation]] = {
@@ -118,6 +126,7 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.CHANGE_MEMBERS: _ANY,
         May.WRITE_PLAN: _ANY,
         May.APPROVE_PLAN: _ANY,
+        May.IMPORT_BENCHMARKS: _ANY,
         May.REPORT_PROGRESS: _ANY,
         May.RUN_MEETING: _ANY,
         May.REPORT_FOR_GROUP: _ANY,
@@ -127,10 +136,15 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.FINALISE_PACK: _ANY,
         May.RAISE_ACTION: _ANY,
         May.COMPLETE_ACTION: _ANY,
+        May.DRAFT_RELEASE: _ANY,
+        May.APPROVE_RELEASE: _ANY,
+        May.PUBLISH_RELEASE: _ANY,
+        May.CHANGE_DISCLOSURE: _ANY,
     },
     Role.PERFORMANCE_OFFICER: _PARTNER_READS
     | {
         May.WRITE_MEASURE: _ANY,
+        May.IMPORT_BENCHMARKS: _ANY,
         May.COMMENT: _ANY,
         May.RUN_COLLECTION: _ANY,
         May.ACCEPT_RETURN: _ANY,
@@ -138,6 +152,10 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.RAISE_ESCALATION: _ANY,
         May.FINALISE_PACK: _ANY,
         May.RAISE_ACTION: _ANY,
+        # Of two people in a unit one must be able to approve what the other drafted, and to confirm what they proposed.
+        May.DRAFT_RELEASE: _ANY,
+        May.APPROVE_RELEASE: _ANY,
+        May.CHANGE_DISCLOSURE: _ANY,
     },
     Role.AGENCY_CONTRIBUTOR: _READS
     | {

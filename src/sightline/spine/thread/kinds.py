@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     ESCALATION = "escalation", "Escalation"
     PACK = "pack", "Pack"
     ACTION = "action", "Action"
+    RELEASE = "release", "Release"
 
 
 # Their references begin with the plan's; people leave that out.
@@ -32,7 +33,15 @@ PATTERN: dict[Kind, frozenset[Kind]] = {
     Kind.ACTIVITY: frozenset({Kind.PRIORITY, Kind.THEME}),
     Kind.SUCCESS_TEST: frozenset({Kind.PRIORITY, Kind.ACTIVITY}),
     Kind.MEASURE: frozenset(
-        {Kind.PRIORITY, Kind.THEME, Kind.ACTIVITY, Kind.SUCCESS_TEST, Kind.ESCALATION, Kind.DECISION}
+        {
+            Kind.PRIORITY,
+            Kind.THEME,
+            Kind.ACTIVITY,
+            Kind.SUCCESS_TEST,
+            Kind.ESCALATION,
+            Kind.DECISION,
+            Kind.RELEASE,
+        }
     ),
     Kind.RETURN: frozenset({Kind.MEASURE, Kind.COLLECTION}),
     Kind.GROUP_REPORT: frozenset({Kind.ACTIVITY, Kind.PRIORITY, Kind.ESCALATION, Kind.PACK}),
@@ -42,6 +51,7 @@ PATTERN: dict[Kind, frozenset[Kind]] = {
     Kind.DECISION: frozenset({Kind.ESCALATION, Kind.ACTIVITY, Kind.PRIORITY, Kind.MEASURE}),
     Kind.ACTION: frozenset(set(Kind) - {Kind.ACTION}),
     Kind.PACK: frozenset({Kind.MEETING}),
+    Kind.RELEASE: frozenset({Kind.PRIORITY, Kind.THEME, Kind.ACTIVITY}),
 }
 
 # What the groups say to one another is known only to those who may read it: not even its title shows elsewhere.
@@ -52,4 +62,5 @@ KNOWN_WITH: dict[Kind, May] = {
     Kind.ESCALATION: May.SEE_ESCALATION,
     Kind.PACK: May.SEE_PACK,
     Kind.ACTION: May.SEE_ACTION,
+    Kind.RELEASE: May.SEE_RELEASE,
 }

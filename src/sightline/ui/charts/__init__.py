@@ -7,6 +7,16 @@ from collections.abc import Callable
 from functools import lru_cache
 from types import MappingProxyType
 
+from sightline.ui.charts.comparison import (
+    ComparisonChart,
+    ComparisonLine,
+    ComparisonRow,
+    comparison,
+    comparison_large,
+    comparison_phone,
+    comparison_summary,
+    comparison_table,
+)
 from sightline.ui.charts.control import drawings, large, phone
 from sightline.ui.charts.ink import PAPER_FONT
 from sightline.ui.charts.path import Leg, Level, Step, levels_path, steps
@@ -14,13 +24,17 @@ from sightline.ui.charts.pen import Drawing
 from sightline.ui.charts.spark import run_spark, sparkline
 from sightline.ui.charts.strip import Came, boxes_strip, boxes_words, lateness_bars, lateness_words, meter
 from sightline.ui.charts.track import Stage, stage_heads, stage_track
-from sightline.ui.charts.values import Break, ControlChart, Event, Point, Target
-from sightline.ui.charts.words import Row, summary, table
+from sightline.ui.charts.values import Break, Ceiling, ControlChart, Event, Point, Target
+from sightline.ui.charts.words import Row, read_as, summary, table
 
 __all__ = [
     "PAPER_FONT",
     "Break",
     "Came",
+    "Ceiling",
+    "ComparisonChart",
+    "ComparisonLine",
+    "ComparisonRow",
     "ControlChart",
     "Drawing",
     "Event",
@@ -33,6 +47,11 @@ __all__ = [
     "Target",
     "boxes_strip",
     "boxes_words",
+    "comparison",
+    "comparison_large",
+    "comparison_phone",
+    "comparison_summary",
+    "comparison_table",
     "drawings",
     "jinja_globals",
     "large",
@@ -41,6 +60,7 @@ __all__ = [
     "levels_path",
     "meter",
     "phone",
+    "read_as",
     "run_spark",
     "sparkline",
     "stage_heads",
@@ -54,9 +74,26 @@ __all__ = [
 def jinja_globals() -> dict[str, MappingProxyType[str, Callable[..., object]]]:
     """What templates call: `charts.sparkline(row.reading)`."""
     drawn: tuple[Callable[..., object], ...] = (
-        *(boxes_strip, drawings, large, lateness_bars, levels_path, meter, phone, run_spark, sparkline),
+        *(
+            boxes_strip,
+            comparison,
+            comparison_summary,
+            comparison_table,
+            drawings,
+            large,
+            lateness_bars,
+            levels_path,
+            meter,
+            phone,
+            read_as,
+            run_spark,
+            sparkline,
+        ),
         *(stage_heads, stage_track, steps, summary, table),
     )
     # A drawing follows from its chart and nothing else: a page that is read again need not draw it again.
-    kept = {"drawings": lru_cache(maxsize=128)(drawings)}
+    kept = {
+        "comparison": lru_cache(maxsize=128)(comparison),
+        "drawings": lru_cache(maxsize=128)(drawings),
+    }
     return {"charts": MappingProxyType({draw.__name__: draw for draw in drawn} | kept)}

@@ -120,7 +120,10 @@ def _phone_axis(chart: ControlChart, reach: Extent) -> list[tuple[float, str, bo
         return []
     found = [(chart.current_target.value, True)] if chart.current_target else []
     segment = chart.current
-    if segment is None or segment.mean is None:
+    if chart.run and chart.run.median is not None:
+        found.append((chart.run.median, True))
+        found += [(chart.ceiling.value, False)] if chart.ceiling else _ends(chart)
+    elif segment is None or segment.mean is None:
         found += [
             (value, False)
             for value, _ in ticks(reach.low, reach.high, most=3, whole=chart.unit is Unit.COUNT)
@@ -130,6 +133,13 @@ def _phone_axis(chart: ControlChart, reach: Extent) -> list[tuple[float, str, bo
         if segment.upper is not None and segment.lower is not None:
             found += [(min(segment.upper, reach.high), False), (max(segment.lower, reach.low), False)]
     return [(value, _bare(value, chart.unit), bold) for value, bold in found]
+
+
+def _ends(chart: ControlChart) -> list[tuple[float, bool]]:
+    """The lowest and the highest value, where they are not the median itself."""
+    known = [value for value in chart.reading.values if value is not None]
+    middle = chart.run.median if chart.run else None
+    return [(value, False) for value in sorted({min(known), max(known)}) if value != middle]
 
 
 def _bare(value: float, unit: Unit) -> str:
@@ -151,7 +161,7 @@ def _phone_words(chart: ControlChart, frame: Frame, room: Room) -> list[str]:
         y, left = frame.y(chart.current_target.value), frame.right - width("target", bold=True)
         spots = [(left - aside, top) for aside in range(0, 200, 20) for top in (y - 18, y + 4)]
         found.append(_word(room, "target", spots, bold=True))
-    if not chart.reading.is_control_chart:
+    if not (chart.reading.is_control_chart or chart.ceiling):
         said = words.why_no_limits(chart.reading)
         sides = (frame.left + 4, frame.right - width(said))
         spots = [(left, top) for top in range(4, int(frame.bottom), 10) for left in sides]

@@ -42,6 +42,10 @@ def labels(chart: ControlChart, reach: Extent) -> list[Label]:
         if segment.mean is not None:
             said.append((segment.mean, f"mean {words.limit(segment.mean, chart.unit)}", True))
         said += [(value, limit, False) for value, limit in _limits(segment, chart.unit, reach)]
+    if chart.run and chart.run.median is not None:
+        said.append((chart.run.median, f"median {words.limit(chart.run.median, chart.unit)}", True))
+    if chart.ceiling:
+        said.append((chart.ceiling.value, f"limit {chart.ceiling.words}", False))
     if chart.latest is not None:
         latest = chart.points[chart.latest]
         said.append((latest.shown or 0, f"{latest.label} {latest.said}", True))

@@ -58,6 +58,7 @@ def extent(chart: ControlChart) -> Extent:
     values = [value for value in chart.reading.values if value is not None]
     values += [point.former for point in chart.points if point.former is not None]
     values += [target.value for target, _ in chart.targets]
+    values += [0, chart.ceiling.value] if chart.ceiling else []
     if not values:
         return Extent(0, 1)
     limits = [

@@ -57,6 +57,10 @@ def _rule_limits(chart: ControlChart, frame: Frame, room: Room) -> None:
         for value in (segment.lower, segment.mean, segment.upper):
             if value is not None:
                 room.rule(left, frame.y(value), right, frame.y(value))
+    unlimited = [chart.run.median if chart.run else None, chart.ceiling.value if chart.ceiling else None]
+    for value in unlimited:
+        if value is not None:
+            room.rule(frame.x(chart.run_from - 0.5), frame.y(value), frame.right, frame.y(value))
 
 
 def _limits_before_breaks(chart: ControlChart, frame: Frame, room: Room) -> Iterator[str]:
@@ -83,7 +87,7 @@ def _limits_before_breaks(chart: ControlChart, frame: Frame, room: Room) -> Iter
 
 
 def _too_few_points(chart: ControlChart, frame: Frame, room: Room) -> Iterator[str]:
-    if chart.reading.is_control_chart:
+    if chart.reading.is_control_chart or chart.ceiling:
         return
     said = words.why_no_limits(chart.reading)
     tops = range(int(frame.top) - 14, int(frame.bottom), 12)

@@ -62,6 +62,7 @@ def mark_scale(frame: Frame) -> float:
 
 def _bands(chart: ControlChart, frame: Frame) -> Iterator[str]:
     if not chart.reading.is_control_chart:
+        yield from _median(chart, frame)
         return
     for segment in chart.reading.segments:
         left, right = reach(segment, chart, frame)
@@ -74,6 +75,18 @@ def _bands(chart: ControlChart, frame: Frame) -> Iterator[str]:
                 yield line(left, bottom, right, bottom, ink.BAND_EDGE, 0.75)
         if segment.mean is not None:
             yield line(left, frame.y(segment.mean), right, frame.y(segment.mean), ink.MEAN_LINE)
+
+
+def _median(chart: ControlChart, frame: Frame) -> Iterator[str]:
+    """The line of a run chart, over a band up to its ceiling where it has one."""
+    left, right = frame.x(chart.run_from - 0.5), frame.right
+    if chart.ceiling:
+        top = frame.y(chart.ceiling.value)
+        yield rect(left, top, right - left, frame.y(0) - top, ink.BAND)
+        yield line(left, top, right, top, ink.BAND_EDGE, 0.75)
+    if chart.run and chart.run.median is not None:
+        y = frame.y(chart.run.median)
+        yield line(left, y, right, y, ink.MEAN_LINE)
 
 
 def _breaks(chart: ControlChart, frame: Frame) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """What a control chart is told before it is drawn: frozen values, with every word already chosen by the caller."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from sightline.analysis.rare import RunChart, run_chart
 from sightline.analysis.spc import Reading, Segment
 from sightline.analysis.symbols import Symbol, Unit
 
@@ -73,6 +75,14 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Ceiling:
+    """What a point of a chart without process limits passes by more than chance; `words` are its value as read."""
+
+    value: float
+    words: str
+
+
+@dataclass(frozen=True)
 class Break:
     """The series is counted differently from `index` on; `words` say what changed, in one short sentence."""
 
@@ -93,7 +103,8 @@ class ControlChart:
     """A series with its reading, ready to draw.
 
     `title` is the finding and `described` says what is drawn. `noun` is what one point is, in the plural.
-    `source_words` name the solid and the dotted part of the source rail; None leaves the rail out.
+    `source_words` name the solid and the dotted part of the source rail; None leaves the rail out. A chart without
+    process limits has its median, may have a `ceiling`, and says in `read_as` how it is read and why.
     Raises ValueError when points and reading are not the same series, or when the reading was made with a number
     that a symbol hides: the mean and limits would give it away.
     """
@@ -109,6 +120,8 @@ class ControlChart:
     events: tuple[Event, ...] = ()
     noun: str = "quarters"
     source_words: tuple[str, str] | None = ("published", "illustrative")
+    ceiling: Ceiling | None = None
+    read_as: str = ""
 
     def __post_init__(self) -> None:
         if len(self.points) != len(self.reading.values):
@@ -130,6 +143,19 @@ class ControlChart:
     def current(self) -> Segment | None:
         """The segment whose mean and limits hold now; none for a run chart."""
         return self.reading.segments[-1] if self.reading.is_control_chart else None
+
+    @cached_property
+    def run(self) -> RunChart | None:
+        """The latest stretch read by its median; none for a control chart."""
+        if self.reading.is_control_chart:
+            return None
+        start = self.run_from
+        return run_chart(self.reading.values[start:], self.reading.ghosts[start:])
+
+    @property
+    def run_from(self) -> int:
+        """Where the stretch begins that is counted as it is now."""
+        return self.reading.segments[-1].start if self.reading.segments else 0
 
     @property
     def current_target(self) -> Target | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from sightline.analysis.rare import RunChart
 from sightline.analysis.spc import Assurance, Flags, PointType, Reading, Segment, Variation
 from sightline.analysis.symbols import Unit, format_number
 from sightline.ui.charts.values import ControlChart, Point
@@ -100,6 +101,15 @@ def why_no_limits(reading: Reading) -> str:
     return f"{reading.points} {'point' if reading.points == 1 else 'points'} of {reading.needed} needed"
 
 
+def read_as(chart: ControlChart) -> str:
+    """How a chart is read, and, where it has no process limits, why."""
+    if chart.read_as:
+        return chart.read_as
+    if chart.reading.is_control_chart:
+        return f"A control chart (XmR). {chart.reading.profile.method}."
+    return sentence(f"A run chart with its median, without limits: {lowered(why_no_limits(chart.reading))}")
+
+
 def outside(chart: ControlChart, at: int) -> str:
     """On which side a point lies outside its limits, in words; empty when it does not."""
     if not chart.reading.is_control_chart:
@@ -182,8 +192,8 @@ def _dated(chart: ControlChart, at: int) -> str:
 
 def _signals(chart: ControlChart) -> Iterator[str]:
     reading = chart.reading
-    if not reading.is_control_chart:
-        yield sentence(f"A run chart, without limits: {lowered(why_no_limits(reading))}")
+    if chart.run:
+        yield from _by_median(chart, chart.run)
         return
     rules = ", ".join(reading.rule_words(chart.noun, chart.unit))
     yield f"{VARIATION[reading.variation]}{': ' if rules else ''}{rules}."
@@ -192,6 +202,16 @@ def _signals(chart: ControlChart) -> Iterator[str]:
     ]
     if earlier:
         yield f"Runs: {'; '.join(earlier)}."
+
+
+def _by_median(chart: ControlChart, run: RunChart) -> Iterator[str]:
+    """How a chart without process limits is read and why, and what its median shows."""
+    yield read_as(chart)
+    if run.median is None:
+        return
+    since = f" from {chart.points[chart.run_from].label}" if chart.run_from else ""
+    ceiling = f", the limit {chart.ceiling.words}" if chart.ceiling else ""
+    yield f"The median{since} is {limit(run.median, chart.unit)}{ceiling}. {run.judged(chart.noun)}"
 
 
 def _limits(chart: ControlChart) -> Iterator[str]:

@@ -56,6 +56,14 @@ def test_what_was_typed_is_escaped():
     assert "&lt;b&gt;Police&lt;/b&gt;" in html
 
 
+def test_the_total_stands_under_a_rule_of_its_own():
+    html = drawn(
+        Table(caption="Returns", columns=COLUMNS, rows=[Row(("Police", 1)), Row(("All", 1), is_total=True)])
+    )
+
+    assert html.count('class="table__total"') == 1
+
+
 def test_a_group_row_spans_the_table():
     html = drawn(Table(caption="Returns", columns=COLUMNS, rows=[Group("Statutory partners", "3 agencies")]))
 

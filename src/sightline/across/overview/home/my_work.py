@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from sightline.across.overview.home.came_back import News, came_back
 from sightline.across.overview.home.changed import Changed, changed
@@ -11,6 +12,8 @@ from sightline.across.overview.home.first_steps import first_steps
 from sightline.across.overview.home.groups_owed import of_groups
 from sightline.across.overview.home.known import Known, known
 from sightline.across.overview.home.quarter_line import quarter_line
+from sightline.across.overview.home.releases_owed import DEEDS as DEEDS_OF_RELEASES
+from sightline.across.overview.home.releases_owed import of_releases
 from sightline.across.overview.home.returns_owed import (
     OnItsWay,
     of_agency,
@@ -29,7 +32,7 @@ from sightline.ui.path import Stop
 # Whoever holds one of these may come to owe something.
 DEEDS = (
     May.FILL_IN_RETURN, May.SIGN_RETURN, May.ACCEPT_RETURN, May.REPORT_PROGRESS, May.REPORT_FOR_GROUP,
-    May.ANSWER_ESCALATION, May.RUN_MEETING, May.COMPLETE_ACTION,
+    May.ANSWER_ESCALATION, May.RUN_MEETING, May.COMPLETE_ACTION, *DEEDS_OF_RELEASES,
 )  # fmt: skip
 
 
@@ -91,7 +94,8 @@ def my_work(*, viewer: Member, on: date) -> MyWork:
 
 def all_duties(found: Known) -> tuple[Duty, ...]:
     """Everything this member owes, the most urgent first."""
-    return in_order([*of_agency(found), *of_approver(found), *of_officer(found), *of_groups(found)])
+    owed = (of_agency(found), of_approver(found), of_officer(found), of_groups(found), of_releases(found))
+    return in_order(chain.from_iterable(owed))
 
 
 def held(viewer: Member, on: date) -> str:

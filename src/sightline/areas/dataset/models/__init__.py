@@ -1,5 +1,13 @@
 """What is counted: the dictionary of measures, the collections that ask, the figures that were accepted."""
 
+from sightline.areas.dataset.models.benchmark import (
+    Benchmark,
+    Indicator,
+    Neighbour,
+    NeighbourSet,
+    Publication,
+    PublishedFile,
+)
 from sightline.areas.dataset.models.collection import (
     ARRIVED,
     FILLABLE,
@@ -12,7 +20,7 @@ from sightline.areas.dataset.models.collection import (
     Signature,
     Stage,
 )
-from sightline.areas.dataset.models.figure import Benchmark, Commentary, Value
+from sightline.areas.dataset.models.figure import Commentary, Value
 from sightline.areas.dataset.models.measure import Break, Category, Measure, Target
 
 __all__ = [
@@ -25,7 +33,12 @@ __all__ = [
     "Category",
     "Collection",
     "Commentary",
+    "Indicator",
     "Measure",
+    "Neighbour",
+    "NeighbourSet",
+    "Publication",
+    "PublishedFile",
     "Question",
     "Reminder",
     "Return",

@@ -1,8 +1,9 @@
-"""What is known: accepted and published values, other areas' values, and what the figures are said to mean."""
+"""What is known: accepted and published values, and what the figures are said to mean."""
 
 from django.db import models
 from django.db.models import Q
 
+from sightline.areas.dataset.models.benchmark import Publication
 from sightline.areas.dataset.models.collection import SYMBOLS, Box, Dated, Signature
 from sightline.areas.dataset.models.measure import Category, Measure
 from sightline.spine.partnership.models import Member
@@ -27,6 +28,10 @@ class Value(Dated):
     from_box = models.ForeignKey(Box, models.PROTECT, null=True, blank=True, related_name="values")
     signature = models.ForeignKey(Signature, models.PROTECT, null=True, blank=True, related_name="values")
     source = models.CharField(max_length=250, blank=True)
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, null=True, blank=True, related_name="values",
+        help_text="The import that gave it its source.",
+    )  # fmt: skip
     known_on = models.DateField(help_text="The day it was accepted or published.")
     is_current = models.BooleanField(default=True)
     supersedes = models.OneToOneField(
@@ -64,35 +69,6 @@ class Value(Dated):
 
     def __str__(self) -> str:
         return f"{self.measure.reference} {self.period.label}"
-
-
-class Benchmark(Dated):
-    """The same measure for another area, as published."""
-
-    class AreaKind(models.TextChoices):
-        ENGLAND = "england", "England"
-        REGION = "region", "Region"
-        NEIGHBOUR = "neighbour", "Statistical neighbour"
-
-    measure = models.ForeignKey(Measure, models.CASCADE, related_name="benchmarks")
-    area_kind = models.CharField(max_length=10, choices=AreaKind)
-    area_code = models.CharField(max_length=9)
-    area_name = models.CharField(max_length=80)
-    number = models.FloatField(null=True, blank=True)
-    symbol = models.CharField(max_length=3, choices=SYMBOLS, blank=True)
-    source = models.CharField(max_length=250)
-    neighbour_set = models.CharField(max_length=60, blank=True, help_text="Such as: 2025 model.")
-
-    class Meta:
-        db_table = "dataset_benchmark"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["measure", "area_code", "starts_on", "ends_on"], name="benchmark_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.measure.reference} {self.area_name} {self.period.label}"
 
 
 class Commentary(models.Model):

@@ -9,6 +9,8 @@ from sightline.areas.dataset.queries.collections import (
     late_returns,
     latest_collection,
 )
+from sightline.areas.dataset.queries.comparison import Choice
+from sightline.areas.dataset.queries.comparison.words import as_rows as comparison_as_rows
 from sightline.areas.dataset.queries.dashboard import last_quarter, readings, rows
 from sightline.areas.dataset.queries.download import figures_as_rows
 from sightline.areas.dataset.queries.figure_page import FigurePage, figure
@@ -42,6 +44,7 @@ from sightline.areas.dataset.queries.sharing import OF_ASSURANCE, Clearance, cle
 
 __all__ = [
     "OF_ASSURANCE",
+    "Choice",
     "Clearance",
     "FigurePage",
     "MeasurePage",
@@ -55,6 +58,7 @@ __all__ = [
     "collection",
     "collection_summary",
     "collections",
+    "comparison_as_rows",
     "completeness",
     "control_charts",
     "dictionary_entry",

@@ -57,6 +57,7 @@ def control_chart(
         events=tuple(events),
         noun=row.noun,
         source_words=source_words,
+        read_as=wording.read_as(row.between),
     )
 
 

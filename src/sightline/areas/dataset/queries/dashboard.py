@@ -14,9 +14,10 @@ from sightline.analysis.symbols import Unit, format_number
 from sightline.areas.dataset.models import Measure
 from sightline.areas.dataset.models.measure import code_order
 from sightline.areas.dataset.queries import signals, surroundings, wording
+from sightline.areas.dataset.queries.comparison import NOTHING, Glance, at_a_glance
 from sightline.areas.dataset.queries.measure_row import MeasureRow
 from sightline.areas.dataset.queries.owed_figures import Owed, owed_figures
-from sightline.areas.dataset.queries.series import WITHOUT_STEP, Series, figures, series
+from sightline.areas.dataset.queries.series import WITHOUT_STEP, Figured, Series, figures, series
 from sightline.areas.dataset.queries.sharing import clearance
 from sightline.areas.dataset.queries.surroundings import Comment, Elsewhere, Held, Marked
 from sightline.spine.partnership.models import Agency, Member, Standing
@@ -97,17 +98,23 @@ def known(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[li
         quarter_ended_on=until,
         quarter_before_ended_on=before.ends_on,
         year_began_on=before.previous().previous().starts_on,
-        series={
-            measure.pk: series(PeriodKind(measure.frequency), found.get(measure.pk, []))
-            for measure in facts
-            if cleared.covers(measure.sharing, measure.supplier_id)
-        },
+        series=_series([each for each in facts if cleared.covers(each.sharing, each.supplier_id)], found),
         targets=surroundings.targets(*measures),
         breaks=surroundings.breaks(*measures),
         commentary=surroundings.latest_commentary(*measures, quarter=quarter),
         elsewhere=surroundings.elsewhere(*measures, until=until),
         owed=owed_figures(*measures, until=until, on=on),
     )
+
+
+def _series(shared: Sequence[Facts], found: Mapping[int, Sequence[Figured]]) -> dict[int, Series]:
+    """By measure, its figures in time order, and of a share none that would open a hidden count."""
+    read = {each.pk: series(PeriodKind(each.frequency), found.get(each.pk, [])) for each in shared}
+    for each in shared:
+        counts = [read[pk] for pk in (each.numerator_id, each.denominator_id) if pk in read]
+        if counts:
+            read[each.pk] = read[each.pk].without_what_opens(*counts)
+    return read
 
 
 @prepared
@@ -151,7 +158,7 @@ def row(measure: Facts, known: Known) -> MeasureRow:
         target=target,
         target_from=of_measure.place_of(targets[-1].from_on) if targets else 0,
         part_words=_part(measure, of_measure, known.series),
-        comparison_words=_comparison(of_measure, known.elsewhere.get(pk, []), unit),
+        glance=_glance(measure, of_measure, known) if pk in known.elsewhere else NOTHING,
         caveats=_caveats(measure, of_measure, breaks, owed, is_shared=is_shared, missing=expected - arrived),
         expected=expected,
         arrived=arrived,
@@ -223,16 +230,22 @@ def _part(measure: Facts, of_measure: Series, everything: Mapping[int, Series]) 
 
 def _at(other: int | None, everything: Mapping[int, Series], period: Period) -> float | None:
     of_other = everything.get(other) if other else None
-    if of_other is None:
-        return None
-    place = of_other.place_of(period.starts_on)
-    return of_other.values[place] if place < len(of_other) and of_other.periods[place] == period else None
+    return of_other.at(period)[0] if of_other else None
 
 
-def _comparison(of_measure: Series, others: Sequence[Elsewhere], unit: Unit) -> str:
+def _glance(measure: Facts, of_measure: Series, known: Known) -> Glance:
+    """How the latest figure stands to England's and the region's."""
     if not of_measure:
-        return ""
-    return surroundings.beside(of_measure.periods[-1], of_measure.symbols[-1], others, unit)
+        return NOTHING
+    return at_a_glance(
+        of_measure,
+        known.series.get(measure.numerator_id or 0),
+        known.series.get(measure.denominator_id or 0),
+        known.elsewhere[measure.pk],
+        unit=Unit(measure.unit),
+        direction=Direction(measure.direction),
+        breaks=[marked.from_on for marked in known.breaks.get(measure.pk, [])],
+    )
 
 
 def _caveats(

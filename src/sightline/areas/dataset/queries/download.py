@@ -37,7 +37,7 @@ def figures_as_rows(page: MeasurePage, *, is_demonstration: bool) -> Iterator[tu
             row.values[at],
             row.symbols[at],
             origin,
-            _text(row.series.sources[at]),
+            as_text(row.series.sources[at]),
             holds[-1].value if holds else None,
             _rounded(segment.mean if segment else None),
             _rounded(segment.lower if segment else None),
@@ -57,6 +57,6 @@ def _rounded(limit: float | None) -> float | None:
     return None if limit is None else round(limit, 4)
 
 
-def _text(words: str) -> str:
-    # A spreadsheet would run a cell that begins with one of these.
+def as_text(words: str) -> str:
+    """Words as they may stand in a CSV file: a spreadsheet would run a cell that begins with one of these."""
     return f"'{words}" if words.startswith(("=", "+", "-", "@")) else words

@@ -8,6 +8,7 @@ from sightline.analysis.checks import Broken, Severity
 from sightline.analysis.symbols import Unit
 from sightline.areas.dataset.models import Box, Measure, Return, Value
 from sightline.areas.dataset.queries.checking import EMPTY, checked
+from sightline.areas.dataset.queries.grid_closed import of_today, with_closed_groups
 from sightline.areas.dataset.queries.grid_row import BoxState, Row, figure_in_words, key_of, row_of
 from sightline.areas.dataset.queries.sharing import clearance
 from sightline.areas.dataset.rules.boxes import Clash
@@ -109,8 +110,9 @@ def grid(ret: Return, *, viewer: Member, clashes: Sequence[Clash] = ()) -> Grid:
     found = checked(ret)
     cleared, corrected = clearance(viewer), _corrected(ret)
     boxes = [box for box in found.boxes if cleared.covers(box.measure.sharing, box.measure.supplier_id)]
-    if not reads_reasons(ret, viewer):
-        boxes = [_withheld(box, corrected.get(box.pk)) for box in boxes]
+    is_outside = not reads_reasons(ret, viewer)
+    if is_outside:
+        boxes = with_closed_groups([_withheld(box, corrected.get(box.pk)) for box in boxes])
     depths = _depths(boxes)
     clashed = {clash.box.pk: clash for clash in clashes}
     by_row = [list(of_row) for _, of_row in groupby(boxes, key=lambda box: (box.measure_id, box.category_id))]
@@ -118,6 +120,8 @@ def grid(ret: Return, *, viewer: Member, clashes: Sequence[Clash] = ()) -> Grid:
     rows = [
         (of_row[0].measure.heading, row_of(of_row, found, depths, clashed, restated)) for of_row in by_row
     ]
+    if is_outside:
+        rows = [(heading, row if row.code else of_today(row)) for heading, row in rows]
     codes = {box.pk: (key_of(box), box.measure.reference) for box in boxes}
     several = {box.pk for of_row in by_row for box in of_row if len(of_row) > 1}
     return Grid(

@@ -1,6 +1,6 @@
 """All that a measure's own page says: what it is, how it is, what hangs on it, what happened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,9 +12,12 @@ from sightline.analysis.periods import Period
 from sightline.analysis.spc import Assurance
 from sightline.analysis.symbols import Symbol, format_number
 from sightline.areas.dataset.models import Measure
+from sightline.areas.dataset.queries import breakdown, surroundings, wording
 from sightline.areas.dataset.queries import chart as charting
-from sightline.areas.dataset.queries import surroundings, wording
-from sightline.areas.dataset.queries.breakdown import breakdown
+from sightline.areas.dataset.queries.between import time_between
+from sightline.areas.dataset.queries.comparison import NEWEST, Choice, Comparison, comparison
+from sightline.areas.dataset.queries.comparison import words as comparing
+from sightline.areas.dataset.queries.comparison.drawing import drawn
 from sightline.areas.dataset.queries.dashboard import known, last_quarter, row
 from sightline.areas.dataset.queries.measure_row import MeasureRow
 from sightline.areas.dataset.queries.measures import Version, may_comment, measure, versions
@@ -26,7 +29,7 @@ from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.ui import words
-from sightline.ui.charts import ControlChart
+from sightline.ui.charts import ComparisonChart, ControlChart
 from sightline.ui.charts.values import WITHHELD
 from sightline.ui.tables import Table
 
@@ -48,7 +51,8 @@ class MeasurePage:
     """A measure and everything around it, read at the end of `quarter`.
 
     `chart` is None when no figure has arrived or none is shared. `columns` are what its table says of each period
-    beside the value: part and whole where they are measures of their own, and the source. `is_illustrative` says that
+    beside the value: part and whole where they are measures of their own, and the source. `comparison` is None where nobody
+    else publishes it. `is_illustrative` says that
     some figure of a demonstration has no published source.
     """
 
@@ -57,7 +61,11 @@ class MeasurePage:
     row: MeasureRow
     chart: ControlChart | None
     columns: tuple[TableColumn, ...]
+    comparison: Comparison | None
+    compared: ComparisonChart | None
+    over_time: Table | None
     breakdown: Table | None
+    breakdown_note: str
     targets: tuple[Held, ...]
     versions: tuple[Version, ...]
     commentary: tuple[Comment, ...]
@@ -80,6 +88,11 @@ class MeasurePage:
         )
         return tuple(f"{start}{key}" for key in keys)
 
+    @cached_property
+    def between(self) -> ControlChart | None:
+        """The time between its events, for what happens rarely."""
+        return time_between(self.row)
+
     def number(self, value: float) -> str:
         return format_number(value, self.row.unit)
 
@@ -98,14 +111,25 @@ class MeasurePage:
         return wording.target_note(self.row.target, self.row.reading, self.row.unit)
 
     @property
-    def comparison_title(self) -> str:
-        return "Elsewhere" if self.row.comparison_words else "Not compared"
+    def method(self) -> tuple[str, ...]:
+        """How the comparison was worked out, in sentences."""
+        return tuple(comparing.method(self.comparison)) if self.comparison else ()
 
 
 def reading(
-    reference: str, *, viewer: Member, on: date, quarter: Period | None = None, is_demonstration: bool = False
+    reference: str,
+    *,
+    viewer: Member,
+    on: date,
+    quarter: Period | None = None,
+    area: str = "Our area",
+    choice: Choice = NEWEST,
+    is_demonstration: bool = False,
 ) -> MeasurePage:
-    """A measure's page, read at the end of a quarter (the last one that was over), or 404."""
+    """A measure's page, read at the end of a quarter (the last one that was over), or 404.
+
+    `area` is what the partnership's own is called, `choice` says with which neighbours it is compared.
+    """
     of, quarter = measure(reference, viewer=viewer), quarter or last_quarter(on)
     parts = [pk for pk in (of.numerator_id, of.denominator_id) if pk]
     facts, found = known(of.pk, *parts, viewer=viewer, on=on, quarter=quarter)
@@ -113,13 +137,28 @@ def reading(
     ours, latest = rows[of.pk], rows[of.pk].latest_period
     targets, breaks = found.targets.get(of.pk, []), found.breaks.get(of.pk, [])
     returns = returns_behind(of) if ours.is_shared else ()
+    beside = comparison(
+        of,
+        found.series,
+        breaks=[marked.from_on for marked in breaks],
+        until=quarter.ends_on,
+        area=area,
+        choice=choice,
+    )
+    parted = _parted(of, found.series, latest)
     return MeasurePage(
         measure=of,
         quarter=quarter,
         row=ours,
         chart=_chart(of, ours, targets, breaks, viewer=viewer, is_demonstration=is_demonstration),
         columns=_columns(of, rows, is_demonstration=is_demonstration),
-        breakdown=breakdown(of, ours),
+        comparison=beside,
+        compared=drawn(beside, of.title) if beside else None,
+        over_time=comparing.over_time(beside, *_counts(of, rows)) if beside else None,
+        breakdown=breakdown.table(parted, latest, ours.unit, ours.latest_words)
+        if parted and latest
+        else None,
+        breakdown_note=" ".join(breakdown.told(parted)),
         targets=tuple(targets),
         versions=versions(of, breaks),
         commentary=surroundings.commentary(of.pk) if ours.is_shared else (),
@@ -155,6 +194,22 @@ def _chart(
     )
 
 
+def _parted(
+    of: Measure, known: Mapping[int, Series], latest: Period | None
+) -> tuple[breakdown.Dimension, ...]:
+    """The latest figure by group, as far as the viewer may read it and the counts it is made of."""
+    if latest is None:
+        return ()
+    wholes = {pk: breakdown.Whole(*each.at(latest)) for pk, each in known.items()}
+    return breakdown.dimensions(of, latest, wholes)
+
+
+def _counts(of: Measure, rows: dict[int, MeasureRow]) -> tuple[str, str]:
+    """What the counts behind a figure are called; empty where they are no measures of their own."""
+    part, whole = (rows.get(pk) if pk else None for pk in (of.numerator_id, of.denominator_id))
+    return (part.short_title if part else "", whole.short_title if whole else "")
+
+
 def _columns(of: Measure, rows: dict[int, MeasureRow], *, is_demonstration: bool) -> tuple[TableColumn, ...]:
     """What stands beside each value in the table: its part, its whole, its source."""
     ours, columns = rows[of.pk], []
@@ -178,10 +233,7 @@ def _figure_at(row: MeasureRow, period: Period, *, hides: Symbol | None) -> str:
     """A part's figure for a period; hidden with the share it would give away."""
     if hides in WITHHELD:
         return Symbol.CONFIDENTIAL.words
-    place = row.series.place_of(period.starts_on)
-    if place == len(row.series) or row.series.periods[place] != period:
-        return ""
-    return wording.figure(row.values[place], row.symbols[place], row.unit)
+    return wording.figure(*row.series.at(period), row.unit)
 
 
 def _rail(series: Series, *, is_demonstration: bool) -> tuple[str, str] | None:

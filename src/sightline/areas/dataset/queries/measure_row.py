@@ -1,14 +1,16 @@
 """One measure with its figures read as signals: what the dashboard, a pack and a measure's own page all show."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.urls import reverse
 
 from sightline.analysis.periods import Period, PeriodKind
+from sightline.analysis.rare import Between, between
 from sightline.analysis.spc import Direction, Reading
 from sightline.analysis.symbols import Symbol, Unit
 from sightline.areas.dataset.queries import wording
+from sightline.areas.dataset.queries.comparison import Glance
 from sightline.areas.dataset.queries.owed_figures import Owed
 from sightline.areas.dataset.queries.series import Series
 from sightline.areas.dataset.queries.sparklines import sparkline
@@ -52,7 +54,7 @@ class MeasureRow:
     target: float | None
     target_from: int
     part_words: str
-    comparison_words: str
+    glance: Glance
     caveats: tuple[str, ...]
     expected: int
     arrived: int
@@ -107,15 +109,27 @@ class MeasureRow:
     def latest_published(self) -> bool:
         return bool(self.latest_source)
 
+    @cached_property
+    def between(self) -> Between | None:
+        """What happens rarely, read by the time between its events; None for everything else."""
+        if not self.is_rare_event:
+            return None
+        return between(self.reading.values, ghosts=self.reading.ghosts, breaks=self.breaks)
+
     @property
     def variation_words(self) -> str:
         """`13 months below the mean`, or why nothing can be said; empty for common cause."""
-        return wording.variation(self.reading, self.series, self.kind, self.unit, is_rare=self.is_rare_event)
+        return wording.variation(self.reading, self.series, self.kind, self.unit, between=self.between)
 
     @property
     def target_words(self) -> str:
         """`85 %: out of reach`; empty without a target."""
         return wording.against_target(self.target, self.reading, self.unit)
+
+    @property
+    def comparison_words(self) -> str:
+        """`Similar to England (24.5)`, or why nothing is compared; empty where nobody else publishes it."""
+        return self.glance.words
 
     @property
     def sparkline(self) -> Drawing:
@@ -127,5 +141,5 @@ class MeasureRow:
         if not self.is_shared:
             return "Its figures are not shared with you"
         return wording.finding(
-            self.reading, self.series, self.kind, self.unit, target=self.target, is_rare=self.is_rare_event
+            self.reading, self.series, self.kind, self.unit, target=self.target, between=self.between
         )

@@ -75,7 +75,7 @@ def provenance(measure: Measure, period: Period, *, viewer: Member) -> Provenanc
     value = next((value for value in chain if value.is_current), None)
     if value is None:
         return None
-    unit, symbol = Unit(measure.unit), SYMBOLS.get(value.symbol)
+    unit, symbol = Unit(measure.unit), _symbol(measure, value)
     is_withheld = symbol in WITHHELD
     restatements = _restatements(chain, unit, is_withheld=is_withheld)
     first_known_on = chain[0].known_on
@@ -86,13 +86,28 @@ def provenance(measure: Measure, period: Period, *, viewer: Member) -> Provenanc
     return Provenance(
         value_id=value.pk,
         period=period,
-        words=wording.figure(value.number, symbol, unit),
+        words=symbol.words if symbol else wording.figure(value.number, None, unit),
         symbol=symbol,
         source=value.source,
         ghosted_because=value.ghosted_because,
         stops=(*way, _restated(restatements)),
         restatements=restatements,
     )
+
+
+def _symbol(measure: Measure, value: Value) -> Symbol | None:
+    """What stands in the place of a number; a share is hidden with a count behind it, which it would give away."""
+    counts = tuple(pk for pk in (measure.numerator_id, measure.denominator_id) if pk)
+    if counts and value.number is not None and _hidden(counts, value.starts_on, value.ends_on):
+        return Symbol.CONFIDENTIAL
+    return SYMBOLS.get(value.symbol)
+
+
+@prepared
+def _hidden(measures: tuple[int, ...], starts_on: date, ends_on: date) -> QuerySet[Value, tuple[Any, ...]]:
+    standing = Value.objects.filter(measure__in=measures, category=None, is_current=True)
+    hidden = standing.filter(symbol=Symbol.CONFIDENTIAL, starts_on=starts_on, ends_on=ends_on)
+    return hidden.order_by().values_list("pk")
 
 
 class Accepted(NamedTuple):

@@ -1,7 +1,7 @@
 """A measure's figures in time order, every gap in its place, ready to be read as one series."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -52,6 +52,27 @@ class Series:
     def __len__(self) -> int:
         return len(self.periods)
 
+    def without_what_opens(self, *counts: "Series") -> "Series":
+        """The same share or rate, hidden wherever a count behind it is: beside the other count it would give that away."""
+        closed = {
+            period
+            for count in counts
+            if Symbol.CONFIDENTIAL in count.symbols
+            for period, symbol in zip(count.periods, count.symbols, strict=True)
+            if symbol is Symbol.CONFIDENTIAL
+        }
+        if closed.isdisjoint(self.periods):
+            return self
+        opens = [period in closed for period in self.periods]
+        return replace(
+            self,
+            values=tuple(None if shut else value for shut, value in zip(opens, self.values, strict=True)),
+            symbols=tuple(
+                Symbol.CONFIDENTIAL if shut else symbol
+                for shut, symbol in zip(opens, self.symbols, strict=True)
+            ),
+        )
+
     def until(self, stop: int) -> "Series":
         """The same series before a place."""
         return Series(
@@ -62,6 +83,15 @@ class Series:
             self.sources[:stop],
             self.restated[:stop],
         )
+
+    def at(self, period: Period) -> tuple[float | None, Symbol | None]:
+        """The number and the symbol of exactly this period; neither where the series has no such place."""
+        # Most that are asked for are the latest.
+        is_latest = bool(self.periods) and self.periods[-1] == period
+        place = len(self) - 1 if is_latest else self.place_of(period.starts_on)
+        if place == len(self) or self.periods[place] != period:
+            return None, None
+        return self.values[place], self.symbols[place]
 
     def place_of(self, day: date) -> int:
         """The place of the first period that begins on a day or after it; the length when none does."""

@@ -3,18 +3,15 @@
 They speak of the measures whose keys are given, or of all.
 """
 
-from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sightline.analysis.periods import Period, quarter_of
-from sightline.analysis.symbols import SYMBOLS, Symbol, Unit, format_number
 from sightline.areas.dataset.models import Benchmark, Break, Commentary, Target
 from sightline.areas.dataset.queries.series import of
 from sightline.spine.partnership.prepared import prepared
-from sightline.ui import words
 
 SHOWN_BESIDE = (Benchmark.AreaKind.ENGLAND, Benchmark.AreaKind.REGION)
 
@@ -52,18 +49,16 @@ class Comment(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """Another area's published figure."""
+    """England's or the region's published figure, with what must be said beside it."""
 
+    kind: str
     area: str
+    period_kind: str
     starts_on: date
     number: float | None
     symbol: str
-
-    def words(self, unit: Unit) -> str:
-        """`England 24.5`; the unit is plain from the figure beside it."""
-        if self.number is None:
-            return f"{self.area} {SYMBOLS[self.symbol].words}"
-        return f"{self.area}{words.NBSP}{format_number(self.number, unit).removesuffix(f'{words.NBSP}%')}"
+    caveat: str
+    file_caveat: str | None
 
 
 def targets(*measures: int) -> dict[int, list[Held]]:
@@ -130,17 +125,12 @@ def elsewhere(*measures: int, until: date) -> dict[int, list[Elsewhere]]:
 @prepared
 def _elsewhere(measures: tuple[int, ...], until: date) -> QuerySet[Benchmark, tuple[Any, ...]]:
     return (
-        Benchmark.objects.filter(of(measures), area_kind__in=SHOWN_BESIDE, ends_on__lte=until)
+        Benchmark.objects.filter(
+            of(measures), area_kind__in=SHOWN_BESIDE, is_current=True, ends_on__lte=until
+        )
         .order_by("starts_on", "area_kind")
-        .values_list("measure", "area_name", "starts_on", "number", "symbol")
-    )
-
-
-def beside(latest: Period, symbol: Symbol | None, others: Collection[Elsewhere], unit: Unit) -> str:
-    """Other areas' figures for the same period, with no verdict: that needs an interval, never an eye."""
-    same = [other for other in others if other.starts_on == latest.starts_on]
-    if not same:
-        return ""
-    if symbol:
-        return f"Not compared: {symbol.words}"
-    return ", ".join(other.words(unit) for other in same) + " (published)"
+        .values_list(
+            "measure", "area_kind", "area_name", "period_kind", "starts_on", "number", "symbol", "caveat",
+            "publication__caveat",
+        )
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sightline.analysis.periods import Period, PeriodKind
+from sightline.analysis.rare import Between
 from sightline.analysis.spc import Assurance, Direction, Reading, Variation
 from sightline.analysis.symbols import Symbol, Unit, format_number
 from sightline.areas.dataset.queries.series import Series
@@ -66,12 +67,17 @@ def target_note(value: float | None, reading: Reading, unit: Unit) -> str:
     return f"{said} lies between the limits, {limit(limits.lower, unit)} and {limit(limits.upper, unit)}"
 
 
-def variation(reading: Reading, series: Series, kind: PeriodKind, unit: Unit, *, is_rare: bool) -> str:
-    """What stands beside the variation icon: which rule was broken, or why nothing can be said."""
+def variation(
+    reading: Reading, series: Series, kind: PeriodKind, unit: Unit, *, between: Between | None
+) -> str:
+    """What stands beside the variation icon: which rule was broken, or why nothing can be said.
+
+    `between` is what the time between its events says, for what happens rarely.
+    """
     if not series:
         return ""
-    if is_rare:
-        return "rare event, read without limits"
+    if between:
+        return _rarely(between, series, NOUNS[kind])
     if not reading.is_control_chart and reading.points < reading.needed:
         return f"{reading.points} points of {reading.needed} needed"
     if withheld := _withheld(reading):
@@ -82,21 +88,29 @@ def variation(reading: Reading, series: Series, kind: PeriodKind, unit: Unit, *,
 
 
 def finding(
-    reading: Reading, series: Series, kind: PeriodKind, unit: Unit, *, target: float | None, is_rare: bool
+    reading: Reading,
+    series: Series,
+    kind: PeriodKind,
+    unit: Unit,
+    *,
+    target: float | None,
+    between: Between | None,
 ) -> str:
     """What the chart shows, as its title says it, made from the reading alone."""
     if not any(value is not None for value in series.values):
         return "No number yet" if series else "No figure has arrived yet"
-    said = sentence(_opening(reading, series, kind, unit, is_rare=is_rare))
+    said = sentence(_opening(reading, series, kind, unit, between=between))
     outlook = OUTLOOK.get(reading.assurance)
     if outlook and target is not None:
         said = f"{said}. {outlook.format(format_number(target, unit))}"
     return said
 
 
-def _opening(reading: Reading, series: Series, kind: PeriodKind, unit: Unit, *, is_rare: bool) -> str:
+def _opening(
+    reading: Reading, series: Series, kind: PeriodKind, unit: Unit, *, between: Between | None
+) -> str:
     noun = NOUNS[kind]
-    if is_rare:
+    if between:
         return _rare(series, noun)
     if not reading.is_control_chart and reading.points < reading.needed:
         return f"{reading.points} of the {reading.needed} points a control chart needs, {_span(series)}"
@@ -126,6 +140,36 @@ def _rare(series: Series, noun: str) -> str:
     return f"A rare event: {'none' if not events else format_number(events, Unit.COUNT)} in {span}"
 
 
+def _rarely(found: Between, series: Series, noun: str) -> str:
+    if found.unreadable:
+        return "rare event, read without limits"
+    return f"rare event: {since_last(found, series, noun)}"
+
+
+def since_last(found: Between, series: Series, noun: str) -> str:
+    """How long ago the last event was, and whether that is longer than chance allows."""
+    if found.since is None:
+        return "the time since the last event is not known, for want of a figure"
+    if not found.since.periods:
+        return f"the last event in {name(series.periods[found.since.after])}"
+    gone = words.plural(found.since.periods, noun.removesuffix("s"))
+    if found.limit is None:
+        return f"{gone} since the last event"
+    stands = "longer than" if found.is_longer else "within"
+    return f"{gone} since the last event, {stands} the limit of {limit(found.limit, Unit.COUNT)}"
+
+
+def read_as(between: Between | None) -> str:
+    """Why the counts of what happens rarely have no limits; empty for everything else, whose chart says it itself."""
+    if between is None:
+        return ""
+    more = between.unreadable or "The time between its events is drawn by itself, on the measure's page."
+    return (
+        "A run chart with its median, without limits: it happens rarely, and limits would call each event, "
+        f"or each nought, a signal. {more}"
+    )
+
+
 def _withheld(reading: Reading) -> str:
     """Why the latest limits are not drawn although there are points enough."""
     return reading.segments[-1].limits_withheld if reading.segments else ""
@@ -133,11 +177,11 @@ def _withheld(reading: Reading) -> str:
 
 def _span(series: Series) -> str:
     known = [at for at, value in enumerate(series.values) if value is not None]
-    first, last = _name(series.periods[known[0]]), _name(series.periods[known[-1]])
+    first, last = name(series.periods[known[0]]), name(series.periods[known[-1]])
     return first if first == last else f"{first} to {last}"
 
 
-def _name(period: Period) -> str:
+def name(period: Period) -> str:
     """A period's label; a reporting year goes by the year it ends in, as its publishers call it."""
     return str(period.ends_on.year) if period.kind is PeriodKind.REPORTING_YEAR else period.label
 

@@ -23,7 +23,7 @@ class ReferenceTaken(Refused):
     pass
 
 
-class WholeWithoutPart(Refused):
+class PartWithoutWhole(Refused):
     pass
 
 
@@ -80,11 +80,12 @@ def check_reference(reference: str) -> None:
 def check_definition(
     *, numerator: Measure | None, denominator: Measure | None, asked_from: date, asked_until: date | None
 ) -> None:
-    """Raise when a share lacks its whole, or when the asking ends before it begins."""
-    if (numerator is None) != (denominator is None):
-        raise WholeWithoutPart(
-            "A share needs both: which measure counts the part, and which counts the whole."
-        )
+    """Raise when a share lacks its whole, or when the asking ends before it begins.
+
+    A whole alone will do: some publish only the share and what it is a share of.
+    """
+    if numerator and not denominator:
+        raise PartWithoutWhole(f"{numerator.reference} counts the part. Say which measure counts the whole.")
     if asked_until and asked_until < asked_from:
         raise EndsBeforeItBegins(
             f"It would be asked until {words.date(asked_until)}, before it begins on {words.date(asked_from)}."

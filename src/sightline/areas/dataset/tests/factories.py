@@ -12,7 +12,17 @@ from django.utils import timezone
 
 from sightline.analysis.periods import Period, quarter
 from sightline.areas.dataset import operations
-from sightline.areas.dataset.models import Category, Collection, Measure, Return, Target, Value
+from sightline.areas.dataset.models import (
+    Benchmark,
+    Category,
+    Collection,
+    Measure,
+    Neighbour,
+    NeighbourSet,
+    Return,
+    Target,
+    Value,
+)
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, member
 
@@ -73,6 +83,37 @@ def published(
         source="A published table",
         known_on=period.ends_on,
     )
+
+
+ENGLAND = ("england", "E92000001", "England")
+WEST_MIDLANDS = ("region", "E12000005", "West Midlands")
+
+
+def elsewhere(
+    measure: Measure, period: Period, number: float | None, area: tuple[str, str, str] = ENGLAND, **known
+) -> Benchmark:
+    """What was published of the same measure for another area, as (kind, code, name)."""
+    kind, code, name = area
+    return Benchmark.objects.create(
+        measure=measure,
+        area_kind=kind,
+        area_code=code,
+        area_name=name,
+        period_kind=period.kind.value,
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        number=number,
+        source=known.pop("source", "A published table"),
+        **known,
+    )
+
+
+def neighbours(year: int, *names: str) -> tuple[tuple[str, str, str], ...]:
+    """A set of statistical neighbours, each named after its code, nearest first."""
+    of = NeighbourSet.objects.create(name=f"{year} model", model_year=year)
+    for position, name in enumerate(names, start=1):
+        Neighbour.objects.create(neighbour_set=of, area_code=f"E-{name}", area_name=name, position=position)
+    return tuple(("area", f"E-{name}", name) for name in names)
 
 
 def performance_officer(**kwargs):

@@ -12,10 +12,8 @@ from sightline.analysis.periods import periods_between, quarter
 from sightline.analysis.symbols import Figure, Symbol
 from sightline.areas.dataset import operations, queries
 from sightline.areas.dataset.models import Measure, Return
-from sightline.areas.dataset.queries.breakdown import protected
 from sightline.areas.dataset.tests.factories import (
     Q3,
-    CategoryFactory,
     MeasureFactory,
     TargetFactory,
     accepted,
@@ -205,30 +203,6 @@ def test_the_thread_and_the_ledger_stand_on_the_page(visit):
         ("15 figures, published", "A published table")
     ]
     assert found.deeds == ((TODAY, "Officer", "Set the target 60"),)
-
-
-def test_a_breakdown_shows_the_latest_figure_by_category():
-    measure = measured([50] * 15)
-    for code, number in (("0-15", 20), ("16-17", 30)):
-        published(measure, Q3, number, category=CategoryFactory(measure=measure, code=code, label=code))
-
-    rows = page().breakdown.rows
-
-    assert [row.cells for row in rows[1:]] == [("0-15", "20"), ("16-17", "30")]
-
-
-@pytest.mark.parametrize(
-    ("numbers", "shown"),
-    [
-        ([20, 30], [20, 30]),
-        ([None, 30, 20], [None, 30, None]),
-        ([None, None, 20], [None, None, 20]),
-    ],
-)
-def test_one_hidden_category_hides_a_second_so_that_it_cannot_be_worked_out(numbers, shown):
-    parts = [("age band", str(n), n, None if n else Symbol.CONFIDENTIAL) for n in numbers]
-
-    assert [number for _, _, number, _ in protected(parts)] == shown
 
 
 def test_the_number_of_queries_does_not_grow_with_figures(visit):

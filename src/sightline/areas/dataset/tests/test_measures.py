@@ -70,9 +70,17 @@ def test_a_code_is_given_once():
         add()
 
 
-def test_a_share_needs_its_part_and_its_whole():
-    with pytest.raises(rules.WholeWithoutPart, match="needs both"):
-        add(numerator=MeasureFactory())
+def test_a_part_needs_its_whole():
+    with pytest.raises(
+        rules.PartWithoutWhole, match=r"M5 counts the part\. Say which measure counts the whole"
+    ):
+        add(numerator=MeasureFactory(reference="M5"))
+
+
+def test_a_share_may_know_its_whole_alone():
+    whole = MeasureFactory()
+
+    assert add(denominator=whole).denominator == whole
 
 
 def test_asking_cannot_end_before_it_begins():

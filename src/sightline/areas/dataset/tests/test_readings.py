@@ -10,7 +10,7 @@ from sightline.analysis.periods import periods_between, quarter, reporting_year
 from sightline.analysis.spc import Assurance, Variation
 from sightline.analysis.symbols import Figure, Symbol
 from sightline.areas.dataset import operations, queries
-from sightline.areas.dataset.models import Benchmark, Measure
+from sightline.areas.dataset.models import Measure
 from sightline.areas.dataset.queries.owed_figures import Owed
 from sightline.areas.dataset.tests.factories import (
     Q3,
@@ -176,7 +176,7 @@ def test_a_rare_event_is_told_by_its_number_and_never_coloured():
     found = row(series(measure, [0] * 14 + [5]))
 
     assert found.reading.variation is Variation.RUN
-    assert found.variation_words == "rare event, read without limits"
+    assert found.variation_words == "rare event: the last event in 2025/26 Q3"
     assert found.finding == "A rare event: 5 in the last 12 quarters with a number"
     assert not found.is_signal
 
@@ -328,38 +328,6 @@ def test_figures_that_never_came_and_are_asked_no_more_are_counted():
 
     assert (found.expected, found.arrived) == (4, 2)
     assert found.caveats[0].replace("\xa0", " ") == "2 figures of the last year missing"
-
-
-def test_another_areas_figure_stands_beside_without_a_verdict():
-    measure = MeasureFactory(
-        unit="percent", frequency="reporting_year", direction="lower", asked_from=date(2020, 4, 1)
-    )
-    latest = reporting_year(2024)
-    series(measure, [27.6], periods=(latest,))
-    for kind, code, area, number in (
-        ("england", "E92000001", "England", 24.5),
-        ("region", "E12000005", "West Midlands", 26.7),
-    ):
-        Benchmark.objects.create(
-            measure=measure, period_kind=latest.kind, starts_on=latest.starts_on, ends_on=latest.ends_on,
-            area_kind=kind, area_code=code, area_name=area, number=number, source="A published table",
-        )  # fmt: skip
-
-    words = row(measure).comparison_words.replace("\xa0", " ")
-
-    assert words == "England 24.5, West Midlands 26.7 (published)"
-
-
-def test_a_hidden_figure_is_not_compared():
-    measure = MeasureFactory(frequency="reporting_year", asked_from=date(2020, 4, 1))
-    latest = reporting_year(2024)
-    series(measure, ["c"], periods=(latest,))
-    Benchmark.objects.create(
-        measure=measure, period_kind=latest.kind, starts_on=latest.starts_on, ends_on=latest.ends_on,
-        area_kind="england", area_code="E92000001", area_name="England", number=24.5, source="A published table",
-    )  # fmt: skip
-
-    assert row(measure).comparison_words == "Not compared: hidden (small number)"
 
 
 # --- Who may read ---

@@ -1,5 +1,5 @@
-"""Addresses of the dataset: what comes in, and what is read."""
+"""Addresses of the dataset: what comes in, what is read, and what others publish."""
 
-from sightline.areas.dataset.urls import intake, reading
+from sightline.areas.dataset.urls import benchmarks, intake, reading
 
-urlpatterns = [*intake.urlpatterns, *reading.urlpatterns]
+urlpatterns = [*intake.urlpatterns, *reading.urlpatterns, *benchmarks.urlpatterns]

@@ -16,6 +16,9 @@ urlpatterns = [
     path("measures/<str:reference>/figures.csv", measure_downloads.as_csv, name="measure_csv"),
     path("measures/<str:reference>/chart.svg", measure_downloads.as_svg, name="measure_svg"),
     path("measures/<str:reference>/chart.png", measure_downloads.as_png, name="measure_png"),
+    path("measures/<str:reference>/compared.csv", measure_downloads.compared_csv, name="compared_csv"),
+    path("measures/<str:reference>/compared.svg", measure_downloads.compared_svg, name="compared_svg"),
+    path("measures/<str:reference>/compared.png", measure_downloads.compared_png, name="compared_png"),
     path("measures/<str:reference>/values/<str:key>", measures.value, name="value"),
     path("measures/<str:reference>/values/<str:key>/leave-out", measure_changes.leave_out, name="leave_out"),
     path(

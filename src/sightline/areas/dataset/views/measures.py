@@ -1,5 +1,7 @@
 """The dictionary and a measure's own page."""
 
+from collections.abc import Mapping
+
 from django.http import HttpResponse
 
 from sightline.areas.dataset import queries
@@ -46,8 +48,18 @@ def measure(request: Request, reference: str) -> HttpResponse:
             reference,
             viewer=request.member,
             on=request.today,
+            area=request.partnership.area_name,
+            choice=asked(request.GET),
             is_demonstration=request.partnership.is_demonstration,
         ),
+    )
+
+
+def asked(query: Mapping[str, str]) -> queries.Choice:
+    """Which neighbours the address asks for; what it does not understand changes nothing."""
+    year = query.get("neighbours", "")
+    return queries.Choice(
+        neighbours=int(year) if year.isdecimal() else None, average=query.get("average", "mean")
     )
 
 

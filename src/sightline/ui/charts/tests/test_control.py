@@ -347,13 +347,14 @@ def test_the_summary_says_in_sentences_what_the_drawing_shows(full):
 def test_the_summary_of_a_run_chart_speaks_of_points_and_not_of_signals():
     assert summary(chart(SHIFT[:9])) == (
         "9 quarters, 2022/23 Q1 to 2024/25 Q1. The latest is 17 (2024/25 Q1). The lowest is 9 (2022/23 Q2), "
-        "the highest 17 (2024/25 Q1). A run chart, without limits: 9 points of 13 needed."
+        "the highest 17 (2024/25 Q1). A run chart with its median, without limits: 9 points of 13 needed. "
+        "The median is 11. The rules for runs need 10 points off the median, on both sides of it."
     )
 
 
 def test_a_series_that_is_still_empty_has_a_summary():
     assert summary(chart([None])) == (
-        "1 quarter, 2022/23 Q1. None has a value. A run chart, without limits: 0 points of 13 needed. "
+        "1 quarter, 2022/23 Q1. None has a value. A run chart with its median, without limits: 0 points of 13 needed. "
         "No value: 2022/23 Q1."
     )
     assert summary(chart([])).startswith("There is nothing to show yet.")

@@ -1,0 +1,29 @@
+"""What a cell is called in a report, so that somebody who never saw a key finds it in the table."""
+
+from sightline.across.public.drafting.cells import REST, UNPLACED, WHOLE, Key
+from sightline.across.public.drafting.known import Known
+from sightline.analysis.periods import Period
+
+
+def name_of(text: str, record: Known) -> str:
+    """A cell in words: `Children on a plan, year to 31 March 2025, 2 years or more`."""
+    key = Key.read(text)
+    measure = record.measures.get(key.measure)
+    called = measure.short_title if measure else key.measure
+    return f"{called[:1].upper()}{called[1:]}, {Period.from_key(key.period).label}{_category(key, record)}"
+
+
+def _category(key: Key, record: Known) -> str:
+    if key.category == WHOLE:
+        return ""
+    sort, _, about = key.category.partition(": ")
+    if sort == UNPLACED:
+        return f", {about} not recorded"
+    if sort == REST:
+        part = record.measures.get(about)
+        return f", those who are not {part.short_title if part else about}"
+    measure = record.measures.get(key.measure)
+    labels = (
+        {code: label for each in measure.dimensions for code, label in each.categories} if measure else {}
+    )
+    return f", {labels.get(key.category, key.category)}"

@@ -5,11 +5,9 @@ import re
 from datetime import date
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from sightline.analysis.disclosure import Cell, Level, Sum, Table, ranges
-from sightline.config import demonstration
 from sightline.spine.partnership import access
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
@@ -27,15 +25,6 @@ FOLLOWED = re.compile(r'href="(/measures/N[78][^"#]*)"')
 A_DATE = re.compile(r"(\d{1,2}\s)?[A-Z][a-z]+\s20\d\d")
 # Forms, and the pictures that say what their SVG says.
 PASSED_BY = re.compile(r"/(change|target|break|breakdown|comment|leave-out|take-back-in)\b|\.png")
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    """The demonstration, built once for this module and taken away again."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        demonstration.build()
-        yield
-        transaction.set_rollback(True)
 
 
 def audiences():

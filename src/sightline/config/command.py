@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--name", required=True, help="The partnership's name.")
     init.add_argument("--area", required=True, help="The area's name, such as Dudley.")
     init.add_argument("--area-code", required=True, help="The area's ONS code, such as E08000027.")
+    init.add_argument("--region-code", default="", help="Its region's ONS code, such as E12000005.")
 
     administrator = command("add-administrator", _add_administrator, "Let the first administrator in.")
     administrator.add_argument("--email", required=True)
@@ -89,6 +90,7 @@ def _init(arguments: argparse.Namespace) -> int:
         short_name="",
         area_name=arguments.area,
         area_code=arguments.area_code,
+        region_code=arguments.region_code,
         on=date.today(),  # noqa: DTZ011 - the day where the machine stands
     )
     call_command("collectstatic", verbosity=0, interactive=False)

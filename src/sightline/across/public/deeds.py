@@ -70,4 +70,5 @@ def out(release: Any) -> Earlier:
         content.hidden,
         Family(content.family),
         content.threshold,
+        content.base,
     )

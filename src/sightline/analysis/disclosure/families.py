@@ -70,10 +70,14 @@ PUBLISHED_PROFILES = {
 }
 
 
-def profile(family: Family, threshold: int | None = None) -> Profile:
-    """A family's profile, with its policy threshold or another."""
+def profile(family: Family, threshold: int | None = None, base: int | None = None) -> Profile:
+    """A family's profile, with its policy threshold and base or others."""
     policy = POLICY[family]
-    return Profile(policy.threshold if threshold is None else threshold, policy.base, policy.symbol)
+    return Profile(
+        policy.threshold if threshold is None else threshold,
+        policy.base if base is None else base,
+        policy.symbol,
+    )
 
 
 def check_threshold(family: Family, threshold: int, *, has_second_person: bool = False) -> None:

@@ -41,7 +41,7 @@ def check_release(
     each other.
     """
     also = tuple(also)
-    how = profile(family, rule.threshold)
+    how = profile(family, rule.threshold, rule.base)
 
     def known_with(releases: Sequence[Earlier]) -> Knowledge:
         return knowledge(table, hidden, how, family=family, earlier=releases, also=also)
@@ -76,7 +76,7 @@ def release_ranges(
 
     Takes longer than the check, which stops at the first proof. Raises Impossible.
     """
-    how = profile(family, rule.threshold)
+    how = profile(family, rule.threshold, rule.base)
     system = knowledge(table, hidden, how, family=family, earlier=earlier, also=also).system
     unseen = unknown_in(table, hidden) - table.unprinted
     return {key: system.range(key) for key in table.cells if key in unseen}

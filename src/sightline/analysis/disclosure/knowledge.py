@@ -23,7 +23,7 @@ from sightline.analysis.disclosure.tables import Key, Range, Sum, Table
 class Earlier:
     """An earlier release that can still be obtained: the numbers it printed, and the cells it hid.
 
-    `threshold` is the one it was made with; None is policy.
+    `threshold` and `base` are those it was made with; None is policy.
     """
 
     name: str
@@ -31,10 +31,11 @@ class Earlier:
     hidden: frozenset[Key]
     family: Family = Family.EXACT
     threshold: int | None = None
+    base: int | None = None
 
     @property
     def profile(self) -> Profile:
-        return profile(self.family, self.threshold)
+        return profile(self.family, self.threshold, self.base)
 
     def says_of(self, key: Key, taken: "Taken") -> Range:
         """What it tells of a count by itself: of a hidden one, that it is not zero, and small in a rounded release."""
@@ -181,7 +182,9 @@ def _add(found: Knowledge, table: Table, earlier: Earlier, taken: Taken) -> None
     stood = {key for key in table.cells if key in earlier.numbers or key in earlier.hidden}
     there = stood | table.unprinted
     sums = [each for each in table.sums if there.issuperset(each.signs) and not stood.isdisjoint(each.signs)]
-    says = {key: earlier.says_of(key, taken) if key in stood else Range(0, None) for key in there}
+    says = {
+        key: _said(found, table, earlier, key, taken) if key in stood else Range(0, None) for key in there
+    }
     changed = _changed(table, earlier, says, sums)
     if taken is Taken.UNKNOWN:
         changed |= {key for key in there if not earlier.settles(key)}
@@ -198,6 +201,18 @@ def _add(found: Knowledge, table: Table, earlier: Earlier, taken: Taken) -> None
         if not changed.isdisjoint(each.signs):
             signs = {found.then[earlier.name, key]: sign for key, sign in each.signs.items()}
             found.lines.append(Line(each, earlier.name, signs))
+
+
+def _said(found: Knowledge, table: Table, earlier: Earlier, key: Key, taken: Taken) -> Range:
+    value = table.cells[key].value
+    if (
+        key in found.hidden
+        and key in earlier.hidden
+        and value is not None
+        and value > earlier.profile.threshold
+    ):
+        return Range(1, None)  # hidden then and now, and not small: a further cell in both
+    return earlier.says_of(key, taken)
 
 
 def _changed(table: Table, earlier: Earlier, says: Mapping[Key, Range], sums: Iterable[Sum]) -> set[Key]:

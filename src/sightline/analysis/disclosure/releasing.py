@@ -54,7 +54,7 @@ class _Part:
     ) -> None:
         self.table = table
         self.rule, self.family, self.earlier, self.also = rule, family, earlier, also
-        self.how = profile(family, rule.threshold)
+        self.how = profile(family, rule.threshold, rule.base)
         self.small = table.primary(rule.threshold)
         self.kept = frozenset(
             key

@@ -13,7 +13,11 @@ class Criterion(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """1 to `threshold` is small; zero is not, and is shown."""
+    """1 to `threshold` is small; zero is not, and is shown.
+
+    `base` is what the rounded family rounds to; None is policy.
+    """
 
     threshold: int = 5
     criterion: Criterion = Criterion.EXACT
+    base: int | None = None

@@ -11,10 +11,17 @@ from sightline.spine.partnership.models import Agency, Group, Member, Partnershi
 
 
 @transaction.atomic
-def found_partnership(*, name: str, short_name: str, area_name: str, area_code: str, on: date) -> Partnership:
+def found_partnership(
+    *, name: str, short_name: str, area_name: str, area_code: str, region_code: str = "", on: date
+) -> Partnership:
     """Begin an empty partnership, with the business unit as its first agency."""
     founded = Partnership.objects.create(
-        pk=1, name=name, short_name=short_name, area_name=area_name, area_code=area_code
+        pk=1,
+        name=name,
+        short_name=short_name,
+        area_name=area_name,
+        area_code=area_code,
+        region_code=region_code,
     )
     Agency.objects.create(
         code="business-unit", name="Business unit", short_name="Business unit", kind=Agency.Kind.BUSINESS_UNIT

@@ -43,8 +43,9 @@ _CHAIRS = {"dscpg": "children-chair", "dsab": "adults-chair"}
 def found() -> Cast:
     """Found the partnership in an empty database."""
     partnership = membership.found_partnership(
-        name=NAME, short_name="DSPP", area_name="Dudley", area_code="E08000027", on=BEGAN_ON
-    )
+        name=NAME, short_name="DSPP", area_name="Dudley", area_code="E08000027", region_code="E12000005",
+        on=BEGAN_ON,
+    )  # fmt: skip
     partnership.is_demonstration, partnership.stands_on = True, STANDS_ON
     partnership.save()
     members = {}

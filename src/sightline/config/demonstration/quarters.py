@@ -24,6 +24,7 @@ from sightline.config.demonstration.series import Series, all_series
 QUARTERS = quarters_between(quarter(2022, 1), quarter(2025, 3))
 PUBLISHED_ON = date(2023, 10, 2)  # when the demonstration takes the annual report 2022/23 to have come out
 AGE_SHARES = (0.08, 0.27, 0.41, 0.24)
+AGE_SHARES_OF_ASSESSMENTS = (0.31, 0.29, 0.26, 0.14)  # so that neglect is not alike at every age
 # Days late, quarter by quarter, of those who often are; the others come on time.
 LATE = {
     "icb": (0, 0, 3, 0, 9, 14, 4, 0, 13, 21, 16, 24, 6, 11),
@@ -104,7 +105,7 @@ def _entry(box: Box, series: dict[str, Series], *, slips: bool) -> Entry:
     said = series[code][key]
     text = _slipped(code, key, series) if slips and (code, key) in SLIPS else said.text
     if box.category and text.isdigit():
-        text = str(_share_of(int(text), box.category.code))
+        text = str(_share_of(code, int(text), box.category.code))
     return Entry(box.pk, text, "other" if said.reason else "", said.reason, read_at=None)
 
 
@@ -116,9 +117,10 @@ def _slipped(code: str, key: str, series: dict[str, Series]) -> str:
     return str(int(series[code][key].text) - (4 if code == "M17a" else 5))
 
 
-def _share_of(whole: int, band: str) -> int:
+def _share_of(measure: str, whole: int, band: str) -> int:
     codes = [code for _, code, _ in AGE_BANDS]
-    parts = [round(whole * share) for share in AGE_SHARES]
+    shares = AGE_SHARES_OF_ASSESSMENTS if measure == "N2" else AGE_SHARES
+    parts = [round(whole * share) for share in shares]
     parts[-1] = whole - sum(parts[:-1])
     return parts[codes.index(band)]
 

@@ -22,6 +22,11 @@ class Partnership(models.Model):
     short_name = models.CharField(max_length=30, blank=True)
     area_name = models.CharField(max_length=80)
     area_code = models.CharField(max_length=9, help_text="The area's ONS code, such as E08000027.")
+    region_code = models.CharField(
+        max_length=9,
+        blank=True,
+        help_text="The ONS code of the region it lies in, such as E12000005. Files of every region are read by it.",
+    )
     is_demonstration = models.BooleanField(default=False)
     stands_on = models.DateField(null=True, blank=True, help_text="The day a demonstration takes for today.")
 

@@ -21,11 +21,10 @@ from sightline.analysis.disclosure import (
     Rule,
     Unprotectable,
     check_release,
-    profile,
     protect_release,
+    release_ranges,
     round_half_up,
 )
-from sightline.analysis.disclosure.knowledge import knowledge
 from sightline.analysis.disclosure.tables import Key as CellKey
 from sightline.analysis.disclosure.tables import Table
 from sightline.analysis.symbols import Symbol
@@ -109,20 +108,20 @@ def _protected(
     def named(key: object) -> str:
         return name_of(str(key), record)
 
-    family, rule = Family(asked.family), Rule(asked.threshold)
+    family, rule = Family(asked.family), Rule(asked.threshold, base=asked.base)
     try:
         hidden = _hidden(table, rule, family, earlier)
         found = check_release(table, hidden, rule, family=family, earlier=earlier, named=named)
     except Impossible as impossible:
         raise CannotBeChecked(f"The figures contradict each other: {impossible}") from impossible
     # Not the ranges of the attack: a proof that a count is uncertain may stop at the count itself.
-    reader = knowledge(table, hidden, profile(family, rule.threshold), family=family, earlier=earlier).system
+    reader = release_ranges(table, hidden, rule, family=family, earlier=earlier)
     unseen = [
         key for key, cell in table.cells.items() if cell.is_printed and (key in hidden or cell.value is None)
     ]
     report = AttackReport(
         cells=sum(cell.is_printed for cell in table.cells.values()),
-        left=tuple(Left(named(key), *reader.range(key)) for key in unseen),
+        left=tuple(Left(named(key), *reader[key]) for key in unseen),
         findings=(
             *(Finding(named(each.key), each.why, each.release) for each in found.findings),
             *(Finding(named(each.key), each.why, each.release, stops=False) for each in found.flags),

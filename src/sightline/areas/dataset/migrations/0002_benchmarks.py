@@ -431,4 +431,12 @@ class Migration(migrations.Migration):
             model_name="benchmark",
             name="neighbour_set",
         ),
+        migrations.AlterField(
+            model_name="measure",
+            name="is_rare_event",
+            field=models.BooleanField(
+                default=False,
+                help_text="Mostly zero: read by the time between its events, never against limits.",
+            ),
+        ),
     ]

@@ -99,7 +99,7 @@ class Measure(Threaded):
         help_text="What a point is called when rules disagree.",
     )  # fmt: skip
     is_rare_event = models.BooleanField(
-        default=False, help_text="Mostly zero: read as a run chart, never against limits."
+        default=False, help_text="Mostly zero: read by the time between its events, never against limits."
     )
 
     class Meta:

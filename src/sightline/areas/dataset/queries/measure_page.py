@@ -145,7 +145,7 @@ def reading(
         area=area,
         choice=choice,
     )
-    parted = _parted(of, found.series, latest)
+    parted, base = _parted(of, found.series, latest), rows.get(of.denominator_id or 0)
     return MeasurePage(
         measure=of,
         quarter=quarter,
@@ -158,7 +158,7 @@ def reading(
         breakdown=breakdown.table(parted, latest, ours.unit, ours.latest_words)
         if parted and latest
         else None,
-        breakdown_note=" ".join(breakdown.told(parted)),
+        breakdown_note=" ".join(breakdown.told(parted, base=base.title if base else "")),
         targets=tuple(targets),
         versions=versions(of, breaks),
         commentary=surroundings.commentary(of.pk) if ours.is_shared else (),

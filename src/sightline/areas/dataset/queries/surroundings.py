@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from sightline.analysis.periods import Period, quarter_of
 from sightline.areas.dataset.models import Benchmark, Break, Commentary, Target
 from sightline.areas.dataset.queries.series import of
+from sightline.spine.partnership.models import Partnership
 from sightline.spine.partnership.prepared import prepared
 
 SHOWN_BESIDE = (Benchmark.AreaKind.ENGLAND, Benchmark.AreaKind.REGION)
@@ -53,12 +54,13 @@ class Elsewhere(NamedTuple):
 
     kind: str
     area: str
-    period_kind: str
     starts_on: date
+    ends_on: date
     number: float | None
     symbol: str
     caveat: str
     file_caveat: str | None
+    is_our_region: bool
 
 
 def targets(*measures: int) -> dict[int, list[Held]]:
@@ -122,15 +124,21 @@ def elsewhere(*measures: int, until: date) -> dict[int, list[Elsewhere]]:
     return found
 
 
+def our_region() -> Exists:
+    """Whether a benchmark is of the region that the partnership says it lies in."""
+    return Exists(Partnership.objects.filter(region_code=OuterRef("area_code")))
+
+
 @prepared
 def _elsewhere(measures: tuple[int, ...], until: date) -> QuerySet[Benchmark, tuple[Any, ...]]:
     return (
         Benchmark.objects.filter(
             of(measures), area_kind__in=SHOWN_BESIDE, is_current=True, ends_on__lte=until
         )
+        .annotate(is_our_region=our_region())
         .order_by("starts_on", "area_kind")
         .values_list(
-            "measure", "area_kind", "area_name", "period_kind", "starts_on", "number", "symbol", "caveat",
-            "publication__caveat",
+            "measure", "area_kind", "area_name", "starts_on", "ends_on", "number", "symbol", "caveat",
+            "publication__caveat", "is_our_region",
         )
     )  # fmt: skip

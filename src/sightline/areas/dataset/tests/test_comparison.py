@@ -221,6 +221,18 @@ def test_a_year_that_begins_with_the_quarter_is_not_the_same_period():
     assert row(measure).glance.verdicts == ()
 
 
+def test_a_year_is_the_same_whatever_its_publisher_calls_it():
+    year = financial_year(2024)
+    measure = MeasureFactory(
+        unit="percent", frequency="financial_year", denominator=MeasureFactory(frequency="financial_year")
+    )
+    published(measure, year, 27.6)
+    published(measure.denominator, year, 319)
+    elsewhere(measure, reporting_year(2024), 24.5)
+
+    assert row(measure).comparison_words == "Similar to England (24.5)"
+
+
 @pytest.mark.parametrize(
     ("is_published", "breaks", "why"),
     [
@@ -236,17 +248,26 @@ def test_a_break_of_ours_parts_our_own_figures_from_published_ones(is_published,
     assert counted_differently(LATEST, is_published=is_published, breaks=breaks) == why
 
 
-def test_of_several_regions_none_is_taken_for_ours():
+@pytest.mark.parametrize(
+    ("ours", "words"),
+    [
+        ("", "Similar to England (24.5)"),
+        ("E12000005", "Similar to England (24.5), worse than the West Midlands (19.5)"),
+    ],
+)
+def test_of_several_regions_only_the_one_we_lie_in_is_compared_with(partnership, ours, words):
+    partnership.region_code = ours
+    partnership.save()
     measure = share()
     known(measure, LATEST, 27.6, 88, 319)
     elsewhere(measure, LATEST, 24.5)
     elsewhere(measure, LATEST, 19.5, WEST_MIDLANDS)
     elsewhere(measure, LATEST, 29.5, ("region", "E12000001", "North East"))
 
-    found = page(measure).comparison
-
-    assert row(measure).comparison_words == "Similar to England (24.5)"
-    assert [area.name for area in found.areas] == ["England"]
+    assert row(measure).comparison_words == words
+    assert [area.name for area in page(measure).comparison.areas] == ["England", "West Midlands"][
+        : 2 if ours else 1
+    ]
 
 
 def test_a_caveat_travels_with_the_figure_it_was_written_on():

@@ -97,8 +97,11 @@ def _nothing(group: Group) -> Cell:
     return "hidden" if group.symbol is Symbol.CONFIDENTIAL else None
 
 
-def told(found: Sequence[Dimension]) -> Iterator[str]:
-    """What the table leaves to be said: why cells are hidden, how intervals and ratios were worked out."""
+def told(found: Sequence[Dimension], *, base: str) -> Iterator[str]:
+    """What the table leaves to be said: why cells are hidden, how intervals and ratios were worked out.
+
+    `base` is the title of the measure that rates are worked out of.
+    """
     groups = [group for dimension in found for group in dimension.groups]
     if any(dimension.is_closed for dimension in found):
         yield (
@@ -109,6 +112,7 @@ def told(found: Sequence[Dimension]) -> Iterator[str]:
         yield "Intervals of shares by Wilson’s method."
     methods = {group.rate.method for group in groups if group.rate}
     if methods:
+        yield f"Rates are of: {base}."
         how = "Wilson’s method" if methods == {"Wilson"} else "Byar’s method, exact for fewer than ten events"
         yield f"Intervals of rates by {how}."
     if any(group.to_the_rest for group in groups):

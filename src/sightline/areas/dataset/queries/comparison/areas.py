@@ -15,6 +15,7 @@ from sightline.analysis.symbols import SYMBOLS, Symbol, Unit
 from sightline.areas.dataset.models import Benchmark, Measure, Neighbour
 from sightline.areas.dataset.queries.comparison.estimated import Estimated, Evidence, estimated
 from sightline.areas.dataset.queries.comparison.verdicts import called
+from sightline.areas.dataset.queries.surroundings import our_region
 from sightline.spine.partnership.prepared import prepared
 
 
@@ -39,6 +40,7 @@ class Published(NamedTuple):
     source: str
     caveat: str
     file_caveat: str
+    is_our_region: bool
 
     @property
     def caveats(self) -> tuple[str, ...]:
@@ -48,7 +50,7 @@ class Published(NamedTuple):
 COLUMNS = (
     "measure", "area_kind", "area_code", "area_name", "period_kind", "starts_on", "ends_on", "number", "symbol",
     "numerator", "denominator", "lower_95", "upper_95", "lower_998", "upper_998", "source", "caveat",
-    "publication__caveat",
+    "publication__caveat", "is_our_region",
 )  # fmt: skip
 Key = tuple[int, str, date, date]  # measure, area, first day, last day
 Days = tuple[date, date]  # first and last of a period
@@ -64,6 +66,7 @@ class Area:
     estimated: Estimated
     source: str
     caveats: tuple[str, ...]
+    is_our_region: bool
 
     @property
     def called(self) -> str:
@@ -126,7 +129,7 @@ class Others:
             _interval(row.lower_998, row.upper_998),
         )
         found = estimated(evidence, Unit(of.unit))
-        return Area(row.kind, row.code, row.name, found, row.source, row.caveats)
+        return Area(row.kind, row.code, row.name, found, row.source, row.caveats, row.is_our_region)
 
     def _count(self, measure: int | None, row: Published, printed: float | None) -> tuple[float | None, bool]:
         """A count behind a figure and whether it is hidden: printed beside the figure, or published as its own measure."""
@@ -159,6 +162,7 @@ def _published(
     return (
         Benchmark.objects.filter(beside, measure__in=measures, is_current=True)
         .filter(starts_on__gte=since, ends_on__lte=until)
+        .annotate(is_our_region=our_region())
         .order_by("starts_on", "area_kind", "area_name")
         .values_list(*COLUMNS)
     )

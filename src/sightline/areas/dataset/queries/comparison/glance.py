@@ -10,7 +10,12 @@ from sightline.analysis.spc import Direction
 from sightline.analysis.symbols import SYMBOLS, Unit
 from sightline.areas.dataset.models import Benchmark
 from sightline.areas.dataset.queries.comparison.estimated import Evidence, estimated, interval, own
-from sightline.areas.dataset.queries.comparison.verdicts import against, called, counted_differently
+from sightline.areas.dataset.queries.comparison.verdicts import (
+    against,
+    called,
+    counted_differently,
+    our_place,
+)
 from sightline.areas.dataset.queries.series import Series
 from sightline.areas.dataset.queries.surroundings import Elsewhere
 from sightline.areas.dataset.queries.wording import sentence
@@ -59,9 +64,7 @@ def at_a_glance(
     """
     latest, last = of.periods[-1], len(of) - 1
     others = one_of_each(
-        other
-        for other in published
-        if other.starts_on == latest.starts_on and other.period_kind == latest.kind
+        other for other in published if (other.starts_on, other.ends_on) == (latest.starts_on, latest.ends_on)
     )
     if not others:
         return Glance(why=OTHER_PERIOD)
@@ -95,9 +98,10 @@ def _judged(
 
 
 def one_of_each(found: Iterable[Elsewhere]) -> tuple[Elsewhere, ...]:
-    """England and the region. Where a file holds every region, nothing here says which is ours, and none is taken."""
+    """England and our region."""
     england: list[Elsewhere] = []
     regions: list[Elsewhere] = []
     for other in found:
         (england if other.kind == AreaKind.ENGLAND else regions).append(other)
-    return (*england, *(regions if len(regions) == 1 else ()))
+    place = our_place([region.is_our_region for region in regions])
+    return tuple(england) if place is None else (*england, regions[place])

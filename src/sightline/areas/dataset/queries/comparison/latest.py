@@ -26,6 +26,7 @@ from sightline.areas.dataset.queries.comparison.verdicts import (
     Against,
     against,
     counted_differently,
+    our_place,
 )
 from sightline.areas.dataset.queries.series import Series
 from sightline.areas.dataset.queries.wording import name
@@ -59,7 +60,7 @@ class Average(NamedTuple):
 
     @property
     def words(self) -> str:
-        """`the mean of ten neighbours`, `the median of 8 of 10 neighbours`."""
+        """`the mean of 10 neighbours`, `the median of 8 of 10 neighbours`."""
         count = words.spelled(self.of) if self.counted == self.of else f"{self.counted} of {self.of}"
         return f"the {self.kind} of {count}{words.NBSP}neighbours"
 
@@ -84,7 +85,6 @@ class Comparison:
 
     area: str
     unit: Unit
-    direction: Direction
     period: Period
     ours: Estimated
     areas: tuple[Area, ...]
@@ -180,7 +180,7 @@ def comparison(
     # One period more than is shown: others may publish later than we do.
     since = series.periods[-LATEST - 1 :][0].starts_on
     found = Others(of, neighbours, since=since, until=until)
-    trend = recent(ours.one_way(), ours.unit, Direction(of.direction))
+    trend = recent(ours.one_way(), ours.unit, ours.direction)
     if not found and (trend is None or not trend.note):
         return None
     areas, unpublished = _beside(found.at(latest), neighbours)
@@ -188,7 +188,6 @@ def comparison(
     return Comparison(
         area=area,
         unit=ours.unit,
-        direction=ours.direction,
         period=latest,
         ours=ours.at(len(series) - 1),
         areas=areas,
@@ -251,14 +250,15 @@ class _Own:
 
 def _beside(found: Sequence[Area], neighbours: Neighbours | None) -> tuple[tuple[Area, ...], tuple[str, ...]]:
     """The areas we stand beside, and the neighbours of whom nothing was published for the period."""
-    ours_like = {} if neighbours is None else neighbours.areas
+    members = {} if neighbours is None else neighbours.areas
     by_code = {area.code: area for area in found}
     wider = [area for area in found if area.kind == AreaKind.ENGLAND]
-    # Where a file holds every region, nothing here says which is ours.
     regions = [area for area in found if area.kind == AreaKind.REGION]
-    wider += regions if len(regions) == 1 else []
-    like = [by_code[code] for code in ours_like if code in by_code]
-    return (*wider, *like), tuple(name for code, name in ours_like.items() if code not in by_code)
+    place = our_place([region.is_our_region for region in regions])
+    if place is not None:
+        wider.append(regions[place])
+    like = [by_code[code] for code in members if code in by_code]
+    return (*wider, *like), tuple(name for code, name in members.items() if code not in by_code)
 
 
 def _average(neighbours: Sequence[Area], asked: str) -> Average | None:

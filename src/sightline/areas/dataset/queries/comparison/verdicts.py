@@ -1,6 +1,6 @@
 """How a figure stands against another area's, taken as fixed, in words: by its interval, never by eye."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -69,6 +69,13 @@ def counted_differently(period: Period, *, is_published: bool, breaks: Iterable[
     if last is None or (is_published and last <= period.starts_on):
         return ""
     return f"our definition changed in {words.month_year(last)}"
+
+
+def our_place(are_ours: Sequence[bool]) -> int | None:
+    """Which of several regions is ours; where the partnership has not said which it lies in, the only one there is."""
+    if True in are_ours:
+        return are_ours.index(True)
+    return 0 if len(are_ours) == 1 else None
 
 
 def bare(number: float, unit: Unit) -> str:

@@ -84,6 +84,8 @@ def method(of: Comparison) -> Iterator[str]:
         number = of.number(of.average.number)
         left_out = " Hidden and missing figures are left out." if of.average.counted < of.average.of else ""
         yield f"{wording.sentence(of.average.words)}, {of.neighbours.name}, is {number}.{left_out}"
+    if of.neighbours and of.neighbours.source:
+        yield f"Who the neighbours are: {of.neighbours.source}."
     if of.unpublished:
         yield f"Nothing was published for {words.join_and(of.unpublished)}."
     if of.recent and of.recent.note:

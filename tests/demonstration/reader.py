@@ -1,7 +1,6 @@
 """Somebody who opens everything that they may about some figures, and keeps all that is said there."""
 
 import re
-from collections.abc import Iterator
 
 from django.http import HttpResponse
 from django.test import Client
@@ -12,14 +11,17 @@ from tests.demonstration.said import Said, in_file
 # What is about children on a plan, about plans for neglect, or about everything; and deeds, which say nothing new.
 ABOUT = re.compile(
     r"/($|\?)|/(dashboard|figures|releases|priorities|themes|plans|benchmarks|find|group-reports|gaps)|/ledger$|/how-|/get-help"
-    r"|/measures($|\?|/N[45678])|/packs($|/pack|/quarter/2025-26-Q[23]$)|/returns/2025-26-Q[23]-dmbc-cs"
+    r"|/measures($|\?|/N[478])|/packs($|/pack|/quarter/2025-26-Q[23]$)|/returns/2025-26-Q[23]-dmbc-cs"
 )
 A_DEED = re.compile(
     r"/(new|change|target|break|breakdown|comment|restate|leave-out|take-back-in|draft|tables|check|approve|publish|withdraw"
     r"|import|match|corrected|undo|caveat|pdf)(\?|$)"
 )
 LINK = re.compile(r'(?:href|src)="(/[^"#]*)')
-STARTS = ("/", "/dashboard?all=1", "/measures/N7?average=median", "/measures/N8", "/measures/N4")
+STARTS = (
+    "/", "/dashboard?all=1", "/measures/N7?average=median", "/measures/N8", "/measures/N4",
+    "/returns/2025-26-Q3-dmbc-cs/workbook", "/returns/2025-26-Q3-dmbc-cs/lines.csv",
+)  # fmt: skip
 STRANGERS_START = ("/figures",)
 ENDINGS = {
     "text/html": "html", "text/csv": "csv", "image/svg+xml": "svg", "image/png": "png", "application/pdf": "pdf",
@@ -51,5 +53,7 @@ def reads(name: str) -> Heard:
 def _read(response: HttpResponse) -> tuple[list[Said], list[str]]:
     content = b"".join(response.streaming_content) if response.streaming else response.content
     ending = ENDINGS[response["Content-Type"].partition(";")[0]]
-    links = [link.replace("&amp;", "&") for link in LINK.findall(content.decode())] if ending == "html" else []
+    links = (
+        [link.replace("&amp;", "&") for link in LINK.findall(content.decode())] if ending == "html" else []
+    )
     return list(in_file(f"it.{ending}", content)), links

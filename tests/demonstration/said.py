@@ -15,6 +15,7 @@ SHORT = 200  # letters: what stands this close together is read together
 NOT_A_NAME = re.compile(r"(?!20\d\d(?:\d\d)?$)[\d.-]*")  # a figure, a day, or nothing; a year is a name
 SENTENCE = re.compile(r"\. |(?<=[a-z)]), the ")
 AXIS = re.compile(r"-?\d+(?:\.\d+)?(?:\s?%)?")
+CORNER = re.compile(r"[ML](-?[\d.]+) (-?[\d.]+)")
 BESIDE = 8  # px between a word and the mark it is of
 
 
@@ -34,7 +35,7 @@ class Place(NamedTuple):
 
 
 def in_file(name: str, content: bytes) -> Iterator[Said]:
-    """What a file or a page says, by how its name ends. A picture holds what its drawing does, and is not read."""
+    """What a file or a page says, by how its name ends. Pictures and PDFs hold what their drawings and pages do."""
     ending = name.rpartition(".")[2]
     match ending:
         case "csv":
@@ -85,20 +86,19 @@ def _in_document(content: bytes) -> Iterator[Said]:
 
 def _in_page(text: str) -> Iterator[Said]:
     root = html.fromstring(text)
-    for hushed in root.xpath("//script | //style | //head"):
-        hushed.getparent().remove(hushed)
+    for hushed in root.xpath("//script | //style"):
+        hushed.drop_tree()
     for element in root.iter():
         for spoken in ("aria-label", "title", "alt", "value", "content"):
             yield from (Said(line, line) for line in SENTENCE.split(element.get(spoken, "")))
     for drawing in root.xpath("//*[local-name()='svg']"):
         yield from _in_drawing(drawing)
-        drawing.getparent().remove(drawing) if drawing.tail is None else drawing.drop_tree()
+        drawing.drop_tree()
     for table in root.xpath("//table"):
         yield from _in_table(table)
         table.drop_tree()
-    for term in root.iter("dt"):
-        for said in term.itersiblings():
-            yield Said(_words(term), _words(said))
+    for term in root.xpath("//dt[following-sibling::*[1][self::dd]]"):
+        yield Said(_words(term), _words(term.getnext()))
     for element in root.iter():
         if isinstance(element.tag, str) and len(line := _words(element)) < SHORT:
             yield Said(line, line)
@@ -123,14 +123,24 @@ def _in_drawing(drawing: etree._Element) -> Iterator[Said]:
     for _, line in groupby(sorted(written, key=lambda each: each[0].y), key=lambda each: round(each[0].y)):
         words = " | ".join(text for _, text in line)
         yield Said(words, words)
-    marks = [_place(each, "cx", "cy") for each in drawing.iter("{*}circle") if each.get("cx")]
+    marks = list(_marks(drawing))
+    across, up = _ticks(written, along=0), _ticks(written, along=1)
     for where, label in written:
         of = " | ".join([*described, label])
         for mark in marks:
             if abs(mark.x - where.x) < BESIDE:
-                yield from (Said(of, value, is_drawn=True) for value in _read(mark.y, _ticks(written, along=1)))
+                yield from (Said(of, value, is_drawn=True) for value in _read(mark.y, up))
             if abs(mark.y - where.y) < BESIDE:
-                yield from (Said(of, value, is_drawn=True) for value in _read(mark.x, _ticks(written, along=0)))
+                yield from (Said(of, value, is_drawn=True) for value in _read(mark.x, across))
+
+
+def _marks(drawing: etree._Element) -> Iterator[Place]:
+    """Where a figure may be read off: points, the corners of a series' line, both ends of an interval."""
+    yield from (_place(each, "cx", "cy") for each in drawing.iter("{*}circle") if each.get("cx"))
+    for line in drawing.iter("{*}path"):
+        places = [Place(float(x), float(y)) for x, y in CORNER.findall(line.get("d", ""))]
+        if len(places) > 2 or len({place.y for place in places}) < len(places):
+            yield from places
 
 
 def _ticks(written: list[tuple[Place, str]], *, along: int) -> list[tuple[float, float]]:
@@ -146,7 +156,7 @@ def _read(place: float, ticks: list[tuple[float, float]]) -> Iterator[str]:
     """What a place stands for on an axis."""
     if ticks:
         (start, low), (end, high) = ticks[0], ticks[-1]
-        yield f"{low + (place - start) * (high - low) / (end - start):.2f}"
+        yield f"{low + (place - start) * (high - low) / (end - start):.1f}"
 
 
 def _place(element: etree._Element, x: str, y: str) -> Place:

@@ -16,7 +16,10 @@ from sqlite3 import connect
 
 PATIENCE = 20  # seconds, for an answer on a machine that does much else
 DATABASE = "sightline.sqlite3"
-EMAIL, PASSWORD = "administrator@partnership.example", "violet harbour teaspoon"  # of a partnership that has begun
+EMAIL, PASSWORD = (
+    "administrator@partnership.example",
+    "violet harbour teaspoon",
+)  # of a partnership that has begun
 COMMAND = [sys.executable, "-m", "sightline.config.command"]
 
 

@@ -112,9 +112,19 @@ def writes_a_measure(officer, code: str) -> None:
         ("Heading in the return", "Children in need"), ("Decimals", "1" if unit == SHARE else "0"),
     ):  # fmt: skip
         officer.types(field, words)
-    for option, field in (("Business unit", "Supplied by"), (unit, "Unit"), ("By reporting year (31 March)", "Frequency")):
+    for option, field in (
+        ("Business unit", "Supplied by"),
+        (unit, "Unit"),
+        ("By reporting year (31 March)", "Frequency"),
+    ):
         officer.chooses(option, of=field)
-    for choice in ("Children", "Flow: over the period", "Lower is better", "Agreed", "Small numbers hidden outside the partnership"):
+    for choice in (
+        "Children",
+        "Flow: over the period",
+        "Lower is better",
+        "Agreed",
+        "Small numbers hidden outside the partnership",
+    ):
         officer.ticks(choice)
     part, whole = MADE_OF.get(code, ("", ""))
     if part:

@@ -71,7 +71,9 @@ def test_a_later_release_that_gives_away_one_late_case_is_refused(as_member):
 
     # Then the check says which count, and in which release it stands without that plan
     officer.reads("One count could be worked out.")
-    officer.reads("Plan starts for neglect, 2023/24 Q4 is 29 here and 28 in R4: the difference is one case more.")
+    officer.reads(
+        "Plan starts for neglect, 2023/24 Q4 is 29 here and 28 in R4: the difference is one case more."
+    )
 
     # And nobody can approve it
     manager.opens("/releases/R5")
@@ -112,7 +114,9 @@ def test_a_policy_that_hides_less_takes_two(as_member):
 
     # When the performance officer finds it among her work
     officer = as_member("Performance officer")
-    officer.reads("A lower policy on small numbers, exact family", "A breakdown of two groups says nothing now.")
+    officer.reads(
+        "A lower policy on small numbers, exact family", "A breakdown of two groups says nothing now."
+    )
     officer.follows("Read and confirm")
     officer.presses("Confirm it")
 

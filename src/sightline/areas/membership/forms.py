@@ -1,4 +1,4 @@
-"""What is typed about agencies, groups and members."""
+"""What is typed about the partnership, its agencies, groups and members."""
 
 from typing import Any
 
@@ -9,6 +9,18 @@ from sightline.spine.partnership.permissions import SEATED, Role
 from sightline.ui.forms import DateField, Form
 
 GIVEN_ROLES = [("", "Choose one"), *((role.value, role.label) for role in Role if role not in SEATED)]
+
+
+class RegionForm(Form):
+    region_code = forms.CharField(
+        label="Code of the region",
+        max_length=40,
+        required=False,
+        help_text="As the Office for National Statistics writes it, such as E12000005 for the West Midlands.",
+    )
+
+    def clean_region_code(self) -> str:
+        return self.cleaned_data["region_code"].upper()
 
 
 class AgencyForm(Form):

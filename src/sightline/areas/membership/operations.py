@@ -14,7 +14,8 @@ from sightline.spine.partnership.models import Agency, Group, Member, Partnershi
 def found_partnership(
     *, name: str, short_name: str, area_name: str, area_code: str, region_code: str = "", on: date
 ) -> Partnership:
-    """Begin an empty partnership, with the business unit as its first agency."""
+    """Begin an empty partnership, with the business unit as its first agency. Raises NotARegion."""
+    rules.check_region(region_code)
     founded = Partnership.objects.create(
         pk=1,
         name=name,
@@ -28,6 +29,14 @@ def found_partnership(
     )
     ledger.record(founded, by=None, did="founded the partnership", on=on)
     return founded
+
+
+@transaction.atomic
+def change_region(partnership: Partnership, *, region_code: str, by: Member, on: date) -> None:
+    """Say in which region the partnership lies, or with an empty code that it is not said. Raises NotARegion."""
+    rules.check_region(region_code)
+    changed = _change(partnership, {"region_code": region_code})
+    ledger.record(partnership, by=by, did="changed the region", on=on, changed=changed)
 
 
 @transaction.atomic

@@ -1,10 +1,18 @@
-"""What may not be done to agencies, groups and members."""
+"""What may not be done to the partnership, its agencies, groups and members."""
 
+import re
 from datetime import date
 
 from sightline.errors import Refused
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import Role
+
+# England's nine regions, as the Office for National Statistics codes them.
+REGION = re.compile(r"E1200000[1-9]")
+
+
+class NotARegion(Refused):
+    pass
 
 
 class WouldCircle(Refused):
@@ -21,6 +29,15 @@ class LastAdministrator(Refused):
 
 class AddressTaken(Refused):
     pass
+
+
+def check_region(code: str) -> None:
+    """Raise for anything but the code of a region; empty is a region that nobody has said."""
+    if code and not REGION.fullmatch(code):
+        raise NotARegion(
+            f"“{code}” is not the code of a region of England. Those are E12000001 to E12000009, such as E12000005 "
+            "for the West Midlands."
+        )
 
 
 def check_reports_upwards(group: Group | None, above: list[Group]) -> None:

@@ -4,6 +4,7 @@ from sightline.areas.membership import views
 
 urlpatterns = [
     path("partnership", views.partnership, name="partnership"),
+    path("partnership/region", views.change_region, name="change_region"),
     path("partnership/agencies/add", views.add_agency, name="add_agency"),
     path("partnership/agencies/<slug:code>", views.agency, name="agency"),
     path("partnership/agencies/<slug:code>/change", views.change_agency, name="change_agency"),

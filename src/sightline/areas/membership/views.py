@@ -1,4 +1,4 @@
-"""The screens on which the business unit keeps agencies, groups and members."""
+"""The screens on which the business unit keeps the region, agencies, groups and members."""
 
 from collections.abc import Callable
 
@@ -65,6 +65,15 @@ def member(request: Request, pk: int) -> HttpResponse:
         seats=queries.seats_of(found),
         happened=ledger.about(found, viewer=request.member, limit=20),
         may_change=request.member.may(May.CHANGE_MEMBERS),
+    )
+
+
+@needs(May.CHANGE_PARTNERSHIP)
+def change_region(request: Request) -> HttpResponse:
+    here = request.partnership
+    form = forms.RegionForm(request.POST or None, initial={"region_code": here.region_code})
+    return _write(
+        request, form, "Change the region", lambda said: operations.change_region(here, **said), "partnership"
     )
 
 

@@ -54,7 +54,12 @@ def _labels(
     room = Room(frame.left, 2, chart_width - 2, frame.axis - 2)
     for note in heads:
         room.block(*note.box)
-    drawn = [*_axis(scale, frame), *ends.draw(at_end, frame, room), *(note.drawn for note in heads)]
+    below = max((note.box[3] for note in heads if note.box[2] > right), default=2)
+    drawn = [
+        *_axis(scale, frame),
+        *ends.draw(at_end, frame, room, below=below),
+        *(note.drawn for note in heads),
+    ]
     found, missed = notes.draw(chart, frame, room)
     return [*drawn, *found], frame, missed
 

@@ -52,10 +52,10 @@ def labels(chart: ControlChart, reach: Extent) -> list[Label]:
     return [Label(value, wrap(label, WIDTH, bold=bold), bold) for value, label, bold in said]
 
 
-def draw(found: list[Label], frame: Frame, room: Room) -> list[str]:
-    """The labels in their column, none on another."""
+def draw(found: list[Label], frame: Frame, room: Room, *, below: float) -> list[str]:
+    """The labels in their column, none on another; `below` is how far down notes on breaks reach into it."""
     wanted = [frame.y(label.value) for label in found]
-    middles = spread(wanted, [label.height for label in found], 2, frame.axis + LINE / 2)
+    middles = spread(wanted, [label.height for label in found], below, frame.axis + LINE / 2)
     drawn, x = [], frame.right + GAP
     for label, wish, middle in zip(found, wanted, middles, strict=True):
         top = middle - label.height / 2

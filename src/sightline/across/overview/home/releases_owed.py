@@ -35,7 +35,7 @@ def of_releases(known: Known) -> Iterator[Duty]:
 
 
 def _to_put_right(found: Sequence[Any]) -> Duty:
-    one, many = "One release gives a hidden figure away", "{} releases give hidden figures away"
+    one, many = "One release did not pass its check", "{} releases did not pass their checks"
     return Duty(
         due_on=None,
         counted_as=("release to put right", "releases to put right"),

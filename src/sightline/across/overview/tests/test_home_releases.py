@@ -64,7 +64,7 @@ def test_what_can_be_worked_out_goes_back_to_its_authors_and_to_nobody_else(offi
     checked(drafted(officer, title="Plans"), by=officer, report=OPENED)
 
     assert owed(officer) == {
-        "One release gives a hidden figure away": [
+        "One release did not pass its check": [
             ("R1 Plans", "Checked on 14 January 2026 by Performance officer.")
         ]
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sightline.analysis.periods import Period
+from sightline.analysis.symbols import Unit
 
 WHOLE = "all"
 # What a total holds beyond its categories. No code of a category has a space.
@@ -60,18 +61,19 @@ Counts = Mapping[Key, Exact]
 class Part(StrEnum):
     """What is worked out from a part and its whole."""
 
-    SHARE = "share"
+    VALUE = "value"
     LOWER = "lower"
     UPPER = "upper"
 
 
 @dataclass(frozen=True)
 class Derived:
-    """A percentage of a whole, or one limit of its 95 % interval."""
+    """A percentage or rate of two counts, or one limit of its 95 % interval."""
 
     what: Part
     part: Key
     whole: Key
+    unit: Unit = Unit.PERCENT
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from sightline.across.public.drafting.selection import Wanted
 from sightline.analysis.periods import Period
 from sightline.analysis.symbols import Unit
 from sightline.areas.dataset.queries import for_release
+from sightline.areas.dataset.queries.comparison.estimated import PER
 from sightline.areas.dataset.queries.for_release import AreaFigure, ExactFigure, ExactMeasure
 from sightline.spine.partnership.models import Member, Partnership
 
@@ -42,7 +43,7 @@ class Known:
         }
 
     def counted(self, measure: ExactMeasure) -> tuple[str, ...]:
-        """The part and the whole behind a percentage; empty for any other measure."""
+        """The part and the whole behind a percentage or a rate; empty for any other measure."""
         return counted_by(measure, self.measures)
 
     def periods(self, measure: str) -> tuple[Period, ...]:
@@ -99,10 +100,10 @@ def relations(measure: ExactMeasure) -> tuple[str, ...]:
 
 
 def counted_by(measure: ExactMeasure, measures: Mapping[str, ExactMeasure]) -> tuple[str, ...]:
-    """The part and the whole behind a percentage; empty where it is none, or they are not both counted and readable."""
+    """The part and the whole behind a percentage or a rate; empty for others, and where the two are not counts to be read."""
     both = [measures.get(name) for name in (measure.numerator, measure.denominator)]
-    is_share = measure.unit is Unit.PERCENT and all(each and each.is_count for each in both)
-    return (measure.numerator, measure.denominator) if is_share else ()
+    is_ratio = measure.unit in PER and all(each and each.is_count for each in both)
+    return (measure.numerator, measure.denominator) if is_ratio else ()
 
 
 def can_be_checked(measure: ExactMeasure, measures: Mapping[str, ExactMeasure]) -> bool:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from sightline.across.public.drafting.cells import WHOLE, Cell, Derived, Key, Part, Printed, whole
 from sightline.across.public.drafting.known import Known
+from sightline.across.public.drafting.ratios import can_be_worked_out, worked_out
 from sightline.across.public.drafting.refusals import NotCompared, NothingToShow
 from sightline.across.public.drafting.selection import Wanted
 from sightline.across.public.drafting.sheets import (
@@ -24,17 +25,16 @@ from sightline.across.public.drafting.sheets import (
     england,
     our_place,
     printed,
-    share_cells,
-    share_columns,
+    ratio_cells,
+    ratio_columns,
     sources,
     value_column,
 )
 from sightline.across.public.drafting.sums import beyond_categories, unplaced_in
 from sightline.across.public.drafting.times import head_of_row, in_words, span
 from sightline.analysis.periods import Period
-from sightline.analysis.rates import proportion
 from sightline.analysis.symbols import Unit
-from sightline.areas.dataset.queries.for_release import AreaFigure, ExactMeasure
+from sightline.areas.dataset.queries.for_release import AreaFigure, ExactMeasure, of_our_region
 from sightline.areas.release.content import ContentColumn, TableKind
 
 UNKNOWN = Printed(None, "x")
@@ -119,7 +119,7 @@ def _category_line(label: str, key: Key, dimension: str, known: Known) -> Line:
     every = Key(key.measure, key.period, WHOLE)
     period = known.by_key[every].period
     filters = ((dimension, "Total" if key.is_whole else label),)
-    return Line(capital(label), period, our_place(known), (key, Derived(Part.SHARE, key, every)), filters)
+    return Line(capital(label), period, our_place(known), (key, Derived(Part.VALUE, key, every)), filters)
 
 
 def _without_share(line: Line) -> Line:
@@ -127,7 +127,7 @@ def _without_share(line: Line) -> Line:
 
 
 def _compared(wanted: Wanted, known: Known) -> Sheet:
-    """Our share beside England's, the region's and the neighbours', each with its counts and its interval."""
+    """Our share or rate beside England's, the region's and the neighbours', each with its counts and its interval."""
     measure = known.measures[wanted.measure]
     if measure.is_count:
         raise NotCompared(
@@ -156,14 +156,12 @@ def _compared(wanted: Wanted, known: Known) -> Sheet:
 
 
 def _in_order(measure: ExactMeasure, period: Period, known: Known) -> list[AreaFigure]:
-    """England, the regions, then the neighbours from the nearest."""
+    """England, our region, then the neighbours from the nearest."""
     there = [each for each in known.elsewhere if each.measure == measure.reference and each.period == period]
+    nation = [each for each in there if each.area_kind == "england"]
     nearest = {code: at for at, code in enumerate(known.neighbours)}
-    wide = [each for each in there if each.area_kind != "area"]
     near = [each for each in there if each.area_code in nearest]
-    return sorted(wide, key=lambda each: each.area_kind != "england") + sorted(
-        near, key=lambda each: nearest[each.area_code]
-    )
+    return [*nation, *of_our_region(there), *sorted(near, key=lambda each: nearest[each.area_code])]
 
 
 def _line_elsewhere(measure: ExactMeasure, figure: AreaFigure, known: Known) -> Line:
@@ -181,7 +179,7 @@ def _line_elsewhere(measure: ExactMeasure, figure: AreaFigure, known: Known) -> 
         _counted(behind.get(name), given)
         for name, given in zip(counted, (figure.numerator, figure.denominator), strict=True)
     )
-    cells = (part, of, printed(figure), *_limits(figure, part, of))
+    cells = (part, of, printed(figure), *_limits(figure, part, of, measure.unit))
     return Line(figure.area_name, figure.period, place, cells)
 
 
@@ -191,27 +189,27 @@ def _counted(figure: AreaFigure | None, given: float | None) -> Printed:
     return printed(figure)
 
 
-def _limits(figure: AreaFigure, part: Printed, of: Printed) -> tuple[Printed, Printed]:
-    """The publisher's own limits, or Wilson's from the counts it printed."""
+def _limits(figure: AreaFigure, part: Printed, of: Printed, unit: Unit) -> tuple[Printed, Printed]:
+    """The publisher's own limits, or those of the counts it printed."""
     if figure.number is None:
         return Printed(None, figure.symbol), Printed(None, figure.symbol)
     if figure.lower is not None and figure.upper is not None:
         return Printed(figure.lower), Printed(figure.upper)
-    if part.number is None or not of.number or part.number > of.number:
+    if part.number is None or of.number is None or not can_be_worked_out(part.number, of.number, unit):
         return UNKNOWN, UNKNOWN
-    lower, upper = proportion(part.number, of.number, 100).at_95
+    lower, upper = worked_out(part.number, of.number, unit).at_95
     return Printed(lower), Printed(upper)
 
 
 def _own_columns(measure: ExactMeasure, known: Known) -> tuple[ContentColumn, ...]:
-    return share_columns(measure, known) if known.counted(measure) else (value_column(measure),)
+    return ratio_columns(measure, known) if known.counted(measure) else (value_column(measure),)
 
 
 def _own_line(measure: ExactMeasure, period: Period, label: str, known: Known) -> Line:
     if counted := known.counted(measure):
         part, of = (whole(each, period) for each in counted)
-        share = Derived(Part.SHARE, part, of)
-        return Line(label, period, our_place(known), share_cells(part, of), share=share)
+        ratio = Derived(Part.VALUE, part, of, measure.unit)
+        return Line(label, period, our_place(known), ratio_cells(part, of, measure.unit), ratio=ratio)
     key = whole(measure.reference, period)
     cell: Cell = key if measure.is_count else _open(key, known)
     return Line(label, period, our_place(known), (cell,))

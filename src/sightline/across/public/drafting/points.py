@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sightline.analysis.rates import Share, Way, Why, share_trend
+from sightline.analysis.rates import Measured, Share, Trend, Way, Why, share_trend, value_trend
 from sightline.analysis.symbols import Unit, format_number
-from sightline.areas.release.content import ContentRow, ContentTable, Shown, TableKind
+from sightline.areas.dataset.queries.comparison.estimated import PER
+from sightline.areas.release.content import ContentColumn, ContentRow, ContentTable, Shown, TableKind
 from sightline.ui.words import number, spelled
 
 WAYS = {
@@ -13,7 +14,7 @@ WAYS = {
     Way.DECREASING: "fallen over the last five years by more than chance allows",
     Way.NO_CHANGE: "no clear change over the last five years",
 }
-WIDTH_OF_SHARE = 5  # part, whole, share and the two limits
+WIDTH_OF_RATIO = 5  # part, whole, share or rate, and the two limits
 
 
 def points(tables: Iterable[ContentTable]) -> tuple[str, ...]:
@@ -32,24 +33,27 @@ def points(tables: Iterable[ContentTable]) -> tuple[str, ...]:
 
 def _over_time(table: ContentTable) -> Iterator[str]:
     *_, last = table.rows
-    if _is_share(table):
-        yield from _share(table, last)
+    if _is_ratio(table):
+        yield from _ratio(table, last)
         yield from _trend(table)
     else:
         yield from _latest(table, last)
     yield from _hidden(table)
 
 
-def _share(table: ContentTable, row: ContentRow) -> Iterator[str]:
-    part, of, share, lower, upper = row.cells[:WIDTH_OF_SHARE]
-    if share.number is None or part.number is None or of.number is None:
+def _ratio(table: ContentTable, row: ContentRow) -> Iterator[str]:
+    part, of, ratio, lower, upper = row.cells[:WIDTH_OF_RATIO]
+    column = table.columns[2]
+    if ratio.number is None or part.number is None or of.number is None:
         return
-    said = f"{_name(table)}: {_percent(share)} ({number(int(part.number))} of {number(int(of.number))})"
-    of_england = row.cells[WIDTH_OF_SHARE] if len(row.cells) > WIDTH_OF_SHARE else None
+    among = "of" if column.unit == Unit.PERCENT else "among"
+    counted = f"{number(int(part.number))} {among} {number(int(of.number))}"
+    said = f"{_name(table)}: {_said(ratio, column)} ({counted})"
+    of_england = row.cells[WIDTH_OF_RATIO] if len(row.cells) > WIDTH_OF_RATIO else None
     if row.verdict and of_england and of_england.number is not None:
-        yield f"{said}. That is {_verdict(row)} England, {_percent(of_england)}."
+        yield f"{said}. That is {_verdict(row)} England, {_bare(of_england, column)}."
     else:
-        yield f"{said}. The 95 % interval is {_bare(lower)} to {_bare(upper)}."
+        yield f"{said}. The 95 % interval is {_limit(lower, column)} to {_limit(upper, column)}."
 
 
 def _trend(table: ContentTable) -> Iterator[str]:
@@ -60,17 +64,31 @@ def _trend(table: ContentTable) -> Iterator[str]:
     ]
     if len(years) < len(table.rows):
         return
-    found = share_trend([_year(row) for row in years])
+    found = _tested(years, table.columns[2])
     if found.way in WAYS and found.why is not Why.OUTLIER:
         yield f"{_name(table)}: {WAYS[found.way]}."
 
 
-def _year(row: ContentRow) -> Share:
-    """A year's part and whole; nothing of a year whose share is not shown."""
+def _tested(years: list[ContentRow], column: ContentColumn) -> Trend:
+    """The test for a trend; of a year whose share or rate is not shown it is given nothing."""
+    if column.unit == Unit.PERCENT:
+        return share_trend([_share(row) for row in years])
+    return value_trend([_rate(row) for row in years])
+
+
+def _share(row: ContentRow) -> Share:
     part, of, share = row.cells[:3]
     if share.number is None:
-        return Share(int(row.time_period[:4]), None, None)
-    return Share(int(row.time_period[:4]), part.number, of.number)
+        return Share(_year(row), None, None)
+    return Share(_year(row), part.number, of.number)
+
+
+def _rate(row: ContentRow) -> Measured:
+    return Measured(_year(row), *(cell.number for cell in row.cells[2:WIDTH_OF_RATIO]))
+
+
+def _year(row: ContentRow) -> int:
+    return int(row.time_period[:4])
 
 
 def _latest(table: ContentTable, last: ContentRow) -> Iterator[str]:
@@ -106,14 +124,14 @@ def _breakdown(table: ContentTable) -> Iterator[str]:
 
 def _compared(table: ContentTable) -> Iterator[str]:
     own, *others = table.rows
-    if not _is_share(table) or not own.verdict:
+    if not _is_ratio(table) or not own.verdict:
         return
-    share, _, _ = own.cells[2:WIDTH_OF_SHARE]
+    ratio, column = own.cells[2], table.columns[2]
     national = next((row for row in others if row.geographic_level == "National"), None)
-    if national is not None and share.number is not None:
+    if national is not None and ratio.number is not None:
         yield (
-            f"{_name(table)}: {_percent(share)} in {own.area_name}, {_verdict(own)} England "
-            f"({_percent(national.cells[2])})."
+            f"{_name(table)}: {_said(ratio, column)} in {own.area_name}, {_verdict(own)} England "
+            f"({_bare(national.cells[2], column)})."
         )
 
 
@@ -129,8 +147,8 @@ def _hidden(table: ContentTable) -> Iterator[str]:
         )
 
 
-def _is_share(table: ContentTable) -> bool:
-    return len(table.columns) >= WIDTH_OF_SHARE
+def _is_ratio(table: ContentTable) -> bool:
+    return len(table.columns) >= WIDTH_OF_RATIO
 
 
 def _name(table: ContentTable) -> str:
@@ -141,12 +159,23 @@ def _verdict(row: ContentRow) -> str:
     return "similar to" if row.verdict == "similar" else f"{row.verdict} than"
 
 
-def _percent(cell: Shown) -> str:
-    return "not known" if cell.number is None else format_number(cell.number, Unit.PERCENT)
+def _said(cell: Shown, column: ContentColumn) -> str:
+    """`27.6 %`, `28.2 per 10,000`."""
+    per = "" if column.unit == Unit.PERCENT else f" per {number(PER[Unit(column.unit)])}"
+    return f"{_bare(cell, column)}{per}"
 
 
-def _bare(cell: Shown) -> str:
-    return number(cell.number or 0, 1)
+def _bare(cell: Shown, column: ContentColumn) -> str:
+    """The same where what a rate is per was said before."""
+    if cell.number is None:
+        return "not known"
+    if column.unit == Unit.PERCENT:
+        return format_number(cell.number, Unit.PERCENT)
+    return number(cell.number, column.decimals)
+
+
+def _limit(cell: Shown, column: ContentColumn) -> str:
+    return number(cell.number or 0, column.decimals)
 
 
 SAID = {

@@ -10,8 +10,10 @@ from sightline.across.public.drafting.refusals import NothingToShow
 from sightline.across.public.drafting.times import ees_time
 from sightline.analysis.periods import Period
 from sightline.analysis.symbols import Unit
+from sightline.areas.dataset.queries.comparison.estimated import PER
 from sightline.areas.dataset.queries.for_release import AreaFigure, ExactMeasure
 from sightline.areas.release.content import ContentColumn, TableKind
+from sightline.ui.words import number
 
 LOCAL, REGIONAL, NATIONAL = "Local authority", "Regional", "National"
 ENGLAND = "E92000001"
@@ -29,14 +31,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Line:
-    """One row. `share` and `england` are what its verdict is drawn from; None where nothing is compared."""
+    """One row. `ratio` and `england` are what its verdict is drawn from; None where nothing is compared."""
 
     label: str
     period: Period
     place: Place
     cells: tuple[Cell, ...]
     filters: tuple[tuple[str, str], ...] = ()
-    share: Derived | None = None
+    ratio: Derived | None = None
     england: float | None = None
 
     @property
@@ -64,16 +66,18 @@ class Sheet:
         return (cell for line in self.lines for cell in line.cells if isinstance(cell, Key))
 
 
-def share_columns(measure: ExactMeasure, known: Known) -> tuple[ContentColumn, ...]:
-    """Part, whole, share, and the limits of its 95 % interval."""
+def ratio_columns(measure: ExactMeasure, known: Known) -> tuple[ContentColumn, ...]:
+    """Part, whole, the share or rate of them, and the limits of its 95 % interval."""
     part, of = (known.measures[each] for each in known.counted(measure))
-    code = measure.reference
+    code, unit = measure.reference, measure.unit
+    is_share = unit is Unit.PERCENT
+    called, decimals = ("Share", 1) if is_share else (f"Rate per {number(PER[unit])}", measure.decimals)
     return (
         count_column(part),
         count_column(of),
-        ContentColumn(code, "Share", Unit.PERCENT, 1),
-        ContentColumn(f"{code}_lower", "95 % interval, from", Unit.PERCENT, 1),
-        ContentColumn(f"{code}_upper", "95 % interval, to", Unit.PERCENT, 1),
+        ContentColumn(code, called, unit, decimals),
+        ContentColumn(f"{code}_lower", "95 % interval, from", unit, decimals),
+        ContentColumn(f"{code}_upper", "95 % interval, to", unit, decimals),
     )
 
 
@@ -85,8 +89,8 @@ def value_column(measure: ExactMeasure) -> ContentColumn:
     return ContentColumn(measure.reference, capital(measure.short_title), measure.unit, measure.decimals)
 
 
-def share_cells(part: Key, of: Key) -> tuple[Cell, ...]:
-    return (part, of, *(Derived(what, part, of) for what in Part))
+def ratio_cells(part: Key, of: Key, unit: Unit) -> tuple[Cell, ...]:
+    return (part, of, *(Derived(what, part, of, unit) for what in Part))
 
 
 def our_place(known: Known) -> Place:

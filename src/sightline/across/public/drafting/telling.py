@@ -1,6 +1,6 @@
 """From cells to what is shown: a figure worked out from counts is worked out from those that are shown, and no others.
 
-So nothing that is hidden can be in a share, in its interval, in a verdict, in a sentence or in a drawing of them.
+So nothing that is hidden can be in a share or a rate, in its interval, in a verdict, in a sentence or in a drawing of them.
 """
 
 from collections.abc import Mapping
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from sightline.across.public.drafting.cells import Cell, Derived, Key, Part, Printed
+from sightline.across.public.drafting.ratios import can_be_worked_out, worked_out
 from sightline.across.public.drafting.sheets import Line, Sheet
 from sightline.analysis.disclosure.ratios import may_show_ratio
-from sightline.analysis.rates import Estimate, compare, proportion
+from sightline.analysis.rates import Estimate, compare
 from sightline.analysis.spc import Direction
 from sightline.analysis.symbols import Symbol
 from sightline.areas.release.content import ContentColumn, ContentRow, ContentTable, Shown
@@ -75,42 +76,38 @@ def _shown(cell: Cell, column: ContentColumn, counts: PrintedCounts) -> Shown:
 
 
 def _derived(cell: Derived, column: ContentColumn, counts: PrintedCounts) -> Shown:
-    """A percentage of counts that are both shown; otherwise the symbol that says why there is none."""
-    part, whole = counts[cell.part], counts[cell.whole]
-    if why_not := _why_not(part, whole, counts):
-        return Shown("", None, why_not)
-    found = _estimate(part, whole)
-    value = {Part.SHARE: found.value, Part.LOWER: found.at_95.lower, Part.UPPER: found.at_95.upper}[cell.what]
+    """A percentage or rate of counts that are both shown; otherwise the symbol that says why there is none."""
+    found = _estimate(cell, counts)
+    if isinstance(found, str):
+        return Shown("", None, found)
+    value = {Part.VALUE: found.value, Part.LOWER: found.at_95.lower, Part.UPPER: found.at_95.upper}[cell.what]
     return Shown("", rounded(value, column.decimals))
 
 
-def _why_not(part: Shown, whole: Shown, counts: PrintedCounts) -> str:
-    """The symbol in place of a percentage of these two; empty where it may stand."""
+def _estimate(of: Derived, counts: PrintedCounts) -> Estimate | str:
+    """A percentage or rate with its limits, or the symbol in its place."""
+    part, whole = counts[of.part], counts[of.whole]
     if part.number is None or whole.number is None:
         return part.symbol or whole.symbol
     if not whole.number:
         return Symbol.NOT_APPLICABLE.value
-    if part.number > whole.number:
+    if not can_be_worked_out(part.number, whole.number, of.unit):
         return Symbol.NOT_AVAILABLE.value
-    # Rounded counts tell nobody how small the rest is.
+    # Rounded counts tell nobody how small the rest is, and where more was counted than its whole holds there is none.
     if not counts.is_rounded and not may_show_ratio(
-        int(part.number), int(whole.number), threshold=counts.threshold
+        int(part.number), int(whole.number), threshold=counts.threshold, is_share=part.number <= whole.number
     ):
         return Symbol.CONFIDENTIAL.value
-    return ""
-
-
-def _estimate(part: Shown, whole: Shown) -> Estimate:
-    return proportion(part.number or 0, whole.number or 0, 100)
+    return worked_out(part.number, whole.number, of.unit)
 
 
 def _verdict(line: Line, sheet: Sheet, counts: PrintedCounts) -> str:
-    if line.share is None or line.england is None:
+    if line.ratio is None or line.england is None:
         return ""
-    part, whole = counts[line.share.part], counts[line.share.whole]
-    if _why_not(part, whole, counts):
+    found = _estimate(line.ratio, counts)
+    if isinstance(found, str):
         return ""
-    return compare(_estimate(part, whole), line.england, Direction(sheet.measure.direction)).value
+    return compare(found, line.england, Direction(sheet.measure.direction)).value
 
 
 def rounded(number: float, decimals: int) -> float:

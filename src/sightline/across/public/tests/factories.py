@@ -21,6 +21,7 @@ from sightline.spine.partnership.tests.factories import TODAY, member
 
 YEARS = tuple(reporting_year(first) for first in range(2020, 2025))
 STARTED, AGAIN = (401, 404, 333, 277, 319), (86, 95, 97, 73, 88)
+ENTERED = (48, 9, 51, 60, 65)
 ENGLANDS = (22.1, 22.7, 23.6, 24.7, 24.5)
 Q2 = quarter(2025, 2)
 YEAR = YEARS[-1]
@@ -73,6 +74,23 @@ def compared():
     return share
 
 
+def rates(*, entered: tuple[int, ...] = ENTERED, living: int = 23_059):
+    """`N1`: children who entered care per 10,000 children, with England's beside it, over five years."""
+    part = reporting("N1a", short_title="children who entered care")
+    whole = reporting("N1b", short_title="children living here", disclosure="open")
+    rate = reporting(
+        "N1", short_title="Entering care", unit="rate_10000", decimals=1, direction="lower", numerator=part, denominator=whole
+    )  # fmt: skip
+    for year, count in zip(YEARS, entered, strict=True):
+        published(part, year, count)
+        published(whole, year, living)
+        published(
+            rate, year, round(10_000 * count / living, 1) if living else None, symbol="" if living else "z"
+        )
+        elsewhere(rate, year, 21.0)
+    return rate
+
+
 def durations(*counts: int | None, total: int = 237):
     """`N8`: children on a plan by the time they had been on it; None is a count that its publisher hid."""
     measure = reporting("N8", short_title="Children on a plan", nature="stock")
@@ -103,6 +121,8 @@ def ages(*counts: int, total: int | None = None):
 
 OVER_FIVE_YEARS = Wanted(TableKind.OVER_TIME, "N5", tuple(year.key for year in YEARS))
 BESIDE_OTHERS = Wanted(TableKind.COMPARED, "N5", (YEAR.key,))
+RATES_OVER_FIVE_YEARS = Wanted(TableKind.OVER_TIME, "N1", tuple(year.key for year in YEARS))
+RATE_BESIDE_OTHERS = Wanted(TableKind.COMPARED, "N1", (YEAR.key,))
 BY_DURATION = Wanted(TableKind.BREAKDOWN, "N8", (YEAR.key,), "time on the plan")
 BY_AGE = Wanted(TableKind.BREAKDOWN, "M1", (Q2.key,), "age band")
 

@@ -20,7 +20,8 @@ from sightline.across.public.tests.factories import (
     reporting,
     shares,
 )
-from sightline.areas.dataset.tests.factories import published
+from sightline.areas.dataset.models import Measure
+from sightline.areas.dataset.tests.factories import elsewhere, published
 from sightline.areas.release.content import TableKind
 from sightline.areas.release.rules import MayNotLeave
 
@@ -172,6 +173,20 @@ def test_our_share_stands_beside_england_the_region_and_the_neighbours():
     assert written(table.rows[1]) == ["x", "x", 24.5, "x", "x"]
     assert table.rows[0].verdict == "similar"
     assert release.content.neighbour_set == "2025 model"
+
+
+@pytest.mark.parametrize(
+    ("ours", "stands"), [("E12000005", ["West Midlands"]), ("E12000002", ["North West"]), ("", [])]
+)
+def test_of_several_regions_only_the_one_we_say_we_lie_in_stands_beside_us(partnership, ours, stands):
+    partnership.region_code = ours
+    partnership.save()
+    compared()
+    elsewhere(Measure.objects.get(reference="N5"), YEAR, 23.1, ("region", "E12000002", "North West"))
+
+    table = table_of(BESIDE_OTHERS)
+
+    assert [row.label for row in table.rows if row.geographic_level == "Regional"] == stands
 
 
 def test_the_main_points_are_made_from_what_is_shown():

@@ -13,12 +13,14 @@ from sightline.across.public.tests.factories import (
     BESIDE_OTHERS,
     BY_DURATION,
     OVER_FIVE_YEARS,
+    RATES_OVER_FIVE_YEARS,
     STARTED,
     YEAR,
     YEARS,
     compared,
     durations,
     out,
+    rates,
 )
 from sightline.areas.dataset import publications
 
@@ -84,6 +86,23 @@ def test_our_own_reader_of_published_files_reads_it_back(client, release):
     assert found["N5", "Dudley"] == 27.6
     assert found["N5", "Barnsley"] == 28.2
     assert found["N5", "England"] == 24.5
+
+
+def test_a_rate_says_in_every_file_what_it_is_per_and_to_how_many_decimals(client):
+    rates()
+    release = out(RATES_OVER_FIVE_YEARS, title="Entering care")
+
+    data, meta = table(got(client, release, "data.csv")), table(got(client, release, "data.meta.csv"))
+    archive = zipfile.ZipFile(io.BytesIO(got(client, release, "package.zip")))
+    fields = json.loads(archive.read("datapackage.json"))["resources"][0]["schema"]["fields"]
+
+    rate = next(row for row in meta if row["col_name"] == "N1")
+    assert (rate["label"], rate["indicator_unit"], rate["indicator_dp"]) == ("Rate per 10,000", "", "1")
+    assert {"name": "N1", "type": "number", "title": "Entering care: Rate per 10,000"} in fields
+    ours = [row for row in data if row["geographic_level"] == "Local authority"][-1]
+    assert [ours[name] for name in ("N1a", "N1b", "N1", "N1_lower", "N1_upper")] == [
+        "65", "23059", "28.2", "21.8", "35.9",
+    ]  # fmt: skip
 
 
 def test_the_data_package_declares_its_columns_and_its_symbols(client, release):

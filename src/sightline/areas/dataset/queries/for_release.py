@@ -3,7 +3,7 @@
 Nothing here is fit to be shown outside: `across.public` hides what is small before a word of it leaves.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,9 @@ from sightline.analysis.periods import Period, PeriodKind
 from sightline.analysis.symbols import Unit
 from sightline.areas.dataset.models import Benchmark, Category, Measure, NeighbourSet, Value
 from sightline.areas.dataset.models.measure import code_order
+from sightline.areas.dataset.queries.comparison.verdicts import our_place
 from sightline.areas.dataset.queries.sharing import clearance
+from sightline.areas.dataset.queries.surroundings import our_region
 from sightline.spine.partnership.models import Member
 
 
@@ -98,6 +100,7 @@ class AreaFigure:
     upper: float | None
     source: str
     caveat: str
+    is_our_region: bool
 
 
 RELATED = ("numerator", "denominator", "part_of", "flow_in", "flow_out")
@@ -183,10 +186,12 @@ def figures_elsewhere(measures: Collection[str], *, viewer: Member) -> list[Area
     known = Measure.objects.visible_to(viewer).filter(reference__in=measures)
     rows = (
         Benchmark.objects.filter(measure__in=known, is_current=True)
+        .annotate(is_our_region=our_region())
         .order_by("starts_on", "area_name")
         .values_list(
             "measure__reference", "area_kind", "area_code", "area_name", "period_kind", "starts_on", "ends_on", "number",
             "symbol", "numerator", "denominator", "lower_95", "upper_95", "source", "caveat", "publication__caveat",
+            "is_our_region",
         )
     )  # fmt: skip
     return [
@@ -204,10 +209,18 @@ def figures_elsewhere(measures: Collection[str], *, viewer: Member) -> list[Area
             upper=upper,
             source=source,
             caveat=caveat or of_file or "",
+            is_our_region=is_our_region,
         )
         for measure, area_kind, area_code, area_name, kind, starts_on, ends_on, number, symbol, numerator, denominator,
-            lower, upper, source, caveat, of_file in rows
+            lower, upper, source, caveat, of_file, is_our_region in rows
     ]  # fmt: skip
+
+
+def of_our_region(figures: Iterable[AreaFigure]) -> list[AreaFigure]:
+    """Of one measure and period the figure of our region; none where there are several and none is known to be ours."""
+    regions = [each for each in figures if each.area_kind == Benchmark.AreaKind.REGION]
+    place = our_place([each.is_our_region for each in regions])
+    return [] if place is None else [regions[place]]
 
 
 def newest_neighbours() -> tuple[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from sightline.analysis.periods import quarter
 from sightline.analysis.symbols import Figure, Symbol
 from sightline.areas.dataset import operations, queries
 from sightline.areas.dataset.models import Value
@@ -13,9 +14,14 @@ from sightline.areas.dataset.tests.factories import (
     filled,
     opened,
     performance_officer,
+    published,
 )
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, member
+from sightline.ui.words import NBSP
+
+HIDDEN = Symbol.CONFIDENTIAL
+NEVER = date(2099, 4, 1)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,9 +50,35 @@ def test_a_restated_figure_is_told_with_what_it_said_and_why():
 def test_a_figure_hidden_by_a_restatement_hides_what_it_said_before_too():
     restated(MeasureFactory(asked_from=Q3.starts_on), Figure(symbol=Symbol.CONFIDENTIAL))
 
-    ((*_, before, after, _),) = found()
+    ((*_, before, after, because),) = found()
 
-    assert (before, after) == ("hidden (small number)", "hidden (small number)")
+    assert (before, after, because) == ("hidden (small number)", "hidden (small number)", "")
+
+
+def test_a_figure_that_was_hidden_later_hides_every_correction_before():
+    value = restated(MeasureFactory(asked_from=Q3.starts_on), Figure(12))
+    operations.restate_value(
+        value, figure=Figure(symbol=HIDDEN), because="Too few.", by=performance_officer(), on=TODAY
+    )
+
+    assert [(before, after) for *_, before, after, _ in found()] == [(HIDDEN.words, HIDDEN.words)] * 2
+
+
+@pytest.mark.parametrize("behind", ["numerator", "denominator"])
+def test_a_share_is_hidden_with_a_count_behind_it(behind):
+    count = MeasureFactory(asked_from=NEVER)
+    restated(MeasureFactory(unit="percent", asked_from=Q3.starts_on, **{behind: count}), Figure(12))
+    published(count, Q3, None, symbol="c")
+
+    assert [(before, after) for *_, before, after, _ in found()] == [(HIDDEN.words, HIDDEN.words)]
+
+
+def test_a_count_that_is_hidden_for_another_period_hides_no_share():
+    count = MeasureFactory(asked_from=NEVER)
+    restated(MeasureFactory(unit="percent", asked_from=Q3.starts_on, numerator=count), Figure(12))
+    published(count, quarter(2025, 2), None, symbol="c")
+
+    assert [(before, after) for *_, before, after, _ in found()] == [(f"10{NBSP}%", f"12{NBSP}%")]
 
 
 def test_only_what_was_restated_between_the_days_is_told():

@@ -5,7 +5,7 @@ import pytest
 from sightline.areas.membership import operations, rules
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership import access
-from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.models import Group, Member, Partnership
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 
@@ -72,6 +72,34 @@ def test_one_address_is_one_member_however_it_is_typed():
             by=manager,
             on=TODAY,
         )
+
+
+def test_the_ledger_keeps_which_region_was_said(partnership):
+    operations.change_region(partnership, region_code="E12000005", by=member(Role.BUSINESS_MANAGER), on=TODAY)
+
+    entry = Entry.objects.get()
+    assert Partnership.objects.get().region_code == "E12000005"
+    assert (entry.did, entry.details) == (
+        "changed the region",
+        {"changed": {"region_code": ["", "E12000005"]}},
+    )
+
+
+@pytest.mark.parametrize("code", ["E08000027", "E12000010", "E12000000", "E12000005x", "West Midlands"])
+def test_what_is_no_region_is_refused(partnership, code):
+    with pytest.raises(rules.NotARegion, match="is not the code of a region of England"):
+        operations.change_region(partnership, region_code=code, by=member(Role.BUSINESS_MANAGER), on=TODAY)
+
+    assert Partnership.objects.get().region_code == ""
+    assert not Entry.objects.exists()
+
+
+def test_a_partnership_is_not_founded_in_a_region_that_is_none():
+    with pytest.raises(rules.NotARegion):
+        operations.found_partnership(
+            name="Anyborough", short_name="", area_name="Anyborough", area_code="E08000000",
+            region_code="E08000000", on=TODAY,
+        )  # fmt: skip
 
 
 def test_the_ledger_keeps_what_an_agency_was_called_before():

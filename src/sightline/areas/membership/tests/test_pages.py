@@ -2,7 +2,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from sightline.spine.partnership.models import Agency
+from sightline.spine.partnership.models import Agency, Partnership
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import AgencyFactory, GroupFactory, member
 
@@ -47,6 +47,24 @@ def test_an_agency_is_added_from_its_form(visit):
     assert (agency.name, agency.kind, agency.is_statutory_partner) == ("West Midlands Police", "police", True)
 
 
+def test_the_region_is_said_on_its_form_and_stands_on_the_partnership_page(visit):
+    client = visit(member(Role.BUSINESS_MANAGER))
+
+    response = client.post(reverse("change_region"), {"region_code": " e12000005 "})
+
+    assert response.status_code == 302
+    assert "E12000005" in client.get(reverse("partnership")).content.decode()
+
+
+def test_what_is_no_region_is_refused_in_words_on_the_form(visit):
+    client = visit(member(Role.BUSINESS_MANAGER))
+
+    shown = client.post(reverse("change_region"), {"region_code": "E08000027"}).content.decode()
+
+    assert "“E08000027” is not the code of a region of England" in shown
+    assert Partnership.objects.get().region_code == ""
+
+
 def test_a_reader_may_not_change_anything(visit):
     agency = AgencyFactory()
     client = visit(member(Role.READER))
@@ -55,9 +73,10 @@ def test_a_reader_may_not_change_anything(visit):
         client.get(reverse("add_agency")).status_code,
         client.post(reverse("change_agency", args=[agency.code]), {"name": "Mine"}).status_code,
         client.get(reverse("add_member")).status_code,
+        client.post(reverse("change_region"), {"region_code": "E12000005"}).status_code,
     ]
 
-    assert statuses == [403, 403, 403]
+    assert statuses == [403, 403, 403, 403]
     assert Agency.objects.get(pk=agency.pk).name == agency.name
 
 

@@ -18,6 +18,7 @@ from sightline.ui.charts.words import sentence
 ROW, PHONE_ROW, BAR = 28, 22, 26  # px of a row, of a phone's line of words, and of the bar under it
 HEAD, GAP, SIDE = 30, 24, 8  # px over the rows, between columns, and inside the tint
 MOST_TICKS = 7
+NEAREST = 6  # px between the names of two round numbers
 
 
 @dataclass(frozen=True)
@@ -209,15 +210,22 @@ def _place(row: ComparisonRow, scale: Scale, y: float) -> Iterator[str]:
 
 
 def _axis(scale: Scale, foot: float, chart_width: float) -> Iterator[str]:
-    for value, words in scale.marks:
-        half = width(words) / 2
-        yield text(
-            max(half, min(scale.x(value), chart_width - half)),
-            foot + 18,
-            words,
-            fill=ink.GREY_TEXT,
-            anchor="middle",
+    """The names of the round numbers: of every second or third where they would not stand clear of one another."""
+    halves = [width(words) / 2 for _, words in scale.marks]
+    middles = [
+        max(half, min(scale.x(value), chart_width - half))
+        for (value, _), half in zip(scale.marks, halves, strict=True)
+    ]
+    every = next(
+        step
+        for step in range(1, len(middles) + 1)
+        if all(
+            middles[at] + halves[at] + NEAREST <= middles[at + step] - halves[at + step]
+            for at in range(0, len(middles) - step, step)
         )
+    )
+    for at in range(0, len(middles), every):
+        yield text(middles[at], foot + 18, scale.marks[at][1], fill=ink.GREY_TEXT, anchor="middle")
 
 
 def _phone_figures(row: ComparisonRow, baseline: float) -> Iterator[str]:

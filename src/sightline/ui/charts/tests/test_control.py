@@ -275,6 +275,15 @@ def test_the_wide_chart_finds_a_place_for_every_note(full):
         assert note in said
 
 
+@WIDTHS
+def test_labels_at_the_end_stand_clear_of_a_note_that_reaches_into_their_column(draw):
+    anew = tuple(Break(at, "Counted anew.") for at in (1, 2, 3))
+
+    drawing = draw(chart([0.0, 0.0, 0.0, 74_946_933.0, 78_099_106.0], unit=Unit.PERCENT, breaks=anew))
+
+    assert series.overlaps(drawing) == []
+
+
 @given(series.charts())
 @settings(max_examples=150, deadline=None)
 def test_any_series_is_drawn_whole_and_legible(any_chart):

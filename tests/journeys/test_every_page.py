@@ -36,7 +36,7 @@ PAGES = {
         "partnership", "agency wmp", "add_agency", "change_agency wmp", "group qap",
         "add_group", "change_group qap", "add_member", "find", "find ?words=neglect",
         "approve_release R3", "publish_release R3", "withdraw_release R1", "disclosure", "change_disclosure exact",
-        "change_disclosure rounded",
+        "change_disclosure rounded", "change_region",
     ),
     "Performance officer": (
         "home", "dashboard", "dashboard ?all=1", "collections", "collection 2025-26-Q3", "collection 2022-23-Q1",

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 from sightline.spine.partnership.models import Agency, Group, Member, Partnership, RoleHeld, Seat, Standing
 from sightline.spine.partnership.permissions import May, Role
@@ -121,7 +122,11 @@ class DoorsMiddleware:
         request.partnership = Partnership.objects.first()
         request.today = today(request.partnership)
         request.member = enter(request.user, request.today) if request.user.is_authenticated else None
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.member is not None:
+            # A member's page is hers: no proxy keeps it, and a browser asks before it shows it again.
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
 
     def process_view(self, request: Visit, view: View, args: Any, kwargs: Any) -> None:
         if not hasattr(view, "needs"):

@@ -72,6 +72,7 @@ def compared():
     for area, number, part, of in published_there:
         elsewhere(share, YEAR, number, area, numerator=part, denominator=of)
     return share
+    return share
 
 
 def rates(*, entered: tuple[int, ...] = ENTERED, living: int = 23_059):

@@ -89,6 +89,10 @@ def test_a_guessed_address_is_a_page_there_is_not(client):
     assert client.get("/figures/child-deaths").status_code == 404
 
 
+def test_the_public_reads_and_does_nothing_else(client):
+    assert client.post("/figures").status_code == 405
+
+
 def test_a_superseded_release_stays_as_it_was_and_says_so(client):
     shares()
     first = out(OVER_FIVE_YEARS, title="Plans")

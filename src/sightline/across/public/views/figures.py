@@ -1,6 +1,7 @@
 """What the world may read: which figures are published, and each release, from its frozen content alone."""
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from sightline.across.public.files.listing import files_of
 from sightline.across.public.views.facts import drawings, facts
@@ -17,6 +18,7 @@ HELPLINES = (
 
 
 @public
+@require_safe
 def figures(request: Visit) -> HttpResponse:
     return page(
         request,
@@ -28,6 +30,7 @@ def figures(request: Visit) -> HttpResponse:
 
 
 @public
+@require_safe
 def release(request: Visit, slug: str) -> HttpResponse:
     found = queries.published(slug)
     content = found.content
@@ -48,5 +51,6 @@ def release(request: Visit, slug: str) -> HttpResponse:
 
 
 @public
+@require_safe
 def get_help(request: Visit) -> HttpResponse:
     return page(request, "public/get_help.html", place="get_help", lines=HELPLINES)

@@ -1,6 +1,7 @@
 """A release's files, from the same content as its page. A withdrawn release has none."""
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
 
 from sightline.across.public.files.ees import data_csv, meta_csv
 from sightline.across.public.files.package import package_zip
@@ -17,26 +18,31 @@ WIDTH = 2400  # px: sharp on a printed page
 
 
 @public
+@require_safe
 def data(request: Visit, slug: str) -> HttpResponse:
     return _file(data_csv(_content(slug)), f"{slug}.csv", CSV)
 
 
 @public
+@require_safe
 def meta(request: Visit, slug: str) -> HttpResponse:
     return _file(meta_csv(_content(slug)), f"{slug}.meta.csv", CSV)
 
 
 @public
+@require_safe
 def package(request: Visit, slug: str) -> HttpResponse:
     return _file(package_zip(_content(slug), slug=slug), f"{slug}.zip", "application/zip")
 
 
 @public
+@require_safe
 def svg(request: Visit, slug: str, table: str) -> HttpResponse:
     return _file(_drawing(slug, table).encode(), f"{slug}-{table}.svg", "image/svg+xml")
 
 
 @public
+@require_safe
 def png(request: Visit, slug: str, table: str) -> HttpResponse:
     return _file(pictures.png(_drawing(slug, table), WIDTH), f"{slug}-{table}.png", "image/png")
 

@@ -74,7 +74,9 @@ class WriteMeasure(Form):
         label="When a point is better by one rule and worse by another, call it",
         choices=CONFLICTS, initial="improvement", widget=forms.RadioSelect,
     )  # fmt: skip
-    is_rare_event = forms.BooleanField(label="It happens rarely: read it by the time between its events", required=False)
+    is_rare_event = forms.BooleanField(
+        label="It happens rarely: read it by the time between its events", required=False
+    )
 
     def __init__(self, *args: Any, measures: list[Measure], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -161,7 +161,7 @@ def exact_figures(measures: Collection[str], *, viewer: Member, until: date) -> 
             period_kind=F("measure__frequency"),
             ends_on__lte=until,
         )
-        .order_by("starts_on", "category__position")
+        .order_by("starts_on", F("category__position").asc(nulls_first=True))
         .values_list(
             "measure__reference", "period_kind", "starts_on", "ends_on", "category__code", "number", "symbol", "source",
             "publication__caveat",

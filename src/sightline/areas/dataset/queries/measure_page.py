@@ -80,13 +80,14 @@ class MeasurePage:
 
     @cached_property
     def urls(self) -> tuple[str, ...]:
-        """The page of each figure."""
+        """The page of each figure; empty for a gap, which has none."""
         keys = [period.key for period in self.row.series.periods]
         # One address stands for all: to ask for each of 120 would cost more than to draw their chart.
         start = (
             reverse("value", args=[self.measure.reference, keys[-1]]).removesuffix(keys[-1]) if keys else ""
         )
-        return tuple(f"{start}{key}" for key in keys)
+        came = zip(keys, self.row.values, self.row.symbols, strict=True)
+        return tuple(f"{start}{key}" if value is not None or symbol else "" for key, value, symbol in came)
 
     @cached_property
     def between(self) -> ControlChart | None:

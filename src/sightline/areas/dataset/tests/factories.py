@@ -6,6 +6,7 @@ the product would have made.
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from zlib import crc32
 
 import factory
 from django.utils import timezone
@@ -109,11 +110,12 @@ def elsewhere(
 
 
 def neighbours(year: int, *names: str) -> tuple[tuple[str, str, str], ...]:
-    """A set of statistical neighbours, each named after its code, nearest first."""
+    """A set of statistical neighbours, nearest first, with codes made of their names."""
+    codes = {name: f"E{crc32(name.encode()) % 10**8:08}" for name in names}
     of = NeighbourSet.objects.create(name=f"{year} model", model_year=year)
     for position, name in enumerate(names, start=1):
-        Neighbour.objects.create(neighbour_set=of, area_code=f"E-{name}", area_name=name, position=position)
-    return tuple(("area", f"E-{name}", name) for name in names)
+        Neighbour.objects.create(neighbour_set=of, area_code=codes[name], area_name=name, position=position)
+    return tuple(("area", codes[name], name) for name in names)
 
 
 def performance_officer(**kwargs):

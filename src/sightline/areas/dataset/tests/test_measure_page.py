@@ -205,6 +205,14 @@ def test_the_thread_and_the_ledger_stand_on_the_page(visit):
     assert found.deeds == ((TODAY, "Officer", "Set the target 60"),)
 
 
+def test_a_gap_leads_nowhere_because_it_has_no_page():
+    measured([5, None, 7])
+
+    first, gap, last = page().urls
+
+    assert (first, gap, last) == ("/measures/M1/values/2022-23-Q1", "", "/measures/M1/values/2022-23-Q3")
+
+
 def test_the_number_of_queries_does_not_grow_with_figures(visit):
     measure = returned("5", asked_from=date(2024, 4, 1))
     viewer = performance_officer()

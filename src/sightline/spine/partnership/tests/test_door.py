@@ -108,3 +108,9 @@ def test_the_page_of_rights_says_what_the_matrix_says(visit):
         held is Relation.OWN_AGENCY for rights in ROLES.values() for held in rights.values()
     )
     assert all(right.verb in shown for right in May)
+
+
+def test_no_proxy_keeps_a_page_of_a_member(partnership, visit):
+    response = visit(member(Role.READER)).get(reverse("home"))
+
+    assert response["Cache-Control"] == "private, no-cache"

@@ -181,7 +181,13 @@ def _add(found: Knowledge, table: Table, earlier: Earlier, taken: Taken) -> None
     """Adds what one earlier release tells: bounds of counts that are the same, and sums of those that are not."""
     stood = {key for key in table.cells if key in earlier.numbers or key in earlier.hidden}
     there = stood | table.unprinted
-    sums = [each for each in table.sums if there.issuperset(each.signs) and not stood.isdisjoint(each.signs)]
+    told = {key: earlier.says_of(key, Taken.UNKNOWN) if key in stood else Range(0, None) for key in there}
+    # What was corrected since may add up only now: what that release printed is no sum where it could not come out.
+    sums = [
+        each
+        for each in table.sums
+        if there.issuperset(each.signs) and not stood.isdisjoint(each.signs) and _could_hold(each, told)
+    ]
     says = {
         key: _said(found, table, earlier, key, taken) if key in stood else Range(0, None) for key in there
     }

@@ -13,7 +13,7 @@ from sightline.analysis.symbols import Unit
 WHOLE = "all"
 # What a total holds beyond its categories. No code of a category has a space.
 UNPLACED = "not placed"
-# What a whole holds beyond its part: never printed, and known to whoever subtracts.
+# What a whole holds beyond its parts: never printed, and known to whoever subtracts. `rest: N5a`, `rest: M1+M2: 0-4`.
 REST = "rest"
 
 
@@ -41,6 +41,14 @@ class Key:
     def of(self, category: str) -> "Key":
         """The same measure and period, of another category."""
         return Key(self.measure, self.period, category)
+
+    @property
+    def is_rest(self) -> bool:
+        return self.category.startswith(f"{REST}: ")
+
+    def rest_beside(self, *parts: str) -> "Key":
+        """What this count holds beyond those of these measures that are part of it."""
+        return self.of(f"{REST}: {'+'.join(parts)}" + ("" if self.is_whole else f": {self.category}"))
 
 
 def whole(measure: str, period: Period) -> Key:

@@ -1,5 +1,7 @@
 """What a cell is called in a report, so that somebody who never saw a key finds it in the table."""
 
+from collections.abc import Sequence
+
 from sightline.across.public.drafting.cells import REST, UNPLACED, WHOLE, Key
 from sightline.across.public.drafting.known import Known
 from sightline.analysis.periods import Period
@@ -20,10 +22,16 @@ def _category(key: Key, record: Known) -> str:
     if sort == UNPLACED:
         return f", {about} not recorded"
     if sort == REST:
-        part = record.measures.get(about)
-        return f", those who are not {part.short_title if part else about}"
+        parts, _, within = about.partition(": ")
+        return f"{_category(key.of(within or WHOLE), record)}, {_beside(parts.split('+'), record)}"
     measure = record.measures.get(key.measure)
     labels = (
         {code: label for each in measure.dimensions for code, label in each.categories} if measure else {}
     )
     return f", {labels.get(key.category, key.category)}"
+
+
+def _beside(parts: Sequence[str], record: Known) -> str:
+    """`those who are not boys`, `those who are neither boys nor girls`."""
+    named = [record.measures[part].short_title if part in record.measures else part for part in parts]
+    return f"those who are {'neither' if len(named) > 1 else 'not'} {' nor '.join(named)}"

@@ -1,34 +1,15 @@
 """The exact counts of a release as one system of sums: all that a reader may add up or take away."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from dataclasses import replace
 
-from sightline.across.public.drafting.cells import REST, UNPLACED, WHOLE, Exact, Key, whole
+from sightline.across.public.drafting.agreeing import agreeing
+from sightline.across.public.drafting.cells import UNPLACED, WHOLE, Counts, Exact, Key, whole
 from sightline.across.public.drafting.known import Known
+from sightline.across.public.drafting.relation import Relation
 from sightline.analysis.disclosure.tables import Cell, Level, Sum, Table
 from sightline.analysis.periods import Period
 from sightline.areas.dataset.queries.for_release import ExactMeasure
-
-
-@dataclass(frozen=True)
-class Relation:
-    """A total, what makes it up and what is taken off it. `unprinted` is a part that stands nowhere.
-
-    Whoever subtracts has that part all the same: those of a whole who are not in the part that is printed.
-    """
-
-    total: Key
-    parts: tuple[Key, ...]
-    less: tuple[Key, ...] = ()
-    unprinted: Mapping[Key, Exact] = field(default_factory=dict)
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        return (self.total, *self.parts, *self.less)
-
-    @property
-    def sum(self) -> Sum:
-        return Sum(str(self.total), tuple(map(str, self.parts)), tuple(map(str, self.less)))
 
 
 def joint(keys: Collection[Key], known: Known, *, printed: Collection[Key]) -> Table:
@@ -36,18 +17,33 @@ def joint(keys: Collection[Key], known: Known, *, printed: Collection[Key]) -> T
 
     `printed` are those that stand in the release; the others only in earlier ones, or nowhere.
     """
-    there = set(keys)
-    relations = [*_breakdowns(there, known), *_shares(there, known), *_stocks(there, known)]
-    counts = dict(known.counts)
-    for relation in relations:
-        counts |= relation.unprinted
-    standing = there.union(*(relation.keys for relation in relations)) & counts.keys()
+    relations, counts = _relations(set(keys), known)
+    standing = {key for relation in relations for key in relation.keys}.union(keys) & counts.keys()
     levels = _levels(relations)
     cells: dict[Hashable, Cell] = {
         str(key): _cell(counts[key], levels.get(key, Level.INNER), is_printed=key in printed)
         for key in sorted(standing, key=str)
     }
     return Table(cells, tuple(relation.sum for relation in relations))
+
+
+def _relations(there: set[Key], known: Known) -> tuple[list[Relation], dict[Key, Exact]]:
+    """Every sum between these keys and what they give away, and every count in them: what is worked out leads on."""
+    counts = dict(known.counts)
+    found: dict[Sum, Relation] = {}
+    size = None
+    while size != (size := (len(there), len(counts))):
+        relations = [
+            *_breakdowns(there, known),
+            *_shares(there, known, counts),
+            *_stocks(there, known, counts),
+            *agreeing(there, known),
+        ]
+        for relation in relations:
+            found.setdefault(relation.sum, relation)
+            counts |= relation.unprinted
+            there = there.union(relation.keys)
+    return list(found.values()), counts
 
 
 def unplaced_in(every: Key, dimension: str) -> Key:
@@ -90,18 +86,35 @@ def _breakdowns(keys: set[Key], known: Known) -> Iterator[Relation]:
                 yield Relation(every, (*there, *beyond), unprinted=beyond)
 
 
-def _shares(keys: set[Key], known: Known) -> Iterator[Relation]:
-    """Each whole that stands in a release with a part of it: those who are not in the part are known by subtraction."""
+def _shares(keys: set[Key], known: Known, counts: Counts) -> Iterator[Relation]:
+    """Each whole that stands with parts of it: those in none of them, and those not in one, are known by subtraction.
+
+    By category too, where part and whole are broken down alike.
+    """
+    of_whole: dict[Key, list[Key]] = {}
+    standing = sorted((key for key in keys & counts.keys() if not key.is_rest), key=str)
     for part, of in _part_and_whole(known.measures.values()):
-        for key in [key for key in keys if key.measure == part and key.is_whole]:
-            every = Key(of, key.period)
-            if every not in keys or not known.counts.keys() >= {key, every}:
-                continue
-            counted, total = known.counts[key].value, known.counts[every].value
-            rest = None if counted is None or total is None else total - counted
-            if rest is None or rest >= 0:
-                others = every.of(f"{REST}: {part}")
-                yield Relation(every, (key, others), unprinted={others: Exact(rest)})
+        for key in standing:
+            every = Key(of, key.period, key.category)
+            if key.measure == part and every in keys and every in counts:
+                of_whole.setdefault(every, []).append(key)
+    for every, parts in of_whole.items():
+        for together in dict.fromkeys([*((part,) for part in parts), tuple(parts)]):
+            rest = _rest(counts[every], [counts[part] for part in together])
+            if rest is not None:
+                others = every.rest_beside(*(part.measure for part in together))
+                yield Relation(every, (*together, others), unprinted={others: rest})
+
+
+def _rest(total: Exact, parts: Collection[Exact]) -> Exact | None:
+    """What a whole holds beyond its parts; None where it does not hold them all."""
+    values = [part.value for part in parts]
+    if total.value is None:
+        return Exact(None)
+    placed, hidden = sum(value or 0 for value in values), values.count(None)
+    if placed + hidden > total.value:
+        return None
+    return Exact(None if hidden else total.value - placed)
 
 
 def _part_and_whole(measures: Iterable[ExactMeasure]) -> list[tuple[str, str]]:
@@ -113,20 +126,38 @@ def _part_and_whole(measures: Iterable[ExactMeasure]) -> list[tuple[str, str]]:
     return list(dict.fromkeys((part, of) for part, of in pairs if part and of))
 
 
-def _stocks(keys: set[Key], known: Known) -> Iterator[Relation]:
-    """Now = before + in - out, where all four stand in a release and the record agrees."""
+def _stocks(keys: set[Key], known: Known, counts: Counts) -> Iterator[Relation]:
+    """Now = before + in - out, where the record agrees and three of them stand in a release: they give away the fourth."""
     for key in [key for key in keys if key.is_whole and key.measure in known.measures]:
-        measure = known.measures[key.measure]
+        measure, period = known.measures[key.measure], Period.from_key(key.period)
         if not (measure.flow_in and measure.flow_out):
             continue
-        before = whole(key.measure, Period.from_key(key.period).previous())
-        came, went = Key(measure.flow_in, key.period), Key(measure.flow_out, key.period)
-        four = {key, before, came, went}
-        if not (keys >= four and known.counts.keys() >= four):
-            continue
-        now, was, more, fewer = (known.counts[each].value for each in (key, before, came, went))
-        if None in (now, was, more, fewer) or now == (was or 0) + (more or 0) - (fewer or 0):
-            yield Relation(key, (before, came), (went,))
+        for then in (period, period.next()):
+            now, before = whole(key.measure, then), whole(key.measure, then.previous())
+            came, went = whole(measure.flow_in, then), whole(measure.flow_out, then)
+            standing = keys & {now, before, came, went}
+            relation = Relation(now, (before, came), (went,))
+            if len(standing) >= 3 and counts.keys() >= standing:
+                yield from _completed(relation, counts)
+
+
+def _completed(relation: Relation, counts: Counts) -> Iterator[Relation]:
+    """A sum, with the count of it that is not on record, if there is one; nothing where it does not come out."""
+    signs = {relation.total: -1, **dict.fromkeys(relation.parts, 1), **dict.fromkeys(relation.less, -1)}
+    missing = [key for key in signs if key not in counts]
+    over = 0
+    for key in signs.keys() & counts.keys():
+        value = counts[key].value
+        if value is None:
+            yield replace(relation, unprinted=dict.fromkeys(missing, Exact(None)))
+            return
+        over += signs[key] * value
+    if not missing and not over:
+        yield relation
+    for key in missing:
+        value = -signs[key] * over
+        if value >= 0:
+            yield replace(relation, unprinted={key: Exact(value)})
 
 
 def _levels(relations: Collection[Relation]) -> dict[Key, Level]:

@@ -226,4 +226,4 @@ def test_choosing_asks_no_more_with_more_tables(visit):
     shares()
     ages(20, 30, 40, 50)
 
-    assert asked(drafted(OVER_FIVE_YEARS, BY_AGE, title="Two")) == asked(drafted(BY_AGE, title="One"))
+    assert asked(drafted(OVER_FIVE_YEARS, BY_AGE, title="Second")) == asked(drafted(BY_AGE, title="First"))

@@ -169,9 +169,9 @@ def test_the_list_asks_no_more_with_more_releases(client):
         return len(queries)
 
     shares()
-    out(OVER_FIVE_YEARS, title="One")
+    out(OVER_FIVE_YEARS, title="First")
     few = asked()
-    for title in ("Two", "Three", "Four"):
+    for title in ("Second", "Third", "Fourth"):
         out(OVER_FIVE_YEARS, title=title)
 
     assert asked() == few

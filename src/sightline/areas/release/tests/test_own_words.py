@@ -14,7 +14,12 @@ from sightline.areas.release.own_words import figures_in
         "On the 5th May schools reported",
         "With England, the region and ten similar places.",
         "One year of plans, one by one",
-        "The two boards asked for it",
+        "The two boards asked for it, over the last five years",
+        "Twenty-five years of the ten similar places: two figures were wrong",
+        "In 2024 children waited longer; by March 2025 plans were made sooner",
+        "Plans in 2024/25, year to 31 March 2025, from 2 March",
+        "A single view of children, services for both adults and children, and both children’s trusts",
+        "No one is left out. One another. Children first",
     ],
 )
 def test_years_and_dates_are_no_figures(text):
@@ -34,6 +39,18 @@ def test_years_and_dates_are_no_figures(text):
         ("٣ أطفال", ["٣"]),
         ("Three young people and four of the children", ["Three young people", "four of the children"]),
         ("one baby; a dozen referrals", ["one baby", "dozen referrals"]),
+        ("2024 children were seen", ["2024 children"]),
+        ("1999 young people; 2024 of the children", ["1999 young people", "2024 of the children"]),
+        ("2024\N{NO-BREAK SPACE}children", ["2024 children"]),
+        ("One in four", ["One in four"]),
+        ("One in 10", ["10", "One in 10"]),
+        ("A dozen", ["dozen"]),
+        ("There were five", ["five"]),
+        ("Twenty-seven, or one hundred and four", ["Twenty-seven", "hundred and four"]),
+        ("A single looked-after child, both children", ["single looked-after child", "both children"]),
+        ("A couple of the girls, half of the boys", ["couple of the girls", "half of the boys"]),
+        ("Three plans, and only one ended", ["Three plans", "only one"]),
+        ("Five in two areas", ["Five"]),
     ],
 )
 def test_every_other_number_is_a_figure(text, figures):

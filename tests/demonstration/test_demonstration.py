@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
 
 from sightline.analysis.spc import Variation
 from sightline.areas.dataset import queries as dataset
@@ -22,15 +21,6 @@ from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 
 TODAY = date(2026, 1, 14)
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    """The demonstration, built once for this module and taken away again."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        demonstration.build()
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -6,13 +6,11 @@ import re
 from datetime import date
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from sightline.analysis.disclosure import Cell, Range, Sum, Table, ranges
 from sightline.areas.release import operations, queries
 from sightline.areas.release.rules import CanBeWorkedOut
-from sightline.config import demonstration
 from sightline.spine.partnership import access
 from sightline.spine.partnership.models import Member
 
@@ -20,15 +18,6 @@ TODAY = date(2026, 1, 14)
 HIDDEN = ("1 year, under 2 years", "2 years or more")
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    """The demonstration, built once for this module and taken away again."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        demonstration.build()
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

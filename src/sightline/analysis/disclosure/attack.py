@@ -111,7 +111,7 @@ def bounds_of(table: Table, unknown: Collection[Key]) -> dict[Key, Range]:
         if key not in unknown and cell.value is not None:
             found[key] = Range(cell.value, cell.value)
         else:
-            found[key] = Range(cell.least if cell.is_printed else min(cell.least, 0), cell.most)
+            found[key] = Range(cell.lowest, cell.most)
             if cell.value is not None and not found[key].covers(cell.value, cell.value):
                 raise Impossible(
                     f"{key} cannot be hidden: a reader expects another number there than {cell.value}."

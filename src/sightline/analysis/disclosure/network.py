@@ -188,11 +188,9 @@ def circulation(table: Table) -> Arcs:
             (heads if sign * side > 0 else tails)[key] = node
     values, room = [], []
     for cell in table.cells.values():
-        # Nobody takes for granted that a cell printed nowhere is not zero.
-        least = cell.least if cell.is_printed else min(cell.least, 0)
-        value = least if cell.value is None else cell.value
+        value = cell.lowest if cell.value is None else cell.value
         values.append(value)
-        room += [BOUNDLESS if cell.most is None else cell.most - value, value - least]
+        room += [BOUNDLESS if cell.most is None else cell.most - value, value - cell.lowest]
     arcs = Arcs(tuple(table.cells), list(tails.values()), list(heads.values()), values, room, outside + 1)
     return _filled(table, arcs)
 

@@ -5,9 +5,9 @@ decimal of fewer than about 100,000. So what is built on a hidden number is hidd
 """
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 from sightline.analysis.disclosure.families import Profile
 from sightline.analysis.disclosure.linear import Constraint
@@ -46,9 +46,7 @@ def shown_ratio(
     (Decimal('42.0'), Decimal('43.8'))
     """
     found = Fraction(profile.printed(part) * multiplier, profile.printed(whole))
-    places = Decimal(1).scaleb(-decimals)
-    scaled = found * 10**decimals + Fraction(1, 2)
-    return Decimal(scaled.numerator // scaled.denominator).scaleb(-decimals).quantize(places, ROUND_HALF_UP)
+    return Decimal(floor(found * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
 
 
 def counts_behind(shown: Decimal, whole: int, *, multiplier: int = 100) -> Range:

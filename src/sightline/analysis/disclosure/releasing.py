@@ -217,9 +217,7 @@ def parts(table: Table, also: Collection[Constraint]) -> list[Table]:
     cells: dict[Key, dict[Key, Cell]] = {}
     sums: dict[Key, list[Sum]] = {}
     for key, cell in table.cells.items():
-        # Nobody takes for granted that a cell printed nowhere is not zero.
-        least = cell.least if cell.is_printed else min(cell.least, 0)
-        cells.setdefault(lead(key), {})[key] = cell if least == cell.least else replace(cell, least=least)
+        cells.setdefault(lead(key), {})[key] = replace(cell, least=cell.lowest)
     for each in table.sums:
         sums.setdefault(lead(each.total), []).append(each)
     return [Table(own, tuple(sums.get(first, ()))) for first, own in cells.items()]

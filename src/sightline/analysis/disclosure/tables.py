@@ -32,6 +32,11 @@ class Cell:
     most: int | None = None
     is_printed: bool = True
 
+    @property
+    def lowest(self) -> int:
+        """The least a reader takes for granted; nobody does that a cell printed nowhere is not zero."""
+        return self.least if self.is_printed else min(self.least, 0)
+
 
 class Sum(NamedTuple):
     """A total, the parts that add up to it and those that are taken off: a stock is before + in - out."""

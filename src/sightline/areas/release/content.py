@@ -15,6 +15,8 @@ from typing import Any
 from sightline.analysis.symbols import SYMBOLS, Symbol
 
 FORM = 1  # goes up when these values change shape; what was frozen keeps the form it had
+# Geographic levels of a row, as the layout of Explore Education Statistics names them.
+LOCAL, REGIONAL, NATIONAL = "Local authority", "Regional", "National"
 
 
 class UnknownForm(Exception):

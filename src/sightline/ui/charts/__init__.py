@@ -74,21 +74,8 @@ __all__ = [
 def jinja_globals() -> dict[str, MappingProxyType[str, Callable[..., object]]]:
     """What templates call: `charts.sparkline(row.reading)`."""
     drawn: tuple[Callable[..., object], ...] = (
-        *(
-            boxes_strip,
-            comparison,
-            comparison_summary,
-            comparison_table,
-            drawings,
-            large,
-            lateness_bars,
-            levels_path,
-            meter,
-            phone,
-            read_as,
-            run_spark,
-            sparkline,
-        ),
+        *(boxes_strip, comparison, comparison_summary, comparison_table, drawings, large, lateness_bars),
+        *(levels_path, meter, phone, read_as, run_spark, sparkline),
         *(stage_heads, stage_track, steps, summary, table),
     )
     # A drawing follows from its chart and nothing else: a page that is read again need not draw it again.

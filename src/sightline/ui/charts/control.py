@@ -4,7 +4,7 @@ from sightline.analysis.symbols import NO_BREAK_SPACE, Unit
 from sightline.ui.charts import breaks, ends, foot, ink, notes, plot, words
 from sightline.ui.charts.frame import Extent, Frame, extent, ticks
 from sightline.ui.charts.lettering import ASCENT, DESCENT, LINE, width
-from sightline.ui.charts.pen import Drawing, line, picture, text
+from sightline.ui.charts.pen import Drawing, for_a_page, line, picture, text
 from sightline.ui.charts.room import Room, Spot, spread
 from sightline.ui.charts.values import ControlChart
 
@@ -84,11 +84,8 @@ def phone(chart: ControlChart, *, font: str = ink.SCREEN_FONT) -> Drawing:
 
 
 def drawings(chart: ControlChart) -> Drawing:
-    """The chart for a page: drawn for three widths, of which charts.css shows one."""
-    sizes = (("wide", large(chart)), ("middle", large(chart, MIDDLE)), ("phone", phone(chart)))
-    return Drawing(
-        "".join(f'<div class="chart__drawing chart__drawing--{name}">{svg}</div>' for name, svg in sizes)
-    )
+    """The chart for a page."""
+    return for_a_page(wide=large(chart), middle=large(chart, MIDDLE), phone=phone(chart))
 
 
 def _finished(

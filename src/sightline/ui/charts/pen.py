@@ -57,6 +57,14 @@ def picture(
     )
 
 
+def for_a_page(*, wide: Drawing, middle: Drawing, phone: Drawing) -> Drawing:
+    """One picture drawn for three widths, of which charts.css shows one."""
+    sizes = (("wide", wide), ("middle", middle), ("phone", phone))
+    return Drawing(
+        "".join(f'<div class="chart__drawing chart__drawing--{name}">{svg}</div>' for name, svg in sizes)
+    )
+
+
 def text(
     x: float,
     y: float,

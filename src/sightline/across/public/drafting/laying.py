@@ -12,9 +12,8 @@ from sightline.across.public.drafting.refusals import NotCompared, NothingToShow
 from sightline.across.public.drafting.selection import Wanted
 from sightline.across.public.drafting.sheets import (
     ENGLAND,
-    LOCAL,
-    NATIONAL,
-    REGIONAL,
+    OF_ENGLAND,
+    UNKNOWN,
     Line,
     Place,
     Sheet,
@@ -35,9 +34,7 @@ from sightline.across.public.drafting.times import head_of_row, in_words, span
 from sightline.analysis.periods import Period
 from sightline.analysis.symbols import Unit
 from sightline.areas.dataset.queries.for_release import AreaFigure, ExactMeasure, of_our_region
-from sightline.areas.release.content import ContentColumn, TableKind
-
-UNKNOWN = Printed(None, "x")
+from sightline.areas.release.content import LOCAL, NATIONAL, REGIONAL, ContentColumn, TableKind
 
 
 def laid_out(wanted: Wanted, known: Known) -> Sheet:
@@ -55,7 +52,7 @@ def _over_time(wanted: Wanted, known: Known) -> Sheet:
         for period in periods
     )
     if of_england and not measure.is_count:
-        columns += (ContentColumn(f"{measure.reference}_england", "England", measure.unit, measure.decimals),)
+        columns += (ContentColumn(measure.reference + OF_ENGLAND, "England", measure.unit, measure.decimals),)
         lines = tuple(_beside(line, of_england.get(line.period.key)) for line in lines)
     return Sheet(
         id=wanted.id,

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from sightline.analysis.rates import Measured, Share, Trend, Way, Why, share_trend, value_trend
 from sightline.analysis.symbols import Unit, format_number
 from sightline.areas.dataset.queries.comparison.estimated import PER
-from sightline.areas.release.content import ContentColumn, ContentRow, ContentTable, Shown, TableKind
+from sightline.areas.release.content import (
+    NATIONAL,
+    ContentColumn,
+    ContentRow,
+    ContentTable,
+    Shown,
+    TableKind,
+)
 from sightline.ui.words import number, spelled
 
 WAYS = {
@@ -127,7 +134,7 @@ def _compared(table: ContentTable) -> Iterator[str]:
     if not _is_ratio(table) or not own.verdict:
         return
     ratio, column = own.cells[2], table.columns[2]
-    national = next((row for row in others if row.geographic_level == "National"), None)
+    national = next((row for row in others if row.geographic_level == NATIONAL), None)
     if national is not None and ratio.number is not None:
         yield (
             f"{_name(table)}: {_said(ratio, column)} in {own.area_name}, {_verdict(own)} England "

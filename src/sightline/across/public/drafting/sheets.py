@@ -12,12 +12,14 @@ from sightline.analysis.periods import Period
 from sightline.analysis.symbols import Unit
 from sightline.areas.dataset.queries.comparison.estimated import PER
 from sightline.areas.dataset.queries.for_release import AreaFigure, ExactMeasure
-from sightline.areas.release.content import ContentColumn, TableKind
+from sightline.areas.release.content import LOCAL, ContentColumn, TableKind
+from sightline.areas.release.presenting.columns import LOWER, UPPER
 from sightline.ui.words import number
 
-LOCAL, REGIONAL, NATIONAL = "Local authority", "Regional", "National"
 ENGLAND = "E92000001"
+OF_ENGLAND = "_england"  # how the column ends that has England's figure beside our own
 RETURNED = "Returns that the agencies signed and the partnership accepted"
+UNKNOWN = Printed(None, "x")
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,8 @@ def ratio_columns(measure: ExactMeasure, known: Known) -> tuple[ContentColumn, .
         count_column(part),
         count_column(of),
         ContentColumn(code, called, unit, decimals),
-        ContentColumn(f"{code}_lower", "95 % interval, from", unit, decimals),
-        ContentColumn(f"{code}_upper", "95 % interval, to", unit, decimals),
+        ContentColumn(code + LOWER, "95 % interval, from", unit, decimals),
+        ContentColumn(code + UPPER, "95 % interval, to", unit, decimals),
     )
 
 
@@ -127,7 +129,7 @@ def england(measure: ExactMeasure, known: Known) -> dict[str, AreaFigure]:
 
 def printed(figure: AreaFigure | None) -> Printed:
     """Another area's figure as it was printed; not available where there is none."""
-    return Printed(None, "x") if figure is None else Printed(figure.number, figure.symbol)
+    return UNKNOWN if figure is None else Printed(figure.number, figure.symbol)
 
 
 def sources(

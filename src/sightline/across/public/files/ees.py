@@ -11,9 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sightline.across.public.drafting.sheets import LOCAL, NATIONAL, REGIONAL
+from sightline.across.public.drafting.sheets import ENGLAND, OF_ENGLAND, capital
 from sightline.analysis.symbols import Symbol, Unit
-from sightline.areas.release.content import Content, ContentColumn, ContentRow, Shown
+from sightline.areas.release.content import (
+    LOCAL,
+    NATIONAL,
+    REGIONAL,
+    Content,
+    ContentColumn,
+    ContentRow,
+    Shown,
+)
 
 PLACE = (
     "time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code", "region_name",
@@ -23,9 +31,8 @@ META = (
     "col_name", "col_type", "label", "indicator_grouping", "indicator_unit", "indicator_dp", "filter_hint",
     "filter_grouping_column",
 )  # fmt: skip
-ENGLAND = ("E92000001", "England")
+COUNTRY = (ENGLAND, "England")
 TOTAL = "Total"
-OF_ENGLAND = "_england"  # how the column ends that has England's figure beside our own
 UNITS = {Unit.PERCENT.value: "%", Unit.POUNDS.value: "£", Unit.DAYS.value: "days", Unit.HOURS.value: "hours"}
 
 Place = tuple[str, ...]
@@ -92,7 +99,7 @@ class DataFile:
         local = (row.area_code, row.area_name) if level == LOCAL else ("", "")
         of_row = {_code(name): value for name, value in row.filters}
         filters = (of_row.get(name, TOTAL) for name in self.filters)
-        return (row.time_period, row.time_identifier, level, *ENGLAND, *region, *local, *filters)
+        return (row.time_period, row.time_identifier, level, *COUNTRY, *region, *local, *filters)
 
 
 def data_csv(content: Content) -> bytes:
@@ -104,7 +111,7 @@ def data_csv(content: Content) -> bytes:
 def meta_csv(content: Content) -> bytes:
     """`data.meta.csv`: a row for each filter and each indicator, in the order of their columns."""
     file = DataFile(content)
-    filters = [(code, "Filter", _capital(label), "", "", "", "", "") for code, label in file.filters.items()]
+    filters = [(code, "Filter", capital(label), "", "", "", "", "") for code, label in file.filters.items()]
     indicators = [
         (code, "Indicator", column.printed.label, column.grouping, *_measured(column.printed), "", "")
         for code, column in file.indicators.items()
@@ -130,7 +137,3 @@ def _csv(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> bytes:
 
 def _code(name: str) -> str:
     return re.sub(r"\W+", "_", name.lower()).strip("_")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

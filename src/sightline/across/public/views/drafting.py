@@ -1,7 +1,6 @@
 """Drafting a release, choosing its tables, checking and approving it. Its own page stands in areas/release."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -9,6 +8,7 @@ from django.shortcuts import redirect
 from sightline.across.public import deeds, forms
 from sightline.across.public.drafting.offering import KINDS, offered, periods_offered
 from sightline.across.public.views.chosen import chosen_tables
+from sightline.areas.dataset.queries.for_release import ExactMeasure
 from sightline.areas.release import operations, queries
 from sightline.areas.release.content import TableKind
 from sightline.spine.partnership.access import Request, needs
@@ -52,7 +52,9 @@ def draft(request: Request) -> HttpResponse:
 @needs(May.DRAFT_RELEASE)
 def choose(request: Request, reference: str) -> HttpResponse:
     release = queries.release(reference, viewer=request.member)
-    form = _table_form(request, release)
+    kind = _kind(request)
+    found = offered(kind, audience=release.audience, viewer=request.member) if kind else {}
+    form = _table_form(request, kind, found)
     taken_out = Form(request.POST) if "take_out" in request.POST else None
     if taken_out is not None:
         with taken_out.refusals():
@@ -71,7 +73,7 @@ def choose(request: Request, reference: str) -> HttpResponse:
         refused=taken_out,
         kinds=[("", "Choose one"), *((kind.value, words) for kind, words in KINDS.items())],
         kind=request.GET.get("kind", ""),
-        measures=_measures(request, release),
+        measures=_measures(found) if kind else [],
         measure=request.GET.get("measure", ""),
     )
 
@@ -91,20 +93,17 @@ def _kind(request: Request) -> TableKind | None:
     return next((kind for kind in TableKind if kind == request.GET.get("kind")), None)
 
 
-def _measures(request: Request, release: Any) -> list[tuple[str, str]]:
-    kind = _kind(request)
-    if kind is None:
-        return []
-    found = offered(kind, audience=release.audience, viewer=request.member)
+def _measures(found: Mapping[str, ExactMeasure]) -> list[tuple[str, str]]:
     return [("", "Choose one"), *((name, f"{name} {each.short_title}") for name, each in found.items())]
 
 
-def _table_form(request: Request, release: Any) -> forms.ChooseTable | None:
+def _table_form(
+    request: Request, kind: TableKind | None, found: Mapping[str, ExactMeasure]
+) -> forms.ChooseTable | None:
     """The form of one table, once it is known of what kind it is and of which measure."""
-    kind, named = _kind(request), request.GET.get("measure", "")
+    named = request.GET.get("measure", "")
     if kind is None or not named:
         return None
-    found = offered(kind, audience=release.audience, viewer=request.member)
     if named not in found:
         raise Http404(f"There is no table of {named} to be made like this.")
     periods = periods_offered(

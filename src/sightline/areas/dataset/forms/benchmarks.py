@@ -15,6 +15,7 @@ from sightline.areas.dataset.queries.benchmarks import Line
 from sightline.ui.forms import Form, FreeText, short
 
 ASIDE = "aside"
+ABOUT = ("source", "release", "caveat", "takes_our_own")  # what is said of a file as a whole
 UNDECIDED = "Not decided: left out for now"
 UNUSED = "We do not use it"
 LARGEST_FILE = 200 * 1024 * 1024
@@ -100,7 +101,7 @@ class Match(Form):
     @property
     def asked(self) -> list[Any]:
         """The fields above the table."""
-        return [self[name] for name in ("source", "release", "caveat", "takes_our_own")]
+        return [self[name] for name in ABOUT]
 
     @property
     def rows(self) -> list[tuple[Line, Any, Any]]:

@@ -11,7 +11,6 @@ from sightline.areas.dataset.queries.outlook import PRINTED, Deed, Outcome, Outl
 from sightline.areas.dataset.rules import publications as rules
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Member
-from sightline.spine.partnership.queries import partnership
 
 _A_BATCH = 2000
 COLUMNS = (
@@ -32,8 +31,7 @@ def import_publication(publication: Publication, *, shown: str = "", by: Member,
     """
     publication = Publication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
     rules.check_is_waiting(publication)
-    ours = partnership()
-    outlook = Outlook(publication, our_area=ours.area_code if ours else "")
+    outlook = Outlook(publication)
     counted = dict.fromkeys(Deed, 0)
     _enter(outlook, publication, counted, by=by, on=on)
     rules.check_can_import(

@@ -20,11 +20,10 @@ from sightline.areas.dataset.models import (
 )
 from sightline.areas.dataset.models.measure import FREQUENCY_WORDS, UNIT_WORDS, code_order
 from sightline.areas.dataset.publications import Problem
-from sightline.areas.dataset.queries.download import as_text
 from sightline.areas.dataset.queries.outlook import Deed, Outcome, Outlook, in_short
+from sightline.areas.dataset.queries.wording import as_text
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
-from sightline.spine.partnership.queries import partnership
 
 MOST_LISTED = 100
 
@@ -118,15 +117,9 @@ class Preview:
     unchanged: int
 
 
-def outlook(of: Publication) -> Outlook:
-    """A waiting publication as it would be imported, figure by figure."""
-    ours = partnership()
-    return Outlook(of, our_area=ours.area_code if ours else "")
-
-
 def preview(of: Publication) -> Preview:
     """What importing would do, reading the file once to its end."""
-    read = outlook(of)
+    read = Outlook(of)
     tallies: dict[int, Tally] = {}
     changes: list[Change] = []
     additions: list[Addition] = []
@@ -166,7 +159,7 @@ BECOMES = {Deed.ADD: "added", Deed.CHANGE: "changed", Deed.KEEP: "held as it is"
 def outcomes_as_rows(of: Publication) -> Iterator[tuple[Any, ...]]:
     """The head, then every figure of the file that has a measure with what would become of it."""
     yield HEAD
-    for outcome in outlook(of):
+    for outcome in Outlook(of):
         row, held = outcome.row, outcome.held
         yield (
             row.line, as_text(row.indicator), outcome.measure.reference, row.area_code, as_text(row.area_name), row.period.label,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sightline.analysis.spc import Segment
 from sightline.areas.dataset.queries.measure_page import MeasurePage, origins
 from sightline.areas.dataset.queries.measure_row import MeasureRow
+from sightline.areas.dataset.queries.wording import as_text
 
 HEAD = (
     "measure", "period", "from", "to", "value", "symbol", "origin", "source", "target",
@@ -55,8 +56,3 @@ def _segment(row: MeasureRow, at: int) -> Segment | None:
 
 def _rounded(limit: float | None) -> float | None:
     return None if limit is None else round(limit, 4)
-
-
-def as_text(words: str) -> str:
-    """Words as they may stand in a CSV file: a spreadsheet would run a cell that begins with one of these."""
-    return f"'{words}" if words.startswith(("=", "+", "-", "@")) else words

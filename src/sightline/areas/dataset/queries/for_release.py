@@ -13,7 +13,7 @@ from sightline.analysis.periods import Period, PeriodKind
 from sightline.analysis.symbols import Unit
 from sightline.areas.dataset.models import Benchmark, Category, Measure, NeighbourSet, Value
 from sightline.areas.dataset.models.measure import code_order
-from sightline.areas.dataset.queries.comparison.verdicts import our_place
+from sightline.areas.dataset.queries.comparison.verdicts import ours_among
 from sightline.areas.dataset.queries.sharing import clearance
 from sightline.areas.dataset.queries.surroundings import our_region
 from sightline.spine.partnership.models import Member
@@ -218,9 +218,8 @@ def figures_elsewhere(measures: Collection[str], *, viewer: Member) -> list[Area
 
 def of_our_region(figures: Iterable[AreaFigure]) -> list[AreaFigure]:
     """Of one measure and period the figure of our region; none where there are several and none is known to be ours."""
-    regions = [each for each in figures if each.area_kind == Benchmark.AreaKind.REGION]
-    place = our_place([each.is_our_region for each in regions])
-    return [] if place is None else [regions[place]]
+    ours = ours_among([each for each in figures if each.area_kind == Benchmark.AreaKind.REGION])
+    return [ours] if ours else []
 
 
 def newest_neighbours() -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, BinaryIO, NamedTuple
 
-from sightline.analysis.periods import Period, PeriodKind
+from sightline.analysis.periods import Period
 from sightline.analysis.symbols import Figure, Symbol, Unit
 from sightline.areas.dataset import publications
 from sightline.areas.dataset.models import (
@@ -22,8 +22,9 @@ from sightline.areas.dataset.models import (
     PublishedFile,
     Value,
 )
-from sightline.areas.dataset.models.measure import FREQUENCY_WORDS
 from sightline.areas.dataset.publications import AreaKind, Problem, PublishedRow, unlike_neighbours
+from sightline.areas.dataset.rules.publications import how_often
+from sightline.spine.partnership.queries import partnership
 
 
 class Deed(StrEnum):
@@ -80,9 +81,10 @@ class Outlook:
     problem is open is among the outcomes; one that was set aside is not.
     """
 
-    def __init__(self, publication: Publication, *, our_area: str) -> None:
+    def __init__(self, publication: Publication) -> None:
+        ours = partnership()
         self._publication = publication
-        self._our_area = our_area
+        self._our_area = ours.area_code if ours else ""
         self._matched = {
             (one.code, one.group): one.measure
             for one in Indicator.objects.filter(publisher=publication.publisher).select_related("measure")
@@ -238,8 +240,8 @@ def _values(measures: set[int]) -> dict[tuple[Any, ...], Held]:
 def _unfit(row: PublishedRow, measure: Measure) -> str:
     """Why a figure cannot be one of the measure's periods or unit; empty when it can."""
     if row.period.kind != measure.frequency:
-        how = FREQUENCY_WORDS[PeriodKind(measure.frequency)]
-        return f"{row.period.label} is no period of {measure.reference}, which is counted {how[0].lower()}{how[1:]}."
+        how = how_often(measure.frequency)
+        return f"{row.period.label} is no period of {measure.reference}, which is counted {how}."
     number, unit = row.figure.number, Unit(measure.unit)
     if number is None:
         return ""

@@ -207,3 +207,8 @@ def caveats(series: Series, breaks: Sequence[int]) -> list[str]:
 
 def _short(symbol: Symbol) -> str:
     return "hidden" if symbol is Symbol.CONFIDENTIAL else symbol.words
+
+
+def as_text(said: str) -> str:
+    """Words as they may stand in a CSV file: a spreadsheet would run a cell that begins with one of these."""
+    return f"'{said}" if said.startswith(("=", "+", "-", "@")) else said

@@ -140,8 +140,8 @@ def check_can_be(indicator: Indicator, measure: Measure, *, taken_by: Indicator 
         )
     if indicator.period_kind != measure.frequency:
         raise OtherFrequency(
-            f"{indicator} is published {_how_often(indicator.period_kind)}, and {measure.reference} is counted "
-            f"{_how_often(measure.frequency)}. Choose a measure of the same periods, or add one."
+            f"{indicator} is published {how_often(indicator.period_kind)}, and {measure.reference} is counted "
+            f"{how_often(measure.frequency)}. Choose a measure of the same periods, or add one."
         )
     if taken_by:
         raise MeasureTaken(
@@ -150,6 +150,7 @@ def check_can_be(indicator: Indicator, measure: Measure, *, taken_by: Indicator 
         )
 
 
-def _how_often(kind: str) -> str:
+def how_often(kind: str) -> str:
+    """How often something of a kind of period is counted, inside a sentence: `by financial year`."""
     frequency = FREQUENCY_WORDS[PeriodKind(kind)]
     return frequency[0].lower() + frequency[1:]

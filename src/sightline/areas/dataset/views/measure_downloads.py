@@ -20,7 +20,7 @@ PNG_WIDTH = 2400  # px: sharp on a printed page
 def as_csv(request: Request, reference: str) -> HttpResponse:
     is_demonstration = request.partnership.is_demonstration
     rows = queries.figures_as_rows(_page(request, reference), is_demonstration=is_demonstration)
-    return _csv(rows, f"{reference}.csv")
+    return csv_file(rows, f"{reference}.csv")
 
 
 @needs(May.SEE_DASHBOARD)
@@ -39,7 +39,7 @@ def compared_csv(request: Request, reference: str) -> HttpResponse:
     if found.comparison is None:
         raise Http404
     rows = queries.comparison_as_rows(found.comparison, reference, own_code=request.partnership.area_code)
-    return _csv(rows, f"{reference}-compared.csv")
+    return csv_file(rows, f"{reference}-compared.csv")
 
 
 @needs(May.SEE_DASHBOARD)
@@ -78,7 +78,8 @@ def _drawing(request: Request, reference: str) -> str:
     return charts.large(chart)
 
 
-def _csv(rows: Iterable[tuple[object, ...]], name: str) -> HttpResponse:
+def csv_file(rows: Iterable[tuple[object, ...]], name: str) -> HttpResponse:
+    """Rows as a CSV file to take away."""
     text = io.StringIO()
     csv.writer(text).writerows(rows)
     # With its mark, so that a spreadsheet takes it for UTF-8.

@@ -1,8 +1,5 @@
 """A published file on its way in: sent, matched, looked at, imported, and if need be undone."""
 
-import csv
-import io
-
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -11,6 +8,7 @@ from sightline.areas.dataset import operations, queries
 from sightline.areas.dataset.forms import benchmarks as forms
 from sightline.areas.dataset.queries import benchmarks
 from sightline.areas.dataset.views import benchmark_tables as tables
+from sightline.areas.dataset.views.measure_downloads import csv_file
 from sightline.errors import Refused
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
@@ -47,12 +45,10 @@ def match(request: Request, pk: int) -> HttpResponse:
         request.POST or None,
         lines=benchmarks.lines(publication),
         measures=queries.measures(viewer=request.member),
-        initial={
-            name: getattr(publication, name) for name in ("source", "release", "caveat", "takes_our_own")
-        },
+        initial={name: getattr(publication, name) for name in forms.ABOUT},
     )
     if form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("source", "release", "caveat", "takes_our_own")}
+        said = {name: form.cleaned_data[name] for name in forms.ABOUT}
         with form.refusals():
             operations.match_publication(
                 publication, **said, decisions=form.decisions(), by=request.member, on=request.today
@@ -93,14 +89,7 @@ def download_outcomes(request: Request, pk: int) -> HttpResponse:
     found = benchmarks.publication(pk, viewer=request.member)
     if found.imported_on:
         return redirect("publication", pk)
-    text = io.StringIO()
-    csv.writer(text).writerows(benchmarks.outcomes_as_rows(found))
-    # With its mark, so that a spreadsheet takes it for UTF-8.
-    return HttpResponse(
-        text.getvalue().encode("utf-8-sig"),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="import-{pk}.csv"'},
-    )
+    return csv_file(benchmarks.outcomes_as_rows(found), f"import-{pk}.csv")
 
 
 @require_POST

@@ -5,7 +5,16 @@ import re
 from sightline.analysis.rates import Verdict
 from sightline.analysis.spc import Direction, read
 from sightline.analysis.symbols import SYMBOLS, Unit
-from sightline.areas.release.content import Content, ContentColumn, ContentRow, ContentTable, Shown, TableKind
+from sightline.areas.release.content import (
+    NATIONAL,
+    REGIONAL,
+    Content,
+    ContentColumn,
+    ContentRow,
+    ContentTable,
+    Shown,
+    TableKind,
+)
 from sightline.areas.release.presenting.columns import cells, limits, main_column
 from sightline.areas.release.presenting.tables import figure, interval
 from sightline.ui.charts import ComparisonChart, ComparisonLine, ComparisonRow, ControlChart, Point
@@ -73,7 +82,7 @@ def _compared(table: ContentTable, column: ContentColumn, content: Content) -> C
         return cells(table, row)[column.code]
 
     own = table.rows[0]
-    national = next((row for row in table.rows if row.geographic_level == "National"), None)
+    national = next((row for row in table.rows if row.geographic_level == NATIONAL), None)
     others = [row for row in table.rows if row is not national]
     line = value(national) if national else None
     return ComparisonChart(
@@ -102,7 +111,7 @@ def _finding(own: ContentRow) -> str:
 def _area(table: ContentTable, row: ContentRow, column: ContentColumn) -> ComparisonRow:
     cell, between = cells(table, row)[column.code], limits(table, row, column.code)
     lower, upper = between or (None, None)
-    is_region = row.geographic_level == "Regional"
+    is_region = row.geographic_level == REGIONAL
     return ComparisonRow(
         label=f"{row.area_name} (region)" if is_region else row.area_name,
         words=figure(cell, column),

@@ -11,8 +11,8 @@ from sightline.ui.charts.comparison.values import ComparisonChart, ComparisonRow
 from sightline.ui.charts.comparison.words import comparison_summary
 from sightline.ui.charts.control import MIDDLE, PHONE, WIDE
 from sightline.ui.charts.frame import ticks
-from sightline.ui.charts.lettering import LINE, width, wrap
-from sightline.ui.charts.pen import Drawing, circle, line, lines_of_text, picture, rect, text
+from sightline.ui.charts.lettering import LINE, widest, width, wrap
+from sightline.ui.charts.pen import Drawing, circle, for_a_page, line, lines_of_text, picture, rect, text
 from sightline.ui.charts.words import sentence
 
 ROW, PHONE_ROW, BAR = 28, 22, 26  # px of a row, of a phone's line of words, and of the bar under it
@@ -36,14 +36,9 @@ class Scale:
 
 
 def comparison(chart: ComparisonChart) -> Drawing:
-    """The comparison for a page: drawn for three widths, of which charts.css shows one."""
-    sizes = (
-        ("wide", comparison_large(chart)),
-        ("middle", comparison_large(chart, MIDDLE)),
-        ("phone", comparison_phone(chart)),
-    )
-    return Drawing(
-        "".join(f'<div class="chart__drawing chart__drawing--{name}">{svg}</div>' for name, svg in sizes)
+    """The comparison for a page."""
+    return for_a_page(
+        wide=comparison_large(chart), middle=comparison_large(chart, MIDDLE), phone=comparison_phone(chart)
     )
 
 
@@ -54,8 +49,8 @@ def comparison_large(
     names = [wrap(row.label, chart_width * 0.24, bold=row.kind == "own") for row in chart.rows]
     heights = [ROW + LINE * (len(lines) - 1) for lines in names]
     value_right, interval_right = _columns(chart, chart_width)
-    left = SIDE + max((width(part, bold=True) for lines in names for part in lines), default=0) + GAP
-    value_left = value_right - _widest([chart.value_head, *(_value(row) for row in chart.rows)])
+    left = SIDE + widest([part for lines in names for part in lines], bold=True) + GAP
+    value_left = value_right - widest([chart.value_head, *(_value(row) for row in chart.rows)], bold=True)
     scale = _scale(chart, left, value_left - GAP)
     foot = HEAD + sum(heights)
     body = [
@@ -137,17 +132,13 @@ def _with_unit(words: str, unit: Unit) -> str:
 
 def _columns(chart: ComparisonChart, chart_width: float) -> tuple[float, float]:
     """The right edges of the values and of the intervals."""
-    intervals = _widest([chart.interval_head, *(row.interval_said for row in chart.rows)])
+    intervals = widest([chart.interval_head, *(row.interval_said for row in chart.rows)], bold=True)
     return chart_width - SIDE - intervals - GAP, chart_width - SIDE
 
 
 def _value(row: ComparisonRow) -> str:
     """What stands in the column of values: nothing where the words stand in place of the dot."""
     return "" if row.shown is None else row.said
-
-
-def _widest(words: Sequence[str]) -> float:
-    return max((width(part, bold=True) for part in words), default=0)
 
 
 def _tops(head: float, heights: Sequence[float]) -> list[float]:

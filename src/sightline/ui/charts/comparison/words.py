@@ -19,11 +19,10 @@ class TableRow:
 
 
 def comparison_table(chart: ComparisonChart) -> tuple[TableRow, ...]:
-    """Every row in words, in the order of the drawing, and the line as the last."""
-    rows = [
+    """Every row in words, in the order of the drawing."""
+    return tuple(
         TableRow(row.label, row.said, row.interval_said, row.remark, row.kind == "own") for row in chart.rows
-    ]
-    return tuple(rows)
+    )
 
 
 def comparison_summary(chart: ComparisonChart) -> str:

@@ -14,11 +14,12 @@ from sightline.areas.dataset.queries.comparison.verdicts import (
     against,
     called,
     counted_differently,
-    our_place,
+    ours_among,
 )
 from sightline.areas.dataset.queries.series import Series
 from sightline.areas.dataset.queries.surroundings import Elsewhere
 from sightline.areas.dataset.queries.wording import sentence
+from sightline.ui.charts.words import lowered
 
 AreaKind = Benchmark.AreaKind
 OTHER_PERIOD = "the newest published figures are for another period"
@@ -41,7 +42,7 @@ class Glance(NamedTuple):
         if not self.verdicts:
             return f"Not compared: {self.why}" if self.why else ""
         first, *others = (said for _, said in self.verdicts)
-        said = ", ".join([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
+        said = ", ".join([first, *map(lowered, others)])
         return f"{said}. {self.caveat}" if self.caveat else said
 
 
@@ -103,5 +104,5 @@ def one_of_each(found: Iterable[Elsewhere]) -> tuple[Elsewhere, ...]:
     regions: list[Elsewhere] = []
     for other in found:
         (england if other.kind == AreaKind.ENGLAND else regions).append(other)
-    place = our_place([region.is_our_region for region in regions])
-    return tuple(england) if place is None else (*england, regions[place])
+    ours = ours_among(regions)
+    return tuple(england) if ours is None else (*england, ours)

@@ -26,7 +26,7 @@ from sightline.areas.dataset.queries.comparison.verdicts import (
     Against,
     against,
     counted_differently,
-    our_place,
+    ours_among,
 )
 from sightline.areas.dataset.queries.series import Series
 from sightline.areas.dataset.queries.wording import name
@@ -253,10 +253,8 @@ def _beside(found: Sequence[Area], neighbours: Neighbours | None) -> tuple[tuple
     members = {} if neighbours is None else neighbours.areas
     by_code = {area.code: area for area in found}
     wider = [area for area in found if area.kind == AreaKind.ENGLAND]
-    regions = [area for area in found if area.kind == AreaKind.REGION]
-    place = our_place([region.is_our_region for region in regions])
-    if place is not None:
-        wider.append(regions[place])
+    if region := ours_among([area for area in found if area.kind == AreaKind.REGION]):
+        wider.append(region)
     like = [by_code[code] for code in members if code in by_code]
     return (*wider, *like), tuple(name for code, name in members.items() if code not in by_code)
 

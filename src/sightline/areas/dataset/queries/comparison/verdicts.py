@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from sightline.analysis.periods import Period
 from sightline.analysis.rates import Verdict, compare
@@ -71,11 +71,18 @@ def counted_differently(period: Period, *, is_published: bool, breaks: Iterable[
     return f"our definition changed in {words.month_year(last)}"
 
 
-def our_place(are_ours: Sequence[bool]) -> int | None:
+class Regional(Protocol):
+    @property
+    def is_our_region(self) -> bool: ...
+
+
+Region = TypeVar("Region", bound=Regional)
+
+
+def ours_among(regions: Sequence[Region]) -> Region | None:
     """Which of several regions is ours; where the partnership has not said which it lies in, the only one there is."""
-    if True in are_ours:
-        return are_ours.index(True)
-    return 0 if len(are_ours) == 1 else None
+    ours = next((region for region in regions if region.is_our_region), None)
+    return regions[0] if ours is None and len(regions) == 1 else ours
 
 
 def bare(number: float, unit: Unit) -> str:

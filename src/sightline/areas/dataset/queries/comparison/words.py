@@ -124,8 +124,8 @@ def as_rows(of: Comparison, reference: str, *, own_code: str) -> Iterator[tuple[
     for area in of.areas:
         is_neighbour = area.kind == "area"
         yield (
-            *period, area.kind, area.code, _text(area.name), *_figures(area.estimated), said.get(area.called, ""),
-            model if is_neighbour else "", _text(area.source), _text(" ".join(area.caveats)),
+            *period, area.kind, area.code, wording.as_text(area.name), *_figures(area.estimated), said.get(area.called, ""),
+            model if is_neighbour else "", wording.as_text(area.source), wording.as_text(" ".join(area.caveats)),
         )  # fmt: skip
     if of.average:
         middle = (*period, "neighbours", "", of.average.words, round(of.average.number, 4), "", *("",) * 5)
@@ -147,8 +147,3 @@ def _figures(of: Estimated) -> tuple[Cell, ...]:
 
 def _rounded(of: Interval) -> tuple[float, float]:
     return round(of.lower, 4), round(of.upper, 4)
-
-
-def _text(said: str) -> str:
-    # A spreadsheet would run a cell that begins with one of these.
-    return f"'{said}" if said.startswith(("=", "+", "-", "@")) else said

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from sightline.analysis.periods import Period
 from sightline.config.demonstration import benchmarks, founding, planning, quarters, releases
+from sightline.config.demonstration.diary import TODAY, Diary, until
 from sightline.config.demonstration.dictionary import MEASURES
-from sightline.config.demonstration.groups import TODAY, Diary, until
+from sightline.config.demonstration.groups import Groups
 from sightline.errors import Refused
 from sightline.spine.partnership import queries
 
@@ -41,12 +42,13 @@ def build() -> None:
     planning.close_the_old_plan(cast)
     plan = planning.begin_the_plan(cast, measures)
     planning.link_measures(plan, measures, cast, {spec.code: spec.under for spec in MEASURES if spec.under})
-    diary = Diary(cast)
+    # Each chapter tells of one noun; what it tells happens on its day, between the events of the others.
+    diary = Diary([*Groups(cast).events()])
 
     def after(period: Period) -> None:
         if period in planning.CURRENT_QUARTERS:
             planning.report_progress(plan, period, cast)
-            diary.live(until(period))
+        diary.live(until(period))
 
     quarters.run(cast, measures, after)
     benchmarks.publish(cast, measures)

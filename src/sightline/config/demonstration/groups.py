@@ -1,17 +1,17 @@
 """What the groups did, in the order of the days: meetings, reports, commentary, escalations and their answers."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
 from sightline.across.reports import finalising as reports
-from sightline.analysis.periods import Period, quarter
+from sightline.analysis.periods import Period
 from sightline.areas.dataset import operations as dataset
 from sightline.areas.dataset.models import Measure
 from sightline.areas.governance import operations
 from sightline.areas.governance.models import Escalation, HandOver, Meeting
 from sightline.config.demonstration import stories
+from sightline.config.demonstration.diary import TODAY, Event
 from sightline.config.demonstration.founding import Cast
 from sightline.spine.actions import operations as actions
 from sightline.spine.actions.models import Action
@@ -26,31 +26,24 @@ TABLE = {
     "dsab": ("dmbc-asc", "icb", "wmp", "bchft", "business-unit"),
     "executive": ("dmbc", "icb", "wmp", "business-unit"),
 }
-TODAY = date(2026, 1, 14)
 
 
-@dataclass(frozen=True)
-class Event:
-    on: date
-    happen: Callable[[], object]
-
-
-class Diary:
-    """Everything the groups do, by day. `live(until)` lets what has not happened yet happen."""
+class Groups:
+    """Everything the groups do; what it needs to find again, it keeps."""
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.raised: dict[str, Escalation] = {}
         self.tasks: dict[str, Action] = {}
         self.meetings: dict[tuple[str, date], Meeting] = {}
-        events = [
-            *self._meetings(), *self._escalations(), *self._reports(), *self._commentary(), *self._packs(), *self._tasks(),
-        ]  # fmt: skip
-        self.ahead = sorted(events, key=lambda event: event.on)
 
-    def live(self, until: date) -> None:
-        while self.ahead and self.ahead[0].on <= until:
-            self.ahead.pop(0).happen()
+    def events(self) -> Iterator[Event]:
+        yield from self._meetings()
+        yield from self._escalations()
+        yield from self._reports()
+        yield from self._commentary()
+        yield from self._packs()
+        yield from self._tasks()
 
     def _meetings(self) -> Iterator[Event]:
         for period in stories.QUARTERS:
@@ -187,8 +180,3 @@ def _item(kind: str, reference: str) -> Item:
 def _weekday(day: date) -> date:
     """The day itself or, at a weekend, the Monday after."""
     return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
-
-
-def until(period: Period) -> date:
-    """How far the groups live before the next quarter's collection opens."""
-    return period.next().ends_on if period < quarter(2025, 2) else TODAY

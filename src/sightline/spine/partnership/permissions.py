@@ -69,11 +69,41 @@ class May(Enum):
     ANSWER_ESCALATION = "receive, answer, take further and return", "escalation"
     CLOSE_ESCALATION = "accept the answer to or send back up", "escalation"
 
+    DECLARE_INTEREST = "declare", "conflict of interest"
+    SEE_CHALLENGE = "see", "professional and system challenge"
+    RECORD_CHALLENGE = "record", "professional and system challenge"
+
     SEE_PACK = "see", "pack"
     FINALISE_PACK = "finalise", "pack"
     SEE_ACTION = "see", "action"
     RAISE_ACTION = "raise", "action"
     COMPLETE_ACTION = "complete", "action"
+
+    SEE_SCRUTINY = "see", "scrutiny report, exercise and recommendation"
+    WRITE_SCRUTINY = "write", "scrutiny report, exercise and recommendation"
+    RESPOND_TO_SCRUTINY = "respond to", "recommendation"
+    SEE_OPENINGS = "see", "who opened what"
+    SEE_ASSURANCE = "see", "assurance request and answer"
+    ASK_FOR_ASSURANCE = "ask and close", "assurance request"
+    ANSWER_ASSURANCE = "answer", "assurance request"
+    SEE_RISK = "see", "risk"
+    WRITE_RISK = "write and review", "risk"
+    MITIGATE_RISK = "write", "mitigation of a risk"
+    SEE_MONEY = "see", "contribution and spending"
+    RECORD_MONEY = "record", "contribution and spending"
+
+    SEE_OVERVIEW = "see", "Executive overview"
+    FINALISE_OVERVIEW = "finalise", "Executive overview"
+    SEE_CHECK_IN = "see", "check-in"
+    PREPARE_CHECK_IN = "prepare and close", "check-in"
+    RECORD_JUDGEMENT = "record judgement in", "check-in"
+    SEE_PROMISE = "see", "promise"
+    KEEP_PROMISES = "enter and settle", "promise"
+    SEE_PRIORITY_SETTING = "see", "priority setting"
+    PROPOSE_PRIORITY = "put forward", "priority"
+    SET_PRIORITIES = "choose priorities and begin the next plan in", "priority setting"
+    SEE_PARTNER_PAGE = "see", "partner page"
+    ADD_WORD_OF_PARTNER = "add a word to and open", "partner page"
 
     SEE_RELEASE = "see", "release"
     DRAFT_RELEASE = "draft and check", "release"
@@ -98,6 +128,7 @@ _READS = {
     May.SEE_RIGHTS: _ANY,
     May.SEE_PLAN: _ANY,
     May.SEE_DASHBOARD: _ANY,
+    May.SEE_PROMISE: _ANY,
 }
 _PARTNER_READS = _READS | {
     May.SEE_LEDGER: _ANY,
@@ -109,6 +140,29 @@ _PARTNER_READS = _READS | {
     May.SEE_PACK: _ANY,
     May.SEE_ACTION: _ANY,
     May.SEE_RELEASE: _ANY,
+    May.SEE_CHALLENGE: _ANY,
+    May.SEE_SCRUTINY: _ANY,
+    May.SEE_ASSURANCE: _ANY,
+    May.SEE_RISK: _ANY,
+    May.SEE_MONEY: _ANY,
+    May.SEE_OVERVIEW: _ANY,
+    May.SEE_CHECK_IN: _ANY,
+    May.SEE_PRIORITY_SETTING: _ANY,
+    May.SEE_PARTNER_PAGE: _ANY,
+}
+# What an agency answers for itself; the business unit is an agency like the others here.
+_FOR_OWN_AGENCY = {
+    May.SEE_ASSURANCE: _AGENCY,
+    May.ANSWER_ASSURANCE: _AGENCY,
+    May.SEE_PARTNER_PAGE: _AGENCY,
+}
+_SIGNS_FOR_OWN_AGENCY = {
+    May.SEE_RISK: _AGENCY,
+    May.MITIGATE_RISK: _AGENCY,
+    May.SEE_MONEY: _AGENCY,
+    May.SEE_PRIORITY_SETTING: _AGENCY,
+    May.PROPOSE_PRIORITY: _AGENCY,
+    May.ADD_WORD_OF_PARTNER: _AGENCY,
 }
 
 ROLES: dict[Role, dict[May, Relation]] = {
@@ -136,6 +190,21 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.FINALISE_PACK: _ANY,
         May.RAISE_ACTION: _ANY,
         May.COMPLETE_ACTION: _ANY,
+        May.DECLARE_INTEREST: _ANY,
+        May.RECORD_CHALLENGE: _ANY,
+        May.RESPOND_TO_SCRUTINY: _ANY,
+        May.ASK_FOR_ASSURANCE: _ANY,
+        May.ANSWER_ASSURANCE: _AGENCY,
+        May.WRITE_RISK: _ANY,
+        May.MITIGATE_RISK: _ANY,
+        May.RECORD_MONEY: _ANY,
+        May.FINALISE_OVERVIEW: _ANY,
+        May.PREPARE_CHECK_IN: _ANY,
+        May.RECORD_JUDGEMENT: _ANY,
+        May.KEEP_PROMISES: _ANY,
+        May.PROPOSE_PRIORITY: _ANY,
+        May.SET_PRIORITIES: _ANY,
+        May.ADD_WORD_OF_PARTNER: _AGENCY,
         May.DRAFT_RELEASE: _ANY,
         May.APPROVE_RELEASE: _ANY,
         May.PUBLISH_RELEASE: _ANY,
@@ -152,12 +221,15 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.RAISE_ESCALATION: _ANY,
         May.FINALISE_PACK: _ANY,
         May.RAISE_ACTION: _ANY,
+        May.RECORD_CHALLENGE: _ANY,
+        May.ASK_FOR_ASSURANCE: _ANY,
         # Of two people in a unit one must be able to approve what the other drafted, and to confirm what they proposed.
         May.DRAFT_RELEASE: _ANY,
         May.APPROVE_RELEASE: _ANY,
         May.CHANGE_DISCLOSURE: _ANY,
     },
     Role.AGENCY_CONTRIBUTOR: _READS
+    | _FOR_OWN_AGENCY
     | {
         May.SEE_RETURN: _AGENCY,
         May.FILL_IN_RETURN: _AGENCY,
@@ -165,13 +237,15 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.COMPLETE_ACTION: _AGENCY,
     },
     Role.AGENCY_APPROVER: _READS
+    | _FOR_OWN_AGENCY
+    | _SIGNS_FOR_OWN_AGENCY
     | {
         May.SEE_RETURN: _AGENCY,
         May.SIGN_RETURN: _AGENCY,
         May.SEE_ACTION: _AGENCY,
         May.COMPLETE_ACTION: _AGENCY,
     },
-    Role.GROUP_MEMBER: _PARTNER_READS | {May.COMPLETE_ACTION: _GROUP},
+    Role.GROUP_MEMBER: _PARTNER_READS | {May.COMPLETE_ACTION: _GROUP, May.DECLARE_INTEREST: _GROUP},
     Role.CHAIR: _PARTNER_READS
     | {
         May.REPORT_PROGRESS: _GROUP,
@@ -183,10 +257,16 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.CLOSE_ESCALATION: _GROUP,
         May.RAISE_ACTION: _ANY,
         May.COMPLETE_ACTION: _GROUP,
+        May.RECORD_CHALLENGE: _ANY,
+        May.RESPOND_TO_SCRUTINY: _GROUP,
+        May.ASK_FOR_ASSURANCE: _GROUP,
+        May.WRITE_RISK: _GROUP,
+        May.RECORD_JUDGEMENT: _GROUP,
+        May.KEEP_PROMISES: _GROUP,
     },
     Role.EXECUTIVE_MEMBER: _PARTNER_READS | {May.ANSWER_ESCALATION: _GROUP},
-    # Reads everything that is not case material or an unreleased return; changes nothing.
-    Role.SCRUTINEER: _PARTNER_READS,
+    # Reads everything that is not case material or an unreleased return, and who read it; writes only what it found.
+    Role.SCRUTINEER: _PARTNER_READS | {May.WRITE_SCRUTINY: _ANY, May.SEE_OPENINGS: _ANY},
     Role.READER: _READS,
 }
 

@@ -21,37 +21,72 @@ class Kind(models.TextChoices):
     PACK = "pack", "Pack"
     ACTION = "action", "Action"
     RELEASE = "release", "Release"
+    CHALLENGE = "challenge", "Professional challenge"
+    SYSTEM_CHALLENGE = "system_challenge", "System challenge"
+    SCRUTINY_REPORT = "scrutiny_report", "Scrutiny report"
+    EXERCISE = "exercise", "Scrutiny exercise"
+    RECOMMENDATION = "recommendation", "Recommendation"
+    ASSURANCE_REQUEST = "assurance_request", "Assurance request"
+    RISK = "risk", "Risk"
+    PROMISE = "promise", "Promise"
+    PRIORITY_SETTING = "priority_setting", "Priority setting"
+    CHECK_IN = "check_in", "Check-in"
+    OVERVIEW = "overview", "Executive overview"
 
 
 # Their references begin with the plan's; people leave that out.
 NUMBERED_IN_A_PLAN = frozenset({Kind.PRIORITY, Kind.THEME, Kind.ACTIVITY, Kind.SUCCESS_TEST})
 
+_WHAT_WE_DO = frozenset({Kind.PRIORITY, Kind.THEME, Kind.ACTIVITY})
+
 # What may support what, read "a <row> may support a <column>". `link()` refuses the rest in words.
 PATTERN: dict[Kind, frozenset[Kind]] = {
     Kind.PRIORITY: frozenset({Kind.PLAN}),
     Kind.THEME: frozenset({Kind.PLAN, Kind.PRIORITY, Kind.ACTIVITY}),
-    Kind.ACTIVITY: frozenset({Kind.PRIORITY, Kind.THEME}),
+    Kind.ACTIVITY: frozenset({Kind.PRIORITY, Kind.THEME, Kind.PROMISE}),
     Kind.SUCCESS_TEST: frozenset({Kind.PRIORITY, Kind.ACTIVITY}),
-    Kind.MEASURE: frozenset(
-        {
-            Kind.PRIORITY,
-            Kind.THEME,
-            Kind.ACTIVITY,
-            Kind.SUCCESS_TEST,
-            Kind.ESCALATION,
-            Kind.DECISION,
-            Kind.RELEASE,
-        }
-    ),
+    Kind.MEASURE: _WHAT_WE_DO
+    | {
+        Kind.SUCCESS_TEST,
+        Kind.ESCALATION,
+        Kind.DECISION,
+        Kind.RELEASE,
+        Kind.RISK,
+        Kind.RECOMMENDATION,
+        Kind.PROMISE,
+        Kind.PRIORITY_SETTING,
+    },
     Kind.RETURN: frozenset({Kind.MEASURE, Kind.COLLECTION}),
-    Kind.GROUP_REPORT: frozenset({Kind.ACTIVITY, Kind.PRIORITY, Kind.ESCALATION, Kind.PACK}),
-    Kind.ESCALATION: frozenset(
-        {Kind.PRIORITY, Kind.THEME, Kind.ACTIVITY, Kind.SUCCESS_TEST, Kind.DECISION, Kind.GROUP_REPORT}
-    ),
-    Kind.DECISION: frozenset({Kind.ESCALATION, Kind.ACTIVITY, Kind.PRIORITY, Kind.MEASURE}),
+    Kind.GROUP_REPORT: frozenset({Kind.ACTIVITY, Kind.PRIORITY, Kind.ESCALATION, Kind.PACK, Kind.RISK}),
+    # Any item may be escalated: a measure stands under its escalation, everything else above it.
+    Kind.ESCALATION: frozenset(set(Kind) - {Kind.ESCALATION, Kind.MEASURE}),
+    # Every decision can be found again from what it was about.
+    Kind.DECISION: frozenset(set(Kind) - {Kind.DECISION}),
     Kind.ACTION: frozenset(set(Kind) - {Kind.ACTION}),
     Kind.PACK: frozenset({Kind.MEETING}),
-    Kind.RELEASE: frozenset({Kind.PRIORITY, Kind.THEME, Kind.ACTIVITY}),
+    Kind.OVERVIEW: frozenset({Kind.MEETING}),
+    Kind.RELEASE: _WHAT_WE_DO,
+    Kind.CHALLENGE: _WHAT_WE_DO | {Kind.SYSTEM_CHALLENGE},
+    Kind.SYSTEM_CHALLENGE: _WHAT_WE_DO | {Kind.PLAN},
+    Kind.SCRUTINY_REPORT: _WHAT_WE_DO | {Kind.PLAN, Kind.MEETING},
+    Kind.EXERCISE: _WHAT_WE_DO | {Kind.SCRUTINY_REPORT},
+    Kind.RECOMMENDATION: _WHAT_WE_DO
+    | {Kind.PLAN, Kind.SCRUTINY_REPORT, Kind.EXERCISE, Kind.RISK, Kind.MEASURE, Kind.ESCALATION},
+    Kind.ASSURANCE_REQUEST: _WHAT_WE_DO
+    | {
+        Kind.SUCCESS_TEST,
+        Kind.MEASURE,
+        Kind.ESCALATION,
+        Kind.RISK,
+        Kind.RECOMMENDATION,
+        Kind.DECISION,
+        Kind.PROMISE,
+    },
+    Kind.RISK: _WHAT_WE_DO | {Kind.PLAN, Kind.PRIORITY_SETTING},
+    # The same promise made again supports the one that was made first.
+    Kind.PROMISE: _WHAT_WE_DO | {Kind.PLAN, Kind.PROMISE, Kind.PRIORITY_SETTING},
+    Kind.PRIORITY_SETTING: frozenset({Kind.PLAN, Kind.PRIORITY}),
+    Kind.CHECK_IN: frozenset({Kind.PLAN, Kind.PRIORITY}),
 }
 
 # What the groups say to one another is known only to those who may read it: not even its title shows elsewhere.
@@ -63,4 +98,14 @@ KNOWN_WITH: dict[Kind, May] = {
     Kind.PACK: May.SEE_PACK,
     Kind.ACTION: May.SEE_ACTION,
     Kind.RELEASE: May.SEE_RELEASE,
+    Kind.CHALLENGE: May.SEE_CHALLENGE,
+    Kind.SYSTEM_CHALLENGE: May.SEE_CHALLENGE,
+    Kind.SCRUTINY_REPORT: May.SEE_SCRUTINY,
+    Kind.EXERCISE: May.SEE_SCRUTINY,
+    Kind.RECOMMENDATION: May.SEE_SCRUTINY,
+    Kind.ASSURANCE_REQUEST: May.SEE_ASSURANCE,
+    Kind.RISK: May.SEE_RISK,
+    Kind.PRIORITY_SETTING: May.SEE_PRIORITY_SETTING,
+    Kind.CHECK_IN: May.SEE_CHECK_IN,
+    Kind.OVERVIEW: May.SEE_OVERVIEW,
 }

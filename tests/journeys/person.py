@@ -85,7 +85,7 @@ class Person:
 
     def navigation(self) -> list[str]:
         """The addresses that the navigation and the foot of the page offer, each once."""
-        links = self.page.locator("nav[aria-label=Main] a, footer a").all()
+        links = self.page.locator("nav[aria-label='Main menu'] a, footer a").all()
         return list(dict.fromkeys(str(link.get_attribute("href")) for link in links))
 
     # --- Filling in ---

@@ -15,7 +15,7 @@ from sightline.ui.words import date as in_words
 
 @dataclass(frozen=True)
 class Place:
-    """An entry of the navigation: shown to those who hold the right, current under these addresses."""
+    """A page that can be gone to from everywhere: shown to those who hold the right, current under these addresses."""
 
     label: str
     view: str
@@ -23,25 +23,57 @@ class Place:
     under: tuple[str, ...]
 
 
-PLACES = (
-    Place("My work", "home", May.SEE_HOME, ("/",)),
-    Place("Our returns", "our_returns", May.FILL_IN_RETURN, ("/our-returns", "/returns")),
-    Place("To sign", "our_returns", May.SIGN_RETURN, ("/our-returns", "/returns")),
-    Place("Collections", "collections", May.SEE_COLLECTION, ("/collections", "/returns")),
-    Place("Dashboard", "dashboard", May.SEE_DASHBOARD, ("/dashboard", "/measures", "/benchmarks")),
-    Place(
-        "Plan", "plans", May.SEE_PLAN, ("/plans", "/priorities", "/activities", "/themes", "/tests", "/gaps")
+@dataclass(frozen=True)
+class Section:
+    """Places that belong together: one entry of the navigation, which leads to the first that a member may see."""
+
+    label: str
+    places: tuple[Place, ...]
+
+
+SECTIONS = (
+    Section("My work", (Place("My work", "home", May.SEE_HOME, ("/",)),)),
+    Section(
+        "Our returns",
+        (Place("Our returns", "our_returns", May.FILL_IN_RETURN, ("/our-returns", "/returns")),),
     ),
-    Place(
-        "Meetings and packs",
-        "meetings",
-        May.SEE_MEETING,
-        ("/meetings", "/packs", "/decisions", "/group-reports"),
+    Section("To sign", (Place("To sign", "our_returns", May.SIGN_RETURN, ("/our-returns", "/returns")),)),
+    Section(
+        "Collections",
+        (Place("Collections", "collections", May.SEE_COLLECTION, ("/collections", "/returns")),),
     ),
-    Place("Escalations", "escalations", May.SEE_ESCALATION, ("/escalations", "/escalate")),
-    Place("Releases", "releases", May.SEE_RELEASE, ("/releases",)),
-    Place("Actions", "actions", May.SEE_ACTION, ("/actions",)),
-    Place("Partnership", "partnership", May.SEE_PARTNERSHIP, ("/partnership",)),
+    Section(
+        "Dashboard",
+        (
+            Place("Dashboard", "dashboard", May.SEE_DASHBOARD, ("/dashboard",)),
+            Place("Measures", "measures", May.SEE_DASHBOARD, ("/measures",)),
+            Place("Benchmarks", "benchmarks", May.SEE_DASHBOARD, ("/benchmarks",)),
+            Place("Releases", "releases", May.SEE_RELEASE, ("/releases",)),
+        ),
+    ),
+    Section(
+        "Plan",
+        (
+            Place(
+                "Plans", "plans", May.SEE_PLAN, ("/plans", "/priorities", "/activities", "/themes", "/tests")
+            ),
+            Place("What is missing", "gaps", May.SEE_PLAN, ("/gaps",)),
+        ),
+    ),
+    Section(
+        "Meetings",
+        (
+            Place("Meetings", "meetings", May.SEE_MEETING, ("/meetings", "/decisions")),
+            Place("Group reports", "group_reports", May.SEE_GROUP_REPORT, ("/group-reports",)),
+            Place("Packs", "packs", May.SEE_PACK, ("/packs",)),
+        ),
+    ),
+    Section(
+        "Escalations",
+        (Place("Escalations", "escalations", May.SEE_ESCALATION, ("/escalations", "/escalate")),),
+    ),
+    Section("Actions", (Place("Actions", "actions", May.SEE_ACTION, ("/actions",)),)),
+    Section("Partnership", (Place("Partnership", "partnership", May.SEE_PARTNERSHIP, ("/partnership",)),)),
 )
 TOOLS = (
     Place("Ledger", "ledger", May.SEE_LEDGER, ("/ledger",)),
@@ -74,22 +106,32 @@ def frame(request: Visit) -> Frame:
         who=member.name,
         of=member.agency.name,
         sign_out_url=reverse("sign_out"),
-        navigation=_shown(PLACES, member, request.path),
+        navigation=_sections(member, request.path),
         tools=_shown(TOOLS, member, request.path),
         footer=FOOTER,
         footer_links=_notes(),
     )
 
 
-def _shown(places: Iterable[Place], member: Member, path: str) -> tuple[NavItem, ...]:
+def _sections(member: Member, path: str) -> tuple[NavItem, ...]:
     shown: list[NavItem] = []
-    for place in places:
-        url = reverse(place.view)
+    for section in SECTIONS:
+        places = _shown(section.places, member, path)
         # Who fills in and signs has one entry for both.
-        if member.may(place.right) and all(item.url != url for item in shown):
-            label = _name_of_home(member) if place.view == "home" else place.label
-            shown.append(NavItem(label, url, _is_under(path, place.under)))
+        if not places or any(item.url == places[0].url for item in shown):
+            continue
+        label = _name_of_home(member) if places[0].url == reverse("home") else section.label
+        here = any(place.current for place in places)
+        shown.append(NavItem(label, places[0].url, here, places if len(places) > 1 else ()))
     return tuple(shown)
+
+
+def _shown(places: Iterable[Place], member: Member, path: str) -> tuple[NavItem, ...]:
+    return tuple(
+        NavItem(place.label, reverse(place.view), _is_under(path, place.under))
+        for place in places
+        if member.may(place.right)
+    )
 
 
 def _name_of_home(member: Member) -> str:

@@ -16,11 +16,12 @@ from django.utils.module_loading import import_string
 
 @dataclass(frozen=True)
 class NavItem:
-    """A link of the frame. `current` marks where the page stands."""
+    """A link of the frame. `current` marks where the page stands; `within` are the pages of its section."""
 
     label: str
     url: str
     current: bool = False
+    within: tuple["NavItem", ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,8 @@ class Frame:
     """What surrounds a page.
 
     `who` is the person's role or name and `of` where they belong; `sign_out_url` is posted to, when somebody is
-    signed in. `navigation` stands at the left of its row and `tools` (such as Find) at the right.
+    signed in. `navigation` stands at the left of its row and `tools` (such as Find) at the right; the pages of the
+    section where the page stands follow in a row of their own.
     """
 
     product: str = "Sightline"
@@ -51,6 +53,11 @@ class Frame:
     tools: tuple[NavItem, ...] = ()
     footer: str = ""
     footer_links: tuple[NavItem, ...] = ()
+
+    @property
+    def section(self) -> NavItem | None:
+        """The section the page stands in, where that has several pages."""
+        return next((item for item in self.navigation if item.current and item.within), None)
 
 
 def page(request: HttpRequest, template: str, *, status: int | None = None, **context: Any) -> HttpResponse:

@@ -24,6 +24,11 @@ def frame(request):
     )
 
 
+def frame_of_a_section(request):
+    within = (NavItem("Plans", "/plan"), NavItem("Promises", "/promises", current=True))
+    return Frame(navigation=(NavItem("My work", "/"), NavItem("Plan", "/plan", current=True, within=within)))
+
+
 @pytest.fixture
 def framed(settings):
     settings.SIGHTLINE_NAVIGATION = f"{__name__}.frame"
@@ -100,3 +105,18 @@ def test_our_own_failure_is_told_without_asking_who_is_there(rf, settings):
 
     assert response.status_code == 500
     assert "Something went wrong" in response.content.decode()
+
+
+def test_the_pages_of_a_section_stand_in_a_row_of_their_own(rf, settings, template):
+    settings.SIGHTLINE_NAVIGATION = f"{__name__}.frame_of_a_section"
+
+    html = page(rf.get("/"), template, form=Name()).content.decode()
+
+    assert '<nav class="nav-within" aria-label="Within Plan">' in html
+    assert '<a href="/plan" aria-current="true">Plan</a>' in html
+    assert '<a href="/promises" aria-current="page">Promises</a>' in html
+    assert html.count('href="/promises"') == 2, "in its row, and in the menu of a phone"
+
+
+def test_a_section_of_one_page_has_no_row(rf, framed, template):
+    assert "nav-within" not in page(rf.get("/"), template, form=Name()).content.decode()

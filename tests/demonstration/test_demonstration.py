@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 
+from sightline.analysis.periods import financial_year
 from sightline.analysis.spc import Variation
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.models import Benchmark, Collection, NeighbourSet, Publication, Return, Value
+from sightline.areas.funding import queries as money
 from sightline.areas.governance import queries as governance
 from sightline.areas.governance.models import Escalation
 from sightline.areas.plan.models import Activity, Plan
+from sightline.areas.risk import queries as risks
 from sightline.config import demonstration
 from sightline.errors import Refused
 from sightline.spine.actions import queries as actions
@@ -176,3 +179,18 @@ def test_a_pack_was_made_final_decisions_were_taken_and_an_action_is_late(office
     assert [(action.title, action.due_on) for action in late] == [
         ("Press for the legal advice on the transition protocol", date(2025, 12, 19))
     ]
+
+
+def test_ten_risks_were_written_down_two_are_closed_and_one_is_past_its_review(officer):
+    still_open = risks.register(viewer=officer)
+
+    closed = risks.register(viewer=officer, closed=True)
+    late = [line.risk.reference for line in still_open if line.days_past_review(TODAY)]
+    assert (len(still_open), [line.risk.reference for line in closed], late) == (8, ["SR2", "PR1"], ["PR2"])
+
+
+def test_the_published_contributions_add_up_to_what_the_report_does_not_print(officer):
+    year = money.year(financial_year(2022), viewer=officer)
+
+    assert (len(year.contributions), year.cash.agreed, year.stated) == (8, 342_397, None)
+    assert money.year(financial_year(2019), viewer=officer).stated.amount == 380_150

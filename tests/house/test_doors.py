@@ -14,10 +14,11 @@ from sightline.spine.partnership.tests.factories import GroupFactory, member
 from sightline.spine.thread.kinds import PATTERN, Kind
 from sightline.spine.thread.models import Item, Threaded
 
-# What is open to the world: the way in, how to read what is inside, and what was released, from its frozen content.
+# What is open to the world: the way in, how to read what is inside, what was released, from its frozen content, and the
+# bare dates of a member's calendar at an address nobody can guess.
 PUBLIC = {
     "sign_in", "sign_out", "forgotten_password", "choose_password", "people", "be",
-    "how_signals_are_read", "how_small_numbers_are_hidden", "accessibility",
+    "how_signals_are_read", "how_small_numbers_are_hidden", "accessibility", "calendar_feed",
     "figures", "public_release", "release_data", "release_meta", "release_package", "release_svg", "release_png", "get_help",
 }  # fmt: skip
 ROOT = Path(__file__).parents[2]

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import format_html
 
+from sightline.spine.ledger.trail import READS
 from sightline.spine.partnership.access import Visit
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May, Role
+from sightline.spine.thread.kinds import PATTERN, Kind
 from sightline.ui.page import Banner, Frame, NavItem
 from sightline.ui.words import date as in_words
 
@@ -55,29 +58,63 @@ SECTIONS = (
         "Plan",
         (
             Place(
-                "Plans", "plans", May.SEE_PLAN, ("/plans", "/priorities", "/activities", "/themes", "/tests")
+                "Plans",
+                "plans",
+                May.SEE_PLAN,
+                ("/plans", "/priorities", "/activities", "/themes", "/tests", "/check-ins", "/next-priorities"),
             ),
             Place("What is missing", "gaps", May.SEE_PLAN, ("/gaps",)),
+            Place("Promises", "promises", May.SEE_PROMISE, ("/promises",)),
         ),
     ),
     Section(
         "Meetings",
         (
             Place("Meetings", "meetings", May.SEE_MEETING, ("/meetings", "/decisions")),
+            Place("The year", "year", May.SEE_MEETING, ("/calendar",)),
             Place("Group reports", "group_reports", May.SEE_GROUP_REPORT, ("/group-reports",)),
             Place("Packs", "packs", May.SEE_PACK, ("/packs",)),
+            Place("Executive overviews", "overviews", May.SEE_OVERVIEW, ("/overviews",)),
         ),
     ),
     Section(
         "Escalations",
-        (Place("Escalations", "escalations", May.SEE_ESCALATION, ("/escalations", "/escalate")),),
+        (
+            Place("Escalations", "escalations", May.SEE_ESCALATION, ("/escalations", "/escalate", "/asked-and-got")),
+            Place("Professional challenges", "challenges", May.SEE_CHALLENGE, ("/challenges",)),
+            Place("System challenges", "system_challenges", May.SEE_CHALLENGE, ("/system-challenges",)),
+        ),
     ),
     Section("Actions", (Place("Actions", "actions", May.SEE_ACTION, ("/actions",)),)),
-    Section("Partnership", (Place("Partnership", "partnership", May.SEE_PARTNERSHIP, ("/partnership",)),)),
+    Section(
+        "Assurance",
+        (
+            Place("Requests", "assurance_requests", May.SEE_ASSURANCE, ("/assurance-requests",)),
+            Place("Risks", "risks", May.SEE_RISK, ("/risks",)),
+            Place("Scrutiny", "scrutiny", May.SEE_SCRUTINY, ("/scrutiny",)),
+            Place("Recommendations", "recommendations", May.SEE_SCRUTINY, ("/recommendations",)),
+            Place("Reading room", "reading_room", May.SEE_OPENINGS, ("/reading-room", "/openings")),
+        ),
+    ),
+    Section(
+        "Partnership",
+        (
+            Place("Agencies and groups", "partnership", May.SEE_PARTNERSHIP, ("/partnership",)),
+            Place("Partner pages", "partner_pages", May.SEE_PARTNER_PAGE, ("/partner-pages",)),
+            Place("Money", "money", May.SEE_MONEY, ("/money",)),
+        ),
+    ),
 )
 TOOLS = (
     Place("Ledger", "ledger", May.SEE_LEDGER, ("/ledger",)),
     Place("Find", "find", May.SEE_HOME, ("/find",)),
+)
+# A measure's page offers its escalation itself, among its figures.
+FROM_EVERY_THING = (
+    (Kind.ESCALATION, May.RAISE_ESCALATION, "raise_escalation", "Escalate this"),
+    (Kind.ACTION, May.RAISE_ACTION, "raise_action", "Raise an action"),
+    (Kind.ASSURANCE_REQUEST, May.ASK_FOR_ASSURANCE, "ask_for_assurance", "Ask agencies about it"),
+    (Kind.RECOMMENDATION, May.WRITE_SCRUTINY, "recommend", "Recommend something"),
 )
 FOOTER = (
     "Sightline never knows who the child or adult is. "
@@ -108,6 +145,7 @@ def frame(request: Visit) -> Frame:
         sign_out_url=reverse("sign_out"),
         navigation=_sections(member, request.path),
         tools=_shown(TOOLS, member, request.path),
+        about=_about(request, member),
         footer=FOOTER,
         footer_links=_notes(),
     )
@@ -132,6 +170,23 @@ def _shown(places: Iterable[Place], member: Member, path: str) -> tuple[NavItem,
         for place in places
         if member.may(place.right)
     )
+
+
+def _about(request: Visit, member: Member) -> tuple[NavItem, ...]:
+    """What can be done from every thing's page, as far as the thread lets it be about such a thing."""
+    match = request.resolver_match
+    if match is None or match.url_name not in Kind.values:
+        return ()
+    (reference,) = match.kwargs.values()
+    address = f"{match.url_name}:{reference}"
+    deeds = tuple(
+        NavItem(label, f"{reverse(view)}?{urlencode({'about': address})}")
+        for kind, right, view, label in FROM_EVERY_THING
+        if match.url_name in PATTERN[kind] and member.may(right)
+    )
+    if match.url_name in READS and member.may(May.SEE_OPENINGS):
+        return (*deeds, NavItem("Who opened it", f"{reverse('openings')}?{urlencode({'item': address})}"))
+    return deeds
 
 
 def _name_of_home(member: Member) -> str:

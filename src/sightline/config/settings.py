@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sightline.spine.partnership.access.DoorsMiddleware",
+    "sightline.spine.ledger.trail.TrailMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

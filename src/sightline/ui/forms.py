@@ -62,7 +62,7 @@ class Form(forms.Form):
         """Warn once of free text that looks as if somebody could be known from it; who has looked again goes on."""
         super()._post_clean()  # type: ignore[misc]  # Django's hook for subclasses, which its stubs leave out
         warned = {
-            name: looks_personal(self.cleaned_data.get(name) or "")
+            name: looks_personal(str(self.cleaned_data.get(name) or ""))
             for name, field in self.fields.items()
             if isinstance(field, FreeText)
         }
@@ -123,6 +123,13 @@ class FreeText(forms.CharField):
             help_text=f"{help_text} {PERSONAL_HINT}".strip(),
             **kwargs,
         )
+
+
+class Wanted(FreeText):
+    """Text that what is sent must have and a draft may lack: the rule that sends it says so, once the draft is kept."""
+
+    def validate(self, value: str) -> None:
+        return
 
 
 def short(characters: int) -> forms.TextInput:

@@ -39,7 +39,8 @@ class Frame:
 
     `who` is the person's role or name and `of` where they belong; `sign_out_url` is posted to, when somebody is
     signed in. `navigation` stands at the left of its row and `tools` (such as Find) at the right; the pages of the
-    section where the page stands follow in a row of their own.
+    section where the page stands follow in a row of their own. `about` is what can be done from every page of a
+    thing, whatever it is.
     """
 
     product: str = "Sightline"
@@ -51,6 +52,7 @@ class Frame:
     sign_out_url: str = ""
     navigation: tuple[NavItem, ...] = ()
     tools: tuple[NavItem, ...] = ()
+    about: tuple[NavItem, ...] = ()
     footer: str = ""
     footer_links: tuple[NavItem, ...] = ()
 

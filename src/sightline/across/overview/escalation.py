@@ -13,6 +13,7 @@ from sightline.across.overview.path import HEIGHTS, drawing
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.governance import queries as governance
 from sightline.areas.governance.queries import Account
+from sightline.areas.governance.rules import the
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.thread import queries as thread
@@ -23,13 +24,8 @@ from sightline.ui.charts import Drawing
 
 Fact = tuple[str, str | SafeString]
 LINE_BREAK = SafeString("<br>")
-# What it may be about: the ends of its thread that were there when it was raised.
-CONCERNED = frozenset(
-    kind.label
-    for kind in (
-        Kind.MEASURE, Kind.ACTIVITY, Kind.PRIORITY, Kind.THEME, Kind.SUCCESS_TEST, Kind.GROUP_REPORT
-    )
-)  # fmt: skip
+# Of what stands under it, these were there when it was raised; decisions and actions came after.
+SHOWED_IT = frozenset({Kind.MEASURE.label, Kind.GROUP_REPORT.label})
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,7 @@ def escalation_page(reference: str, *, viewer: Member, on: date) -> EscalationPa
     return EscalationPage(
         account=account,
         finding=finding(account, on=on),
-        facts=_facts(account, [*rests_on, *supports]),
+        facts=_facts(account, [*(end for end in rests_on if end.kind in SHOWED_IT), *supports]),
         drawing=drawing(account, on=on),
         answered_on=answered_on,
         differences=_differences(row, answered_on, viewer, on),
@@ -81,7 +77,7 @@ def finding(account: Account, *, on: date) -> str:
     said = []
     reached = max(account.line.legs, key=lambda leg: (HEIGHTS[Group.Kind(leg.to_group.kind)], -leg.pk))
     if climbed := (reached.sent_on - row.raised_on).days:
-        said.append(f"at {_the(reached.to_group)} in {words.plural(climbed, 'day')}")
+        said.append(f"at {the(reached.to_group)} in {words.plural(climbed, 'day')}")
     said.append(
         f"{last.get_state_display().lower()} after {words.plural(account.days_to_answer or 0, 'day')}"
     )
@@ -97,7 +93,7 @@ def finding(account: Account, *, on: date) -> str:
 
 def _waiting(account: Account, on: date) -> str:
     held = [
-        f"with {_the(leg.to_group)} for {words.plural((on - leg.sent_on).days, 'day')}"
+        f"with {the(leg.to_group)} for {words.plural((on - leg.sent_on).days, 'day')}"
         for leg in account.line.waiting
     ]
     late = f", {words.plural(account.days_late, 'day')} past its date" if account.days_late else ""
@@ -106,12 +102,13 @@ def _waiting(account: Account, on: date) -> str:
 
 def _facts(account: Account, ends: Sequence[Neighbour]) -> list[Fact]:
     row = account.escalation
-    about = [(end.url, f"{end.reference} {end.title}") for end in ends if end.kind in CONCERNED]
+    about = [(end.url, f"{end.reference} {end.title}") for end in ends]
     owing = account.line.waiting or account.answers
     owed = (f"{leg.to_group.short_name}, {words.date(leg.answer_owed_on)}" for leg in owing)
     return [
         ("Raised by", f"{row.raised_by.short_name}, {words.date(row.raised_on)}"),
         ("About", format_html_join(LINE_BREAK, '<a href="{}">{}</a>', about) or "Not said"),
+        ("Concerns", row.get_life_course_display()),
         ("Answer owed by" if account.line.waiting else "Answer was owed by", "; ".join(owed)),
     ]
 
@@ -136,12 +133,6 @@ def _did(did: str, details: dict) -> str:
     """`Took further, Adults’ Board: It needs three partners’ money.`"""
     group, said = details.get("by_group"), details.get("words") or details.get("answer")
     return _sentence(did) + (f", {group}" if group else "") + (f": {said}" if said else "")
-
-
-def _the(group: Group) -> str:
-    """A group as a sentence names it: the Executive, the Adults’ Board, QAP."""
-    is_a_body = group.kind in (Group.Kind.EXECUTIVE, Group.Kind.BOARD)
-    return f"the {group.short_name}" if is_a_body else group.short_name
 
 
 def _sentence(said: str) -> str:

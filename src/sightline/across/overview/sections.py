@@ -40,9 +40,13 @@ class Section:
         return f"{words.plural(len(self.rows), 'measure')}, {signals}"
 
     @property
+    def is_priority(self) -> bool:
+        return self.heading is not None and self.heading.number is not None
+
+    @property
     def is_unmeasured(self) -> bool:
         """Whether it is a priority that nothing measures."""
-        return self.heading is not None and self.heading.number is not None and not self.rows
+        return self.is_priority and not self.rows
 
 
 def sections(

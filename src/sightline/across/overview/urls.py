@@ -1,14 +1,21 @@
 from django.urls import path
 
 from sightline.across.overview.views import (
+    calendar,
     dashboard,
     escalation,
     find,
     gaps,
+    group_report,
     home,
+    meeting,
+    next_plan,
     notes,
+    partner,
     plan_page,
     priority,
+    reading_room,
+    risks_proposed,
 )
 
 urlpatterns = [
@@ -17,8 +24,30 @@ urlpatterns = [
     path("dashboard.csv", dashboard.dashboard_csv, name="dashboard_csv"),
     path("priorities/<str:reference>", priority.priority, name="priority"),
     path("plans/<str:reference>/on-a-page", plan_page.plan_on_a_page, name="plan_on_a_page"),
+    path("group-reports/<slug:group>/<str:quarter>/write", group_report.write_report, name="write_report"),
+    path(
+        "group-reports/<slug:group>/<str:quarter>/write-assurance",
+        group_report.write_assurance_report,
+        name="write_assurance_report",
+    ),
+    path("calendar", calendar.year, name="year"),
+    path("calendar/mine", calendar.my_calendar, name="my_calendar"),
+    path("calendar/mine/revoke", calendar.revoke_calendar, name="revoke_calendar"),
+    path("calendar/<str:secret>.ics", calendar.calendar_feed, name="calendar_feed"),
+    path("plans/<str:reference>/next", next_plan.next_plan, name="next_plan"),
+    path("plans/<str:reference>/next/bring", next_plan.bring_along, name="bring_along"),
     path("gaps", gaps.gaps, name="gaps"),
+    path("meetings/<str:reference>", meeting.meeting, name="meeting"),
+    path("meetings/<str:reference>/hold", meeting.hold_meeting, name="hold_meeting"),
+    path("meetings/<str:reference>/minutes", meeting.write_minutes, name="write_minutes"),
+    # Beside /escalations/<reference>, not under it: no escalation is called "raise".
+    path("escalate", escalation.raise_escalation, name="raise_escalation"),
     path("escalations/<str:reference>", escalation.escalation, name="escalation"),
+    path("risks/proposed", risks_proposed.risks_proposed, name="risks_proposed"),
+    path("reading-room", reading_room.reading_room, name="reading_room"),
+    path("partner-pages", partner.partner_pages, name="partner_pages"),
+    path("partner-pages/<slug:code>", partner.partner_page, name="partner_page"),
+    path("partner-pages/<slug:code>/open", partner.open_partner_page, name="open_partner_page"),
     path("find", find.find, name="find"),
     path("how-signals-are-read", notes.how_signals_are_read, name="how_signals_are_read"),
     path(

@@ -31,6 +31,21 @@ def variation(name: str, size: int = 40) -> Drawing:
     )
 
 
+def shape(name: str, size: int = 22) -> Drawing:
+    """Any shape by its name: a Variation's value, a state of PROGRESS or STAGES, or the triangle of an "event"."""
+    if name in icons.PROGRESS:
+        return icons.progress(name, size)
+    if name in icons.STAGES:
+        return icons.stage(name, size)
+    return icons.event(size) if name == "event" else variation(name, size)
+
+
+def shapes() -> dict[str, Drawing]:
+    """Every one of them, and the product's mark: what a paper may ask for."""
+    names = (*(each.value for each in Variation), WITHHELD, *icons.PROGRESS, *icons.STAGES, "event")
+    return {name: shape(name, 40) for name in names} | {"mark": icons.mark()}
+
+
 def how_it_came(past: Sequence[str]) -> Drawing:
     """A square for each return, oldest first: filled on time, half filled late, dashed missing, open not due yet."""
     body = [shape for at, how in enumerate(past) for shape in _square(how, at * PITCH + 1)]

@@ -1,5 +1,7 @@
 """Packs as pages, as PDF and as Word: the live one of a quarter, and those that are final."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -14,20 +16,20 @@ from sightline.across.reports.drawing import (
     how_to_read,
     variation,
 )
+from sightline.across.reports.files import as_pdf, as_word
 from sightline.across.reports.pack import Pack
-from sightline.across.reports.pack.findings import STATES, findings
+from sightline.across.reports.pack.findings import findings
 from sightline.across.reports.pack.measures import kind_words
 from sightline.across.reports.paper.wording import ESCALATIONS, for_whom, months
+from sightline.across.reports.said import said_about
 from sightline.across.reports.shelf import quarter_of_key, shelf, versions_of
 from sightline.analysis.periods import Period
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.kinds import Kind
 from sightline.ui.charts.words import lowered
 from sightline.ui.forms import Form
 from sightline.ui.page import page
-
-PDF = "application/pdf"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @needs(May.SEE_PACK)
@@ -62,7 +64,8 @@ def finalise_pack(request: Request, key: str) -> HttpResponse:
 @needs(May.SEE_PACK)
 def pack(request: Request, reference: str) -> HttpResponse:
     kept = finalising.final_pack(reference, viewer=request.member)
-    return _page(request, kept, Form(), may_finalise=False)
+    about = said_about(Kind.PACK, reference, viewer=request.member)
+    return _page(request, kept, Form(), may_finalise=False, about=about)
 
 
 @needs(May.SEE_PACK)
@@ -83,12 +86,20 @@ def _live_page(request: Request, quarter: Period, form: Form) -> HttpResponse:
     return _page(request, _live(request, quarter), form, may_finalise=request.member.may(May.FINALISE_PACK))
 
 
-def _page(request: Request, shown: Pack, form: Form, *, may_finalise: bool) -> HttpResponse:
+def _page(
+    request: Request,
+    shown: Pack,
+    form: Form,
+    *,
+    may_finalise: bool,
+    about: Sequence[tuple[str, str, str]] = (),
+) -> HttpResponse:
     return page(
         request,
         "reports/pack.html",
         pack=shown,
         found=findings(shown),
+        said_about=about,
         form=form,
         may_finalise=may_finalise,
         may_comment=request.member.may(May.COMMENT),
@@ -98,7 +109,6 @@ def _page(request: Request, shown: Pack, form: Form, *, may_finalise: bool) -> H
         for_whom=for_whom(shown),
         reading=reading.explained(shown),
         imprint=reading.imprint(shown),
-        states=STATES,
         came=CAME,
         escalation_words=ESCALATIONS,
         kind_words=kind_words,
@@ -114,14 +124,13 @@ def _page(request: Request, shown: Pack, form: Form, *, may_finalise: bool) -> H
 
 
 def _pdf(shown: Pack) -> HttpResponse:
-    return _file(paper.pdf(shown), shown, PDF, "pdf")
+    return as_pdf(paper.pdf(shown), _name(shown))
 
 
 def _word(shown: Pack) -> HttpResponse:
-    return _file(paper.word(shown), shown, WORD, "docx")
+    return as_word(paper.word(shown), _name(shown))
 
 
-def _file(content: bytes, shown: Pack, kind: str, ending: str) -> HttpResponse:
+def _name(shown: Pack) -> str:
     state = f"v{shown.final.version}" if shown.final else f"live-{shown.stands_on:%Y-%m-%d}"
-    name = f"pack-{shown.quarter_key}-{state}.{ending}"
-    return HttpResponse(content, kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return f"pack-{shown.quarter_key}-{state}"

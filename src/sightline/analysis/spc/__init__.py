@@ -1,5 +1,6 @@
 """XmR process control, as Making Data Count and NHSRplotthedots define it."""
 
+from sightline.analysis.spc.firm import firm
 from sightline.analysis.spc.labels import Assurance, Conflict, PointType, Variation
 from sightline.analysis.spc.profile import MDC, PROFILES, PTD, Direction, Labelling, Profile, Screening
 from sightline.analysis.spc.reader import read
@@ -22,5 +23,6 @@ __all__ = [
     "Screening",
     "Segment",
     "Variation",
+    "firm",
     "read",
 ]

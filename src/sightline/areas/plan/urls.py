@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from sightline.areas.plan.views import activities, measures, plans, priorities, success_tests
+from sightline.areas.plan.views import (
+    activities,
+    check_ins,
+    endings,
+    measures,
+    plans,
+    priorities,
+    promises,
+    settings,
+    success_tests,
+)
 
 urlpatterns = [
     path("plans", plans.plans, name="plans"),
@@ -39,5 +49,44 @@ urlpatterns = [
         "measures-under/<str:kind>/<str:reference>/<str:measure>/unlink",
         measures.unlink_measure,
         name="unlink_measure",
+    ),
+    path("promises", promises.promises, name="promises"),
+    path("promises/enter", promises.enter_promise, name="enter_promise"),
+    path("promises/find", promises.find_promises, name="find_promises"),
+    path("promises/<str:reference>", promises.promise, name="promise"),
+    path("promises/<str:reference>/found", promises.trace_promise, name="trace_promise"),
+    path("promises/<str:reference>/settle", promises.settle_promise, name="settle_promise"),
+    path("promises/<str:reference>/reopen", promises.reopen_promise, name="reopen_promise"),
+    path("next-priorities/ask", settings.open_setting, name="open_setting"),
+    path("next-priorities/<str:reference>", settings.priority_setting, name="priority_setting"),
+    path("next-priorities/<str:reference>/propose", settings.propose_priorities, name="propose_priorities"),
+    path("next-priorities/<str:reference>/views/add", settings.record_view, name="record_view"),
+    path("next-priorities/<str:reference>/candidates/add", settings.name_candidate, name="name_candidate"),
+    path(
+        "next-priorities/<str:reference>/candidates/<int:pk>/change",
+        settings.change_candidate,
+        name="change_candidate",
+    ),
+    path(
+        "next-priorities/<str:reference>/candidates/<int:pk>/evidence",
+        settings.bring_evidence,
+        name="bring_evidence",
+    ),
+    path(
+        "next-priorities/<str:reference>/candidates/<int:pk>/decide",
+        settings.decide_candidate,
+        name="decide_candidate",
+    ),
+    path("next-priorities/<str:reference>/close", settings.close_setting, name="close_setting"),
+    path("next-priorities/<str:reference>/plan", settings.begin_next_plan, name="begin_next_plan"),
+    path("activities/<str:reference>/after", endings.say_what_becomes, name="say_what_becomes"),
+    path(
+        "priorities/<str:reference>/closing-statement",
+        endings.write_closing_statement,
+        name="write_closing_statement",
+    ),
+    path("plans/<str:reference>/check-in", check_ins.open_check_in, name="open_check_in"),
+    path(
+        "check-ins/<str:reference>/<str:priority>/judge", check_ins.record_judgement, name="record_judgement"
     ),
 ]

@@ -7,7 +7,26 @@ marked illustrative wherever it shows. It is built only with the operations that
 from django.db import transaction
 
 from sightline.analysis.periods import Period
-from sightline.config.demonstration import benchmarks, founding, planning, quarters, releases
+from sightline.config.demonstration import (
+    actions,
+    assurance,
+    benchmarks,
+    calendar,
+    challenges,
+    check_in,
+    founding,
+    meetings,
+    money,
+    overviews,
+    planning,
+    promises,
+    quarters,
+    releases,
+    reports,
+    risks,
+    scrutiny,
+    setting,
+)
 from sightline.config.demonstration.diary import TODAY, Diary, until
 from sightline.config.demonstration.dictionary import MEASURES
 from sightline.config.demonstration.groups import Groups
@@ -43,7 +62,25 @@ def build() -> None:
     plan = planning.begin_the_plan(cast, measures)
     planning.link_measures(plan, measures, cast, {spec.code: spec.under for spec in MEASURES if spec.under})
     # Each chapter tells of one noun; what it tells happens on its day, between the events of the others.
-    diary = Diary([*Groups(cast).events()])
+    diary = Diary(
+        [
+            *planning.events(plan, cast),
+            *Groups(cast).events(),
+            *reports.events(cast),
+            *challenges.events(cast),
+            *actions.events(cast),
+            *assurance.events(cast),
+            *promises.events(cast),
+            *setting.events(cast),
+            *calendar.events(cast),
+            *meetings.events(cast),
+            *risks.events(cast),
+            *money.events(cast),
+            *scrutiny.events(cast),
+            *check_in.events(cast),
+            *overviews.events(cast),
+        ]
+    )
 
     def after(period: Period) -> None:
         if period in planning.CURRENT_QUARTERS:
@@ -53,6 +90,5 @@ def build() -> None:
     quarters.run(cast, measures, after)
     benchmarks.publish(cast, measures)
     releases.publish(cast)
-    planning.report_progress(plan, planning.CURRENT_QUARTERS[-1], cast)
     benchmarks.send_another(cast)
     diary.live(TODAY)

@@ -1,9 +1,10 @@
 """What the groups did, in the order of the days: meetings, reports, commentary, escalations and their answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from sightline.across.overview.meeting import hold
 from sightline.across.reports import finalising as reports
 from sightline.analysis.periods import Period
 from sightline.areas.dataset import operations as dataset
@@ -13,9 +14,7 @@ from sightline.areas.governance.models import Escalation, HandOver, Meeting
 from sightline.config.demonstration import stories
 from sightline.config.demonstration.diary import TODAY, Event
 from sightline.config.demonstration.founding import Cast
-from sightline.spine.actions import operations as actions
-from sightline.spine.actions.models import Action
-from sightline.spine.partnership.models import Group
+from sightline.spine.partnership.models import Agency, Group
 from sightline.spine.thread.models import Item
 
 # Days after a quarter's end on which a group meets about it.
@@ -27,6 +26,21 @@ TABLE = {
     "executive": ("dmbc", "icb", "wmp", "business-unit"),
 }
 
+# As whom each agency comes; and who sends a deputy in which month.
+ROLES = {
+    "icb": "designated nurse", "dmbc": "chief executive", "dmbc-cs": "head of quality", "dmbc-asc": "head of adult safeguarding",
+    "dmbc-edu": "head of education", "wmp": "detective superintendent", "bchft": "director of nursing",
+    "probation": "head of probation delivery", "business-unit": "business manager",
+}  # fmt: skip
+SUBSTITUTES = {("bchft", 10), ("bchft", 4), ("wmp", 11), ("dmbc-edu", 8), ("icb", 3)}
+
+
+def meeting_days() -> Iterator[tuple[str, date, Period]]:
+    """When the boards meet: the group's code, the day, and the quarter it looks at."""
+    for period in stories.QUARTERS:
+        for code, days in MEETS_AFTER.items():
+            yield code, _weekday(period.ends_on + timedelta(days=days)), period
+
 
 class Groups:
     """Everything the groups do; what it needs to find again, it keeps."""
@@ -34,24 +48,19 @@ class Groups:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.raised: dict[str, Escalation] = {}
-        self.tasks: dict[str, Action] = {}
         self.meetings: dict[tuple[str, date], Meeting] = {}
 
     def events(self) -> Iterator[Event]:
         yield from self._meetings()
         yield from self._escalations()
-        yield from self._reports()
         yield from self._commentary()
         yield from self._packs()
-        yield from self._tasks()
 
     def _meetings(self) -> Iterator[Event]:
-        for period in stories.QUARTERS:
-            for code, days in MEETS_AFTER.items():
-                held_on = _weekday(period.ends_on + timedelta(days=days))
-                yield Event(held_on - timedelta(days=80), partial(self._plan, code, held_on, period))
-                if held_on <= TODAY:
-                    yield Event(held_on, partial(self._hold, code, held_on))
+        for code, held_on, period in meeting_days():
+            yield Event(held_on - timedelta(days=80), partial(self._plan, code, held_on, period))
+            if held_on <= TODAY:
+                yield Event(held_on, partial(self._hold, code, held_on))
 
     def _plan(self, code: str, held_on: date, period: Period) -> None:
         on = held_on - timedelta(days=80)
@@ -62,20 +71,24 @@ class Groups:
 
     def _hold(self, code: str, held_on: date) -> None:
         meeting, manager = self.meetings[code, held_on], self.cast.manager(held_on)
-        absent = {"probation"} if held_on.month in {1, 7} else set()
-        table = [self.cast.agencies[agency] for agency in TABLE[code] if agency not in absent]
-        came = dict.fromkeys(table, "Safeguarding lead")
-        operations.hold_meeting(
-            meeting, came=came, apologies=[self.cast.agencies[agency] for agency in absent & set(TABLE[code])],
-            by=manager, on=held_on,
+        apologies = [each for each in TABLE[code] if each == "probation" and held_on.month in {1, 7}]
+        substitutes = [each for each in TABLE[code] if (each, held_on.month) in SUBSTITUTES]
+        came = [each for each in TABLE[code] if each not in {*apologies, *substitutes}]
+        hold(
+            meeting, came=self._as_whom(came), substitutes=self._as_whom(substitutes, "Deputy of the "),
+            apologies=[self.cast.agencies[each] for each in apologies], by=manager, on=held_on,
         )  # fmt: skip
         operations.write_minutes(meeting, notes={}, minutes=stories.MINUTES[code], by=manager, on=held_on)
         for ruling in stories.RULINGS:
             if (ruling.group, ruling.quarter.starts_on) == (code, meeting.quarter_on):
                 operations.decide(
-                    meeting, title=ruling.title, text=ruling.text, reasons=ruling.reasons,
+                    meeting, sort=ruling.sort, title=ruling.title, text=ruling.text, reasons=ruling.reasons,
                     about=[_item(*about) for about in ruling.about], by=manager, on=held_on,
                 )  # fmt: skip
+
+    def _as_whom(self, codes: Sequence[str], prefix: str = "") -> dict[Agency, str]:
+        said = {code: f"{prefix}{ROLES[code]}" for code in codes}
+        return {self.cast.agencies[code]: f"{role[:1].upper()}{role[1:]}" for code, role in said.items()}
 
     def _escalations(self) -> Iterator[Event]:
         for story in stories.ESCALATIONS:
@@ -87,7 +100,7 @@ class Groups:
         on = story.raised_on
         self.raised[story.title] = operations.raise_escalation(
             self.cast.groups[story.group], to=self._groups(story.to), sort=story.sort, title=story.title, ask=story.ask,
-            account=story.account, about=[_item(*about) for about in story.about],
+            account=story.account, about=[_item(*about) for about in story.about], life_course=story.concerns,
             answer_owed_on=story.owed_on, by=self.cast.chair(story.group, on), on=on,
         )  # fmt: skip
 
@@ -122,20 +135,6 @@ class Groups:
     def _groups(self, codes: tuple[str, ...]) -> list[Group]:
         return [self.cast.groups[code] for code in codes]
 
-    def _reports(self) -> Iterator[Event]:
-        for code, said in stories.REPORTS.items():
-            for period, report in zip(stories.QUARTERS, said, strict=False):
-                on = period.ends_on + timedelta(days=12)
-                yield Event(on, partial(self._report, code, period, report, on))
-
-    def _report(self, code: str, period: Period, report: stories.Report, on: date) -> None:
-        chair = self.cast.chair(code, on)
-        saved = operations.save_report(
-            self.cast.groups[code], period, highlights=report.highlights, barrier=report.barrier, ask=report.ask,
-            what_changed=report.what_changed, by=chair, on=on,
-        )  # fmt: skip
-        operations.send_report(saved, by=chair, on=on)
-
     def _commentary(self) -> Iterator[Event]:
         for said in stories.COMMENTARY:
             on = min(said.quarter.ends_on + timedelta(days=20), TODAY)
@@ -148,23 +147,6 @@ class Groups:
 
     def _finalise(self, period: Period, on: date) -> None:
         reports.finalise(period, by=self.cast.manager(on), on=on)
-
-    def _tasks(self) -> Iterator[Event]:
-        for task in stories.TASKS:
-            yield Event(task.on, partial(self._raise_task, task))
-            if task.completed_on:
-                yield Event(task.completed_on, partial(self._complete_task, task, task.completed_on))
-
-    def _raise_task(self, task: stories.Task) -> None:
-        self.tasks[task.title] = actions.raise_action(
-            _item(*task.about), title=task.title, owner=self.cast.agencies[task.owner], owed_by_role=task.role,
-            due_on=task.due_on, by=self.cast.manager(task.on), on=task.on,
-        )  # fmt: skip
-
-    def _complete_task(self, task: stories.Task, on: date) -> None:
-        actions.complete_action(
-            self.tasks[task.title], evidence=task.evidence, by=self.cast.manager(on), on=on
-        )
 
     def _comment(self, said: stories.Comment, on: date) -> None:
         dataset.write_commentary(

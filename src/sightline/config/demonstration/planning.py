@@ -1,12 +1,15 @@
 """The plans of the demonstration, drafted, approved and reported on as the years went by."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from sightline.analysis.periods import Period, quarter, quarters_between
 from sightline.areas.dataset.models import Measure
 from sightline.areas.plan import operations as plan_operations
 from sightline.areas.plan.models import Activity, Plan, Priority, Theme
 from sightline.config.demonstration import plans
+from sightline.config.demonstration.diary import Event
 from sightline.config.demonstration.founding import Cast
 from sightline.spine.partnership.models import Agency, Group
 
@@ -16,6 +19,7 @@ ACCOUNTS = {
     "s": "", "d": "Finished, and now part of ordinary work.",
 }  # fmt: skip
 CURRENT_QUARTERS = quarters_between(quarter(2024, 1), quarter(2025, 3))
+REPORTED_AFTER = timedelta(days=10)  # after a quarter's end
 # These leads have yet to report on the last quarter, as on 14 January some always have.
 STILL_TO_REPORT = {"group:learning", "group:child-exploitation", "agency:dmbc-cs"}
 
@@ -40,7 +44,12 @@ def close_the_old_plan(cast: Cast) -> None:
                 lead=cast.groups[leads[0]], due_on=closed, by=manager, on=approved,
             )  # fmt: skip
     plan_operations.make_current(plan, by=manager, on=approved)
-    plan_operations.close_plan(plan, closing_statement=plans.CLOSING_2022, by=cast.manager(closed), on=closed)
+    manager = cast.manager(closed)
+    for priority, words in zip(plan.priorities.all(), plans.CLOSING_BY_PRIORITY_2022, strict=True):
+        plan_operations.write_closing_statement(priority, words=words, by=manager, on=closed)
+        for activity in priority.activities.all():
+            plan_operations.leave_activity(activity, why=plans.LEFT_2022, by=manager, on=closed)
+    plan_operations.close_plan(plan, closing_statement=plans.CLOSING_2022, by=manager, on=closed)
 
 
 def begin_the_plan(cast: Cast, measures: dict[str, Measure]) -> Plan:
@@ -79,9 +88,15 @@ def begin_the_plan(cast: Cast, measures: dict[str, Measure]) -> Plan:
     return plan
 
 
+def events(plan: Plan, cast: Cast) -> Iterator[Event]:
+    """The reports on the last quarter, of which everybody lives through the days until today."""
+    last = CURRENT_QUARTERS[-1]
+    yield Event(last.ends_on + REPORTED_AFTER, partial(report_progress, plan, last, cast))
+
+
 def report_progress(plan: Plan, period: Period, cast: Cast) -> None:
     """What each lead said of its activities for one quarter, ten days after its end."""
-    on = period.ends_on + timedelta(days=10)
+    on = period.ends_on + REPORTED_AFTER
     place = CURRENT_QUARTERS.index(period)
     is_last = period == CURRENT_QUARTERS[-1]
     for number, spec in enumerate(plans.PRIORITIES_2024, start=1):

@@ -199,6 +199,14 @@ CLOSING_2022 = (
     "its work on preparing for adulthood became the priority on transitional safeguarding."
 )
 
+# What came of each of its priorities, and why its activities were left: nobody had reported on them one by one.
+CLOSING_BY_PRIORITY_2022 = (
+    "Training, a strategy and the assessment tool came; whether families fared better was never measured. It goes on as a theme.",
+    "An operational group and new training came; the strategy, the profile and one screening tool did not. It goes on as a priority.",
+    "The first year’s three themes were never reviewed. Families go on as a theme, and the move to adulthood as a priority.",
+)
+LEFT_2022 = "Nobody reported on it alone. What is left is in the next plan, or in the ledger of promises."
+
 # Each row: the title, its short form, why, who leads it, and its activities with theirs.
 PRIORITIES_2022: tuple[tuple[str, str, str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = (
     ("Neglect", "Neglect", "Inspections, audits and rapid reviews all found it, in children and as self-neglect in adults.", ("neglect",), (

@@ -40,6 +40,7 @@ class Story:
     about: tuple[tuple[str, str], ...]
     owed_on: date
     account: str = ""
+    concerns: str = "both"
     steps: tuple[Step, ...] = ()
 
 
@@ -61,6 +62,7 @@ ESCALATIONS = (
     Story(
         _day("2024-07-11"), "child-exploitation", ("dscpg",), "barrier", "Nobody coordinates the work on exploitation",
         "Pay for one coordinator for all agencies.", (("activity", "2024-26-A3.4"), ("measure", "M31")), _day("2024-08-16"),
+        concerns="children",
         steps=(
             Step(_day("2024-08-16"), "dscpg", "further", "It needs three partners’ money.", to=("executive",), owed_on=_day("2024-10-03")),
             Step(_day("2024-10-03"), "executive", "answer", "Yes: one coordinator for two years, paid by the three statutory partners.",
@@ -79,6 +81,7 @@ ESCALATIONS = (
     Story(
         _day("2024-11-07"), "mash", ("dscpg",), "barrier", "Notifications wait over weekends",
         "Staff the front door on Saturdays.", (("measure", "M38"),), _day("2025-02-16"),
+        concerns="children",
         steps=(
             Step(_day("2025-02-14"), "dscpg", "return", "No agency can staff it this year. Bring figures of what waited, and ask again."),
             Step(_day("2025-02-27"), "mash", "accept", "The group counts what waits from April."),
@@ -87,6 +90,7 @@ ESCALATIONS = (
     Story(
         _day("2025-01-16"), "qap", ("dsab",), "signal", "People wait in police cars for a mental health assessment",
         "Open a second assessment suite.", (("measure", "M14"), ("priority", "2024-26-P1")), _day("2025-02-18"),
+        concerns="adults",
         steps=(
             Step(_day("2025-01-20"), "dsab", "receive"),
             Step(_day("2025-02-18"), "dsab", "further", "It needs the ICB’s and the trust’s capital.", to=("executive",), owed_on=_day("2025-04-01")),
@@ -98,6 +102,7 @@ ESCALATIONS = (
     Story(
         _day("2025-02-06"), "adult-exploitation", ("qap",), "other", "Training on modern slavery reaches too few adult services",
         "Put a session into every agency’s induction.", (("activity", "2024-26-A3.4"),), _day("2025-04-29"),
+        concerns="adults",
         steps=(
             Step(_day("2025-04-29"), "qap", "answer", "In every induction from September.", "Four agencies had none."),
             Step(_day("2025-05-08"), "adult-exploitation", "accept", "Agreed."),
@@ -108,6 +113,7 @@ ESCALATIONS = (
         "Agree how three partners will pay for two more best interests assessors for a year, or say who carries the risk of deciding late.",
         (("measure", "M17"), ("activity", "2024-26-A1.5")), _day("2025-04-29"),
         account="Two posts are empty and cannot be filled at the council’s rate. About one application in three is decided late.",
+        concerns="adults",
         steps=(
             Step(_day("2025-02-20"), "qap", "receive"),
             Step(_day("2025-02-27"), "qap", "further", "Supported: the measure has been below its mean since June.", to=("dsab",), owed_on=_day("2025-05-19")),
@@ -123,6 +129,7 @@ ESCALATIONS = (
     Story(
         _day("2025-07-29"), "qap", ("dsab",), "barrier", "The adults’ case system cannot ask whether somebody is a parent or carer",
         "Agree who pays for an earlier release, or accept April 2026.", (("activity", "2024-26-A1.12"),), _day("2026-01-30"),
+        concerns="adults",
         steps=(Step(_day("2025-08-18"), "dsab", "receive"),),
     ),
     Story(
@@ -130,6 +137,7 @@ ESCALATIONS = (
         "Say which service answers for young adults at risk who have no diagnosis.",
         (("activity", "2024-26-A2.3"), ("success_test", "2024-26-S2.2")), _day("2025-10-29"),
         account="They turn 18, no duty covers them, and help stops on the birthday.",
+        concerns="adults",
         steps=(
             Step(_day("2025-10-29"), "qap", "further", "QAP cannot settle it: it is a question of duty and budget.", to=("dsab",), owed_on=_day("2025-12-11")),
             Step(_day("2025-11-18"), "dsab", "receive"),
@@ -149,6 +157,7 @@ ESCALATIONS = (
     Story(
         _day("2025-11-06"), "qap", ("dscpg",), "signal", "Far more children were reported missing in September",
         "Find out what happened, and say what will be done before half term.", (("measure", "M33"), ("priority", "2024-26-P3")), _day("2025-12-09"),
+        concerns="children",
         steps=(
             Step(_day("2025-11-16"), "dscpg", "receive"),
             Step(_day("2025-12-09"), "dscpg", "answer", "Two children’s homes opened in August and reported every late return. They now ring first.",
@@ -292,40 +301,18 @@ class Ruling:
     text: str
     reasons: str
     about: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Task:
-    """An action: raised on a day about something, owed by an agency, complete once it has evidence."""
-
-    on: date
-    about: tuple[str, str]
-    title: str
-    owner: str
-    role: str
-    due_on: date
-    completed_on: date | None = None
-    evidence: str = ""
+    sort: str = "to_do"
 
 
 PACKS = (_Q2,)  # those that were made final
 RULINGS = (
     Ruling("qap", quarter(2024, 4), "Watch section 136 for two more quarters",
            "QAP does not ask for more before the second suite has run for six months.",
-           "Three months cannot show it either way.", (("measure", "M14"),)),
+           "Three months cannot show it either way.", (("measure", "M14"),), "not_to_do"),
     Ruling("qap", _Q2, "Send the rise in children reported missing to the Children’s Group",
            "QAP asks what happened in September, and what will be done before half term.",
            "120 is far above the upper limit, and one agency alone cannot explain it.", (("measure", "M33"),)),
     Ruling("executive", _Q2, "No letter to the ICB about late returns, for now",
            "The Executive does not write. The ICB’s own member takes it up, and reports in March.",
-           "The sharing agreement is nearly signed; a letter would not make it faster.", (("measure", "M02"),)),
-)  # fmt: skip
-TASKS = (
-    Task(_day("2025-10-29"), ("measure", "M33"), "Find out how two new homes report a late return", "dmbc-cs",
-         "Head of service", _day("2025-12-05"), _day("2025-12-02"),
-         "Both homes now ring first. Reports from them fell from 31 in September to four in November."),
-    Task(_day("2025-10-29"), ("measure", "M17"), "Show how long each waiting application has waited", "dmbc-asc",
-         "Head of adult safeguarding", _day("2026-01-23")),
-    Task(_day("2025-11-18"), ("activity", "2024-26-A2.9"), "Press for the legal advice on the transition protocol", "dmbc-cs",
-         "Director of children’s services", _day("2025-12-19")),
+           "The sharing agreement is nearly signed; a letter would not make it faster.", (("measure", "M02"),), "not_to_do"),
 )  # fmt: skip

@@ -1,19 +1,19 @@
 """What is typed about an action becomes clean values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
+from sightline.spine.actions.models import Evidence
+from sightline.spine.partnership.forms import OwnerField
 from sightline.spine.partnership.models import Agency, Group
 from sightline.ui.forms import DateField, Form, FreeText
-
-Owner = Agency | Group
 
 
 class RaiseAction(Form):
     title = forms.CharField(label="What is to be done", max_length=250)
-    owner = forms.ChoiceField(label="Who owes it")
+    owner = OwnerField(label="Who owes it")
     owed_by_role = forms.CharField(
         label="By which role",
         required=False,
@@ -22,23 +22,37 @@ class RaiseAction(Form):
     )
     due_on = DateField(label="Due by")
 
-    def __init__(self, data: Any = None, *, agencies: Sequence[Agency], groups: Sequence[Group]) -> None:
-        super().__init__(data)
-        self._owners: dict[str, Owner] = {
-            **{f"group:{group.code}": group for group in groups},
-            **{f"agency:{agency.code}": agency for agency in agencies},
-        }
-        self.fields["owner"].choices = [
-            ("", "Choose one"),
-            *((key, owner.name) for key, owner in self._owners.items()),
-        ]
-
-    def clean_owner(self) -> Owner:
-        return self._owners[self.cleaned_data["owner"]]
+    def __init__(self, data: Any = None, *, owners: Iterable[Agency | Group], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["owner"].offer(owners)
 
 
 class CompleteAction(Form):
+    evidence_kind = forms.ChoiceField(
+        label="What shows that something changed", choices=Evidence, widget=forms.RadioSelect
+    )
     evidence = FreeText(
         label="What changed, and how we know",
-        help_text="A measure that moved, an audit, what people said, a document, with its reference where it has one.",
+        help_text="Where there is no evidence, say why, and when there could be some.",
+    )
+    items = forms.CharField(
+        label="Where that can be seen",
+        required=False,
+        max_length=250,
+        help_text="References as they stand on the pages, with commas between: M17, neglect-2025-26-Q3. A measure needs its own.",
+    )
+
+
+class NoteProgress(Form):
+    text = FreeText(label="How it goes", help_text="What is done, what is left, what is in the way.")
+
+
+class MoveDate(Form):
+    due_on = DateField(label="New date")
+    because = FreeText(label="Why it moves", max_length=600, rows=3)
+
+
+class ReopenAction(Form):
+    because = FreeText(
+        label="Why it is not complete", max_length=600, rows=3, help_text="What the evidence does not show."
     )

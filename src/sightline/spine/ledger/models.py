@@ -1,9 +1,12 @@
-"""Who did what to which item, and when. Append-only: database triggers refuse change and deletion."""
+"""Who did what to which item, and when: append-only, database triggers refuse change and deletion. And who opened it."""
 
 import hashlib
 import json
 
 from django.db import models
+
+from sightline.spine.partnership.models import Member
+from sightline.spine.thread.models import Item
 
 GENESIS = "0" * 64  # what the first entry follows
 
@@ -45,3 +48,19 @@ class Entry(models.Model):
 def kind_of(row: models.Model) -> str:
     """An item's kind, or the name of a row that is no item (an agency, a member)."""
     return str(getattr(row, "kind", "") if hasattr(row, "reference") else row._meta.model_name)
+
+
+class Opening(models.Model):
+    """A member opened an item's page on a day: at most once a day each. It says who read, never what they thought."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        db_table = "ledger_opening"
+        constraints = [models.UniqueConstraint(fields=["item", "member", "on"], name="opened_once_a_day")]
+        indexes = [models.Index(fields=["on"], name="ledger_opening_on")]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.member} {self.item}"

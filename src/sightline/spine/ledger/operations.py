@@ -1,4 +1,4 @@
-"""The one way to write in the ledger."""
+"""The one way to write in the ledger, and in the trail of readers beside it."""
 
 import json
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from sightline.spine.ledger.models import GENESIS, Entry, kind_of
+from sightline.spine.ledger.models import GENESIS, Entry, Opening, kind_of
 from sightline.spine.partnership.models import Member
 
 _CHAIN_LOCK = 0x51687  # any constant: the one place that takes an advisory lock
@@ -37,6 +37,11 @@ def record(about: models.Model, *, by: Member | None, did: str, on: date, **deta
     entry.hash = entry.fingerprint()
     entry.save()
     return entry
+
+
+def opened(item: int, *, by: Member, on: date) -> None:
+    """Note that a member opened an item (by primary key) on a day; the first time counts. It is no deed: no entry is written."""
+    Opening.objects.bulk_create([Opening(item_id=item, member=by, on=on)], ignore_conflicts=True)
 
 
 def _plain(value: Any) -> str:

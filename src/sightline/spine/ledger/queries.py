@@ -1,15 +1,16 @@
-"""Reading the ledger."""
+"""Reading the ledger, and who opened what."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
-from sightline.spine.ledger.models import GENESIS, Entry, kind_of
+from sightline.spine.ledger.models import GENESIS, Entry, Opening, kind_of
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread.kinds import Kind
@@ -121,6 +122,40 @@ def chain() -> Chain:
             return Chain(walked, entry.pk)
         previous = entry.hash
     return Chain(walked, None)
+
+
+def openings(*, viewer: Member, item: Item | None = None, member: int | None = None) -> QuerySet[Opening]:
+    """Who opened what, the last first: of one item or by one member where they are given."""
+    found = _openings(viewer).select_related("item", "member__agency").order_by("-on", "-pk")
+    if item is not None:
+        found = found.filter(item=item)
+    return found.filter(member=member) if member is not None else found
+
+
+def openers(*, viewer: Member) -> list[tuple[int, str]]:
+    """Who opened anything, as (member's key, name)."""
+    found = _openings(viewer).order_by("member__name", "member").values_list("member", "member__name")
+    return list(found.distinct())
+
+
+def trail_began_on(*, viewer: Member) -> date | None:
+    """The first day on which an opening was noted: what was read before, nobody can tell."""
+    return _openings(viewer).aggregate(first=Min("on"))["first"]
+
+
+def readers(items: Iterable[int], *, viewer: Member) -> dict[int, dict[int, date]]:
+    """For each of these items (by primary key) who opened it, by member's key, with the day they first did."""
+    found: dict[int, dict[int, date]] = {}
+    rows = _openings(viewer).filter(item__in=list(items)).order_by("-on")
+    for item, member, on in rows.values_list("item", "member", "on"):
+        found.setdefault(item, {})[member] = on
+    return found
+
+
+def _openings(viewer: Member) -> QuerySet[Opening]:
+    if not viewer.may(May.SEE_OPENINGS):
+        return Opening.objects.none()
+    return Opening.objects.filter(item__in=Item.objects.visible_to(viewer))
 
 
 def _in_words(details: dict[str, Any]) -> str:

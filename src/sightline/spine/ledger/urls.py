@@ -4,4 +4,5 @@ from sightline.spine.ledger import views
 
 urlpatterns = [
     path("ledger", views.ledger, name="ledger"),
+    path("openings", views.openings, name="openings"),
 ]

@@ -1,6 +1,6 @@
-"""The ledger as a page: who did what to which item."""
+"""The ledger as a page: who did what to which item; and the trail of readers: who opened what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -41,6 +41,25 @@ def ledger(request: Request) -> HttpResponse:
     )
 
 
+@needs(May.SEE_OPENINGS)
+def openings(request: Request) -> HttpResponse:
+    member = request.GET.get("member", "")
+    item = _pointed_at(request)
+    found = queries.openings(
+        viewer=request.member, item=item, member=int(member) if member.isdecimal() else None
+    )
+    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    return page(
+        request,
+        "ledger/openings.html",
+        shown=shown,
+        table=_opened(shown),
+        openers=[("", "Everyone"), *queries.openers(viewer=request.member)],
+        member=member,
+        item=item,
+    )
+
+
 def _pointed_at(request: Request) -> Any:
     """The item of `?item=meeting:qap-2026-01-29`, or None where the whole ledger is asked for."""
     if "item" not in request.GET:
@@ -76,3 +95,24 @@ def _what(line: queries.Line) -> SafeString:
 def _about(line: queries.Line) -> SafeString:
     about = format_html('<a href="{}">{}</a>', line.url, line.entry.about) if line.url else line.entry.about
     return two_lines(about, line.kind)
+
+
+def _opened(found: Iterable[Any]) -> Table:
+    return Table(
+        caption="Who opened what, newest first",
+        columns=(Column(head="Date"), Column(head="Who"), Column(head="What", width="wide")),
+        rows=[
+            Row(
+                (
+                    in_words(each.on),
+                    two_lines(each.member.name, each.member.agency.short_name),
+                    two_lines(
+                        format_html('<a href="{}">{}</a>', each.item.get_absolute_url(), each.item),
+                        queries.kind_in_words(each.item.kind),
+                    ),
+                )
+            )
+            for each in found
+        ],
+        empty="Nobody has opened it yet.",
+    )

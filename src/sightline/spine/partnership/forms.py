@@ -1,5 +1,6 @@
-"""What is typed at the door."""
+"""What is typed at the door, and who of the partnership is meant in a form."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.contrib.auth import authenticate, password_validation
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.ui.forms import Form
 
 
@@ -72,3 +73,19 @@ class ChoosePassword(Form):
         if "password" in typed and typed.get("again") not in (None, typed["password"]):
             self.add_error("again", "The two passwords differ. Type the same one twice.")
         return typed
+
+
+def owner_key(owner: Agency | Group) -> str:
+    """An agency or group as a choice or an address calls it: `agency:police`."""
+    return f"{owner._meta.model_name}:{owner.code}"
+
+
+class OwnerField(forms.ChoiceField):
+    """Who owns something: of the groups and agencies on offer one comes out, or None where none need be chosen."""
+
+    def offer(self, owners: Iterable[Agency | Group], *, nobody: str = "Choose one") -> None:
+        self._owners = {owner_key(owner): owner for owner in owners}
+        self.choices = [("", nobody), *((key, owner.name) for key, owner in self._owners.items())]
+
+    def clean(self, value: str) -> Agency | Group | None:
+        return self._owners[key] if (key := super().clean(value)) else None

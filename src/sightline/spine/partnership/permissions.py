@@ -76,8 +76,8 @@ class May(Enum):
     SEE_PACK = "see", "pack"
     FINALISE_PACK = "finalise", "pack"
     SEE_ACTION = "see", "action"
-    RAISE_ACTION = "raise", "action"
-    COMPLETE_ACTION = "complete", "action"
+    RAISE_ACTION = "raise, move the date of, remind of and re-open", "action"
+    COMPLETE_ACTION = "note progress on and complete", "action"
 
     SEE_SCRUTINY = "see", "scrutiny report, exercise and recommendation"
     WRITE_SCRUTINY = "write", "scrutiny report, exercise and recommendation"

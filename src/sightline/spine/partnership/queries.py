@@ -1,5 +1,6 @@
 """Who is in the partnership. Agencies, groups and members are open to everyone who has signed in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +47,36 @@ def members_who(role: Role, *, on: date, agency: Agency | None = None) -> list[M
     )
     holders = Member.objects.filter(current, roles_held__role=role, is_active=True).distinct()
     return list(holders.filter(agency=agency) if agency else holders)
+
+
+def holders(right: May, agencies: Iterable[int], *, on: date) -> dict[int, list[Member]]:
+    """By agency (its key), the active members whose roles, other than seats, give them a right on a day."""
+    roles = [role for role, rights in ROLES.items() if right in rights]
+    current = Q(roles_held__from_on__lte=on) & (
+        Q(roles_held__until_on__isnull=True) | Q(roles_held__until_on__gte=on)
+    )
+    members = Member.objects.filter(
+        current, roles_held__role__in=roles, is_active=True, agency__in=list(agencies)
+    )
+    found: dict[int, list[Member]] = {}
+    for member in members.distinct().order_by("name"):
+        found.setdefault(member.agency_id, []).append(member)
+    return found
+
+
+def chairs(groups: Iterable[int], *, on: date) -> dict[int, list[Member]]:
+    """By group (its key), the active members who chair it on a day."""
+    current = Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
+    seats = Seat.objects.filter(current, is_chair=True, member__is_active=True, group__in=list(groups))
+    found: dict[int, list[Member]] = {}
+    for seat in seats.select_related("member__agency").order_by("member__name"):
+        found.setdefault(seat.group_id, []).append(seat.member)
+    return found
+
+
+def seats(groups: Iterable[int]) -> list[Seat]:
+    """Every seat there is or was on these groups (by key), with its dates."""
+    return list(Seat.objects.filter(group__in=list(groups)).order_by("group", "member"))
 
 
 TOP = 0  # stands for what the groups that report to nobody report to

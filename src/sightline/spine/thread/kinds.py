@@ -39,6 +39,18 @@ NUMBERED_IN_A_PLAN = frozenset({Kind.PRIORITY, Kind.THEME, Kind.ACTIVITY, Kind.S
 
 _WHAT_WE_DO = frozenset({Kind.PRIORITY, Kind.THEME, Kind.ACTIVITY})
 
+# What can show that an action changed something.
+SHOWS_CHANGE = frozenset(
+    {
+        Kind.MEASURE,
+        Kind.GROUP_REPORT,
+        Kind.RELEASE,
+        Kind.SCRUTINY_REPORT,
+        Kind.EXERCISE,
+        Kind.ASSURANCE_REQUEST,
+    }
+)
+
 # What may support what, read "a <row> may support a <column>". `link()` refuses the rest in words.
 PATTERN: dict[Kind, frozenset[Kind]] = {
     Kind.PRIORITY: frozenset({Kind.PLAN}),
@@ -48,6 +60,7 @@ PATTERN: dict[Kind, frozenset[Kind]] = {
     Kind.MEASURE: _WHAT_WE_DO
     | {
         Kind.SUCCESS_TEST,
+        Kind.ACTION,
         Kind.ESCALATION,
         Kind.DECISION,
         Kind.RELEASE,
@@ -57,7 +70,9 @@ PATTERN: dict[Kind, frozenset[Kind]] = {
         Kind.PRIORITY_SETTING,
     },
     Kind.RETURN: frozenset({Kind.MEASURE, Kind.COLLECTION}),
-    Kind.GROUP_REPORT: frozenset({Kind.ACTIVITY, Kind.PRIORITY, Kind.ESCALATION, Kind.PACK, Kind.RISK}),
+    Kind.GROUP_REPORT: frozenset(
+        {Kind.ACTIVITY, Kind.PRIORITY, Kind.ESCALATION, Kind.PACK, Kind.RISK, Kind.ACTION, Kind.PROMISE}
+    ),
     # Any item may be escalated: a measure stands under its escalation, everything else above it.
     Kind.ESCALATION: frozenset(set(Kind) - {Kind.ESCALATION, Kind.MEASURE}),
     # Every decision can be found again from what it was about.
@@ -65,28 +80,30 @@ PATTERN: dict[Kind, frozenset[Kind]] = {
     Kind.ACTION: frozenset(set(Kind) - {Kind.ACTION}),
     Kind.PACK: frozenset({Kind.MEETING}),
     Kind.OVERVIEW: frozenset({Kind.MEETING}),
-    Kind.RELEASE: _WHAT_WE_DO,
+    Kind.RELEASE: _WHAT_WE_DO | {Kind.ACTION, Kind.PROMISE},
     Kind.CHALLENGE: _WHAT_WE_DO | {Kind.SYSTEM_CHALLENGE},
     Kind.SYSTEM_CHALLENGE: _WHAT_WE_DO | {Kind.PLAN},
-    Kind.SCRUTINY_REPORT: _WHAT_WE_DO | {Kind.PLAN, Kind.MEETING},
-    Kind.EXERCISE: _WHAT_WE_DO | {Kind.SCRUTINY_REPORT},
+    Kind.SCRUTINY_REPORT: _WHAT_WE_DO
+    | {Kind.PLAN, Kind.MEETING, Kind.ACTION, Kind.PROMISE, Kind.PRIORITY_SETTING},
+    Kind.EXERCISE: _WHAT_WE_DO
+    | {Kind.SCRUTINY_REPORT, Kind.ASSURANCE_REQUEST, Kind.ACTION, Kind.PROMISE, Kind.PRIORITY_SETTING},
     Kind.RECOMMENDATION: _WHAT_WE_DO
-    | {Kind.PLAN, Kind.SCRUTINY_REPORT, Kind.EXERCISE, Kind.RISK, Kind.MEASURE, Kind.ESCALATION},
-    Kind.ASSURANCE_REQUEST: _WHAT_WE_DO
     | {
-        Kind.SUCCESS_TEST,
+        Kind.PLAN,
+        Kind.SCRUTINY_REPORT,
+        Kind.EXERCISE,
+        Kind.RISK,
         Kind.MEASURE,
         Kind.ESCALATION,
-        Kind.RISK,
-        Kind.RECOMMENDATION,
-        Kind.DECISION,
-        Kind.PROMISE,
+        Kind.PRIORITY_SETTING,
     },
+    # Agencies may be asked about anything: a finding, a theme, a measure, what was promised.
+    Kind.ASSURANCE_REQUEST: frozenset(set(Kind) - {Kind.ASSURANCE_REQUEST}),
     Kind.RISK: _WHAT_WE_DO | {Kind.PLAN, Kind.PRIORITY_SETTING},
     # The same promise made again supports the one that was made first.
     Kind.PROMISE: _WHAT_WE_DO | {Kind.PLAN, Kind.PROMISE, Kind.PRIORITY_SETTING},
     Kind.PRIORITY_SETTING: frozenset({Kind.PLAN, Kind.PRIORITY}),
-    Kind.CHECK_IN: frozenset({Kind.PLAN, Kind.PRIORITY}),
+    Kind.CHECK_IN: frozenset({Kind.PLAN, Kind.PRIORITY, Kind.PRIORITY_SETTING}),
 }
 
 # What the groups say to one another is known only to those who may read it: not even its title shows elsewhere.

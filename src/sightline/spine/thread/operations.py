@@ -4,7 +4,7 @@ from datetime import date
 
 from sightline.spine.partnership.models import Partnership
 from sightline.spine.thread import rules
-from sightline.spine.thread.kinds import Kind
+from sightline.spine.thread.kinds import PATTERN, Kind
 from sightline.spine.thread.models import Item, Link
 
 
@@ -15,6 +15,15 @@ def link(supporter: Item, supported: Item, *, on: date, why: str = "") -> Link:
         supporter_id=supporter.pk, supported_id=supported.pk, defaults={"why": why, "made_on": on}
     )
     return made
+
+
+def tie(concern: Item, about: Item, *, on: date) -> Link:
+    """Link a concern with what it is about, whichever way the pattern has it: a measure stands under a risk, a
+    priority above it. Raises NotAPattern.
+    """
+    if Kind(concern.kind) in PATTERN.get(Kind(about.kind), frozenset()):
+        return link(about, concern, on=on)
+    return link(concern, about, on=on)
 
 
 def unlink(supporter: Item, supported: Item) -> None:

@@ -1,13 +1,16 @@
 """Walking the thread, both ways."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from sightline.spine.partnership.models import Member, Standing
 from sightline.spine.partnership.prepared import prepared
+from sightline.spine.thread import rules
 from sightline.spine.thread.kinds import NUMBERED_IN_A_PLAN, Kind
 from sightline.spine.thread.models import Item, Link
 
@@ -41,10 +44,32 @@ def named(reference: str, *, viewer: Member) -> Item | None:
     return Item.objects.visible_to(viewer).filter(written).order_by("reference").last()
 
 
+def all_named(references: str, *, viewer: Member) -> list[Item]:
+    """The items of a written list, such as `M17, A1.5`. Raises NothingCalled for what the viewer cannot mean by it."""
+    found = []
+    for reference in re.split(r"[,;\s]+", references.strip()):
+        if reference:
+            item = named(reference, viewer=viewer)
+            rules.check_is_something(reference, item)
+            found.append(cast(Item, item))
+    return list(dict.fromkeys(found))
+
+
 def pointed_at(address: str, *, viewer: Member) -> Item | None:
     """The item of an address such as `measure:M17`, as a link to a form carries it."""
     kind, _, reference = address.partition(":")
     return Item.objects.visible_to(viewer).filter(kind=kind, reference=reference).first()
+
+
+def all_pointed_at(addresses: Iterable[str], *, viewer: Member) -> list[Item]:
+    """The items of `measure:M17` and the like, as a link to a form carries them; 404 for one that is not there."""
+    found = []
+    for address in addresses:
+        item = pointed_at(address, viewer=viewer)
+        if item is None:
+            raise Http404(f"There is no {address}.")
+        found.append(item)
+    return found
 
 
 def find(words: str, *, viewer: Member, limit: int = 50) -> list[Neighbour]:
@@ -109,6 +134,31 @@ def supported(by: Iterable[int], kind: Kind, *, viewer: Member) -> dict[int, lis
     for link in links:
         found.setdefault(link.supporter_id, []).append(link.supported)
     return found
+
+
+def ties(of: Iterable[int], *, among: Iterable[int]) -> dict[int, set[int]]:
+    """For each of these items (by primary key) those among others that it supports or rests on, in one query.
+
+    Both are in hand already: the caller has read them as somebody who may know of them.
+    """
+    ours, others = set(of), set(among)
+    links = Link.objects.filter(Q(supporter__in=ours) | Q(supported__in=ours))
+    found: dict[int, set[int]] = {}
+    for one, other in links.values_list("supporter", "supported"):
+        for here, there in ((one, other), (other, one)):
+            if here in ours and there in others:
+                found.setdefault(here, set()).add(there)
+    return found
+
+
+def supported_by_any(of: Iterable[int], kinds: Iterable[Kind], *, viewer: Member) -> set[int]:
+    """Those of these items (by primary key) that at least one item of these kinds supports."""
+    links = Link.objects.filter(
+        supported__in=list(of),
+        supporter__kind__in=list(kinds),
+        supporter__in=Item.objects.visible_to(viewer),
+    )
+    return set(links.values_list("supported", flat=True))
 
 
 def _end(kind: str, reference: str, title: str, why: str) -> Neighbour:

@@ -22,7 +22,16 @@ from sightline.ui.charts.ink import PAPER_FONT
 from sightline.ui.charts.path import Leg, Level, Step, levels_path, steps
 from sightline.ui.charts.pen import Drawing
 from sightline.ui.charts.spark import run_spark, sparkline
-from sightline.ui.charts.strip import Came, boxes_strip, boxes_words, lateness_bars, lateness_words, meter
+from sightline.ui.charts.strip import (
+    Came,
+    boxes_strip,
+    boxes_words,
+    lateness_bars,
+    lateness_words,
+    meter,
+    share_columns,
+    share_words,
+)
 from sightline.ui.charts.track import Stage, stage_heads, stage_track
 from sightline.ui.charts.values import Break, Ceiling, ControlChart, Event, Point, Target
 from sightline.ui.charts.words import Row, read_as, summary, table
@@ -62,6 +71,8 @@ __all__ = [
     "phone",
     "read_as",
     "run_spark",
+    "share_columns",
+    "share_words",
     "sparkline",
     "stage_heads",
     "stage_track",
@@ -75,7 +86,7 @@ def jinja_globals() -> dict[str, MappingProxyType[str, Callable[..., object]]]:
     """What templates call: `charts.sparkline(row.reading)`."""
     drawn: tuple[Callable[..., object], ...] = (
         *(boxes_strip, comparison, comparison_summary, comparison_table, drawings, large, lateness_bars),
-        *(levels_path, meter, phone, read_as, run_spark, sparkline),
+        *(levels_path, meter, phone, read_as, run_spark, share_columns, sparkline),
         *(stage_heads, stage_track, steps, summary, table),
     )
     # A drawing follows from its chart and nothing else: a page that is read again need not draw it again.

@@ -107,6 +107,33 @@ def meter(part: float, whole: float, *, width: int = 53, height: int = 10) -> Dr
     return picture(body, width=width, height=height)
 
 
+def share_columns(shares: Sequence[tuple[int, int] | None], *, title: str = "") -> Drawing:
+    """How many of how many, time after time: a column filled from its foot; a dash where nothing was asked or due."""
+    wide, high, pitch = 14.0, 34.0, 20.0
+    body = []
+    for at, share in enumerate(shares):
+        x = at * pitch
+        if share is None or not share[1]:
+            body.append(line(x + 3, high - 1, x + wide - 3, high - 1, ink.GREY_MARK, 1.5))
+            continue
+        filled = (high - 1.5) * max(0.0, min(1.0, share[0] / share[1]))
+        body.append(rect(x + 0.75, 0.75, wide - 1.5, high - 1.5, ink.WHITE, ink.TEAL, 1.5))
+        if filled:
+            body.append(rect(x, high - max(filled, 2), wide, max(filled, 2), ink.TEAL))
+    width = max(len(shares) * pitch - (pitch - wide), 1)
+    return picture(body, width=width, height=high, title=title or share_words(shares))
+
+
+def share_words(shares: Sequence[tuple[int, int] | None]) -> str:
+    """What the columns show, in a sentence.
+
+    >>> share_words([(3, 4), None, (5, 5)])
+    '3 of 4, none due, 5 of 5.'
+    """
+    said = ("none due" if share is None or not share[1] else f"{share[0]} of {share[1]}" for share in shares)
+    return f"{', '.join(said)}."
+
+
 @lru_cache
 def _box(state: str, wide: float) -> str:
     """One box in a group still to be put in its place."""

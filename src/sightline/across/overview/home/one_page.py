@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
-from django.utils.text import Truncator
 
 from sightline.across.overview.difference import Verdict, marked, verdict
 from sightline.across.overview.home.came_back import News, answers
@@ -17,8 +16,7 @@ from sightline.across.overview.home.groups_owed import to_answer
 from sightline.across.overview.home.known import Known, known
 from sightline.across.overview.home.my_work import all_duties
 from sightline.across.overview.path import path
-from sightline.across.overview.sections import told
-from sightline.areas.dataset import queries as dataset
+from sightline.across.overview.telling import Late, late_returns, says, short
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
@@ -31,7 +29,6 @@ from sightline.ui.charts import Drawing
 
 MOST_ASKED, MOST_CHANGED, MOST_ANSWERED, MOST_LATE = 2, 3, 3, 4  # so that it stays one page of A4
 WIDE, NARROW = 520, 330  # px: the path's drawing on a screen; on a phone and on paper
-MOST_LETTERS = 260
 SPARK = (190, 62)  # px
 UNKNOWN = Verdict("No measure is linked to it, so no figure can say.", "")
 
@@ -63,15 +60,6 @@ class Stuck:
 
     activities: tuple[tuple[str, str], ...]
     quarters: int
-
-
-@dataclass(frozen=True)
-class Late:
-    """The returns that are late, told together."""
-
-    agencies: tuple[str, ...]
-    by: str
-    figures: int
 
 
 @dataclass(frozen=True)
@@ -123,7 +111,7 @@ def one_page(*, viewer: Member, on: date) -> OnePage:
     found = known(viewer=viewer, on=on)
     asked = [leg for leg in found.ours if leg.to_group.kind == Group.Kind.EXECUTIVE]
     asks = tuple(
-        Ask(to_answer(leg), _short(leg.escalation.account), _short(leg.escalation.ask)) for leg in asked
+        Ask(to_answer(leg), short(leg.escalation.account), short(leg.escalation.ask)) for leg in asked
     )
     past = found.overdue
     current = plan.current_plan(viewer=viewer)
@@ -138,7 +126,7 @@ def one_page(*, viewer: Member, on: date) -> OnePage:
         overdue=tuple(_overdue(past[:MOST_LATE], viewer, on)),
         more_overdue=len(past[MOST_LATE:]),
         stuck=_stuck(activities),
-        late=_late(found),
+        late=late_returns(viewer=viewer, on=on),
         changed=_changed(found),
         after=tuple(_after(found)),
         calm=_calm(found.rows, activities),
@@ -215,37 +203,17 @@ def _stuck(rows: Sequence[Standing]) -> tuple[Stuck, ...]:
     )
 
 
-def _late(found: Known) -> Late | None:
-    late = dataset.late_returns(viewer=found.viewer, on=found.on)
-    if not late:
-        return None
-    days = {one.days for one in late}
-    by = words.plural(max(days), "day")
-    return Late(
-        agencies=tuple(one.ret.agency.short_name for one in late),
-        by=by if len(days) == 1 else f"up to {by}",
-        figures=sum(one.asked for one in late),
-    )
-
-
 def _changed(found: Known) -> tuple[Change, ...]:
     return tuple(
-        Change(row, _says(row), _because(row, found)) for row in news_first(found.rows)[:MOST_CHANGED]
+        Change(row, says(row), _because(row, found)) for row in news_first(found.rows)[:MOST_CHANGED]
     )
-
-
-def _says(row: MeasureRow) -> str:
-    period = row.latest_period.label if row.latest_period else ""
-    if row.signal_ended:
-        return f"{row.latest_words} in {period}, back in its usual range"
-    return f"{row.latest_words} in {period}, {told(row)}"
 
 
 def _because(row: MeasureRow, found: Known) -> str:
     if row.signal_ended:
         return ""
     if row.commentary and not row.needs_commentary:
-        return _short(row.commentary.so_what)
+        return short(row.commentary.so_what)
     by = f" by {words.day_month(found.papers_close_on)}" if found.papers_close_on else ""
     return f"{found.assurance} says what it means{by}."
 
@@ -264,7 +232,7 @@ def _after(found: Known) -> Iterator[After]:
         said = verdict(row, leg.ended_on) if row else UNKNOWN
         yield After(
             on=leg.ended_on,
-            answer=_short(leg.answer),
+            answer=short(leg.answer),
             reference=leg.escalation.reference,
             url=leg.escalation.get_absolute_url(),
             verdict=said.short,
@@ -277,11 +245,6 @@ def _line(row: MeasureRow, day: date) -> Drawing:
     return marked(
         row, day, width=width, height=height, title=f"{row.short_title}, the day of your answer marked"
     )
-
-
-def _short(text: str) -> str:
-    """As much of a text as one page bears; the rest is one click away."""
-    return Truncator(text).chars(MOST_LETTERS, truncate="…")
 
 
 def _calm(rows: Sequence[MeasureRow], activities: Sequence[Standing]) -> str:

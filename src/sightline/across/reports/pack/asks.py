@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sightline.across.reports.pack.values import Decided, Escalation, Fact, Ref, Report, Step
+from sightline.across.reports.pack.values import Assurance, Decided, Escalation, Fact, Ref, Report, Step
 from sightline.analysis.periods import Period
 from sightline.areas.governance import queries as governance
 from sightline.areas.governance.queries import EscalationLine, GroupAccount
@@ -29,6 +29,15 @@ def _report(account: GroupAccount) -> Report:
         return Report(group, "", False, account.due_on, "", "", "")
     return Report(
         group, said.get_absolute_url(), True, account.due_on, said.what_changed, said.barrier, said.ask
+    )
+
+
+def assurances(quarter: Period, *, viewer: Member) -> tuple[Assurance, ...]:
+    """The assurance reports that were sent on the half-year that ends with a quarter, by group."""
+    return tuple(
+        Assurance(each.group.short_name, each.get_absolute_url(), each.assured, each.not_assured)
+        for each in governance.assurance_reports(quarter.starts_on, viewer=viewer)
+        if each.sent_on
     )
 
 
@@ -137,6 +146,6 @@ def _last_meeting(group: Group, before: date, viewer: Member) -> Any:
 
 
 def _action(action: Any) -> Ref:
-    done = action.completed_on
-    how = f"done {words.date(done)}" if done else f"due {words.date(action.due_on)}"
-    return Ref(action.reference, action.title, action.get_absolute_url(), how, is_open=done is None)
+    return Ref(
+        action.reference, action.title, action.get_absolute_url(), action.state_words, is_open=action.is_open
+    )

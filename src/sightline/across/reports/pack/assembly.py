@@ -57,6 +57,7 @@ def pack(quarter: Period, *, viewer: Member, on: date) -> Pack:
         collected=sent,
         corrections=corrections(quarter, everything, viewer=viewer, on=on),
         reports=asks.reports(quarter, viewer=viewer),
+        assurances=asks.assurances(quarter, viewer=viewer),
         escalations=asks.escalations(lines, quarter, viewer=viewer, on=on),
         decided=asks.decided(group, sent_up, before=meeting.held_on if meeting else on, viewer=viewer),
         wanted=wanted(

@@ -1,61 +1,18 @@
 """A pack as JSON holds it, and back: what is frozen when it is made final."""
 
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from datetime import date
-from functools import lru_cache
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
+from sightline.across.reports.frozen import frozen, thawed
 from sightline.across.reports.pack.values import Pack
 
 FORM = 1  # of the content; a later form has to say how it reads this one
 
 
-class UnknownForm(ValueError):
-    """The content was frozen in a form that this version cannot read."""
-
-
 def as_content(pack: Pack) -> dict[str, Any]:
     """Plain values that JSON holds."""
-    return {"form": FORM, "pack": plain(pack, day=date.isoformat)}
+    return frozen("pack", pack, form=FORM)
 
 
 def from_content(content: dict[str, Any]) -> Pack:
     """The pack that was frozen. Raises UnknownForm."""
-    if content.get("form") != FORM:
-        raise UnknownForm(
-            f"A pack of form {content.get('form')!r} cannot be read; this version reads form {FORM}."
-        )
-    pack: Pack = _read(Pack, content["pack"])
-    return pack
-
-
-def plain(value: Any, *, day: Callable[[date], str]) -> Any:
-    """Frozen values as dictionaries and lists, each date as `day` writes it."""
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name), day=day) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [plain(each, day=day) for each in value]
-    return day(value) if isinstance(value, date) else value
-
-
-def _read(kind: Any, value: Any) -> Any:
-    if get_origin(kind) is UnionType:
-        kind = next(each for each in get_args(kind) if each is not NoneType)
-        return None if value is None else _read(kind, value)
-    if get_origin(kind) is tuple:
-        (each, _) = get_args(kind)
-        return tuple(_read(each, one) for one in value)
-    if isinstance(kind, type) and is_dataclass(kind):
-        known = _kinds(kind)
-        return kind(**{name: _read(known[name], found) for name, found in value.items()})
-    if kind is date:
-        return date.fromisoformat(value)
-    # A drawing is a string that templates take as it is; anything else is what JSON made it.
-    return kind(value) if isinstance(kind, type) and issubclass(kind, str) else value
-
-
-@lru_cache
-def _kinds(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    return thawed("pack", Pack, content, form=FORM)

@@ -76,9 +76,9 @@ def findings(pack: Pack) -> Findings:
         notes=tuple(_note(section.lines) for section in pack.sections),
         signals=_signals(pack),
         uncommented=_uncommented(pack),
-        progress=_progress(activities),
-        states=tuple(Count(state, number, said) for state, said, number in _tally(activities)),
-        promises=tuple(_promise(promise.activities) for promise in pack.progress.priorities)
+        progress=how_far(activities),
+        states=tally(activities),
+        promises=tuple(counted(promise.activities) for promise in pack.progress.priorities)
         if pack.progress
         else (),
         reported=_reported(pack),
@@ -202,16 +202,17 @@ def _uncommented(pack: Pack) -> str:
     return f"{words.join_and(missing)} {'has' if len(missing) == 1 else 'have'} no commentary. The pack is not final until {'it has' if len(missing) == 1 else 'they have'}."
 
 
-def _tally(activities: Iterable[Activity]) -> list[tuple[str, str, int]]:
+def tally(activities: Iterable[Activity]) -> tuple[Count, ...]:
+    """How many activities stand where in the last quarter."""
     now = Counter(each.states[-1] for each in activities if each.states)
-    return [(state, said, now[state]) for state, said in STATES.items()]
+    return tuple(Count(state, now[state], said) for state, said in STATES.items())
 
 
-def _progress(activities: Sequence[Activity]) -> str:
+def how_far(activities: Sequence[Activity]) -> str:
     """`Eight done, two stuck, eleven without a report`."""
     if not activities:
         return "No activity is in the plan yet"
-    count = {state: number for state, _, number in _tally(activities)}
+    count = {each.icon: each.number for each in tally(activities)}
     parts = [
         f"{words.spelled(count['done'])} done",
         f"{words.spelled(count['stuck'])} stuck" if count["stuck"] else "none stuck",
@@ -222,9 +223,9 @@ def _progress(activities: Sequence[Activity]) -> str:
     return _capital(", ".join(parts))
 
 
-def _promise(activities: Sequence[Activity]) -> str:
+def counted(activities: Sequence[Activity]) -> str:
     """`14 activities: 5 done, 6 on track, 1 stuck`."""
-    said = ", ".join(f"{number} {words_}" for _, words_, number in _tally(activities) if number)
+    said = ", ".join(f"{each.number} {each.words}" for each in tally(activities) if each.number)
     return f"{words.plural(len(activities), 'activity', 'activities')}{f': {said}' if said else ''}"
 
 

@@ -206,7 +206,7 @@ def calm(rows: Iterable[MeasureRow], *, drawn: Mapping[int, ControlChart]) -> tu
 def _calm_finding(row: MeasureRow) -> str:
     """`Plan starts for neglect, 24 to 35: the usual range is 5 to 57`."""
     return (
-        f"{row.short_title}, {row.before_words} to {row.latest_words}: the usual range is {_usual_range(row)}"
+        f"{row.short_title}, {row.before_words} to {row.latest_words}: the usual range is {usual_range(row)}"
     )
 
 
@@ -235,7 +235,7 @@ def _facts(row: MeasureRow) -> tuple[Fact, ...]:
     found += [Fact(period.label, row.before_words or "missing") for period in before]
     segment = row.reading.segments[-1]
     if segment.lower is not None and segment.upper is not None:
-        found.append(Fact("Usual range", _usual_range(row)))
+        found.append(Fact("Usual range", usual_range(row)))
     if segment.mean is not None:
         found.append(Fact("Mean", limit(segment.mean, row.unit)))
     if row.reading.assurance is not Assurance.NONE:
@@ -244,7 +244,8 @@ def _facts(row: MeasureRow) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _usual_range(row: MeasureRow) -> str:
+def usual_range(row: MeasureRow) -> str:
+    """`5 to 57`: the limits that hold for the latest figure."""
     segment = row.reading.segments[-1]
     lower, upper = segment.lower or 0.0, segment.upper or 0.0
     # What is counted cannot fall below nought, however the limits are worked out.

@@ -267,6 +267,16 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Assurance:
+    """What a group is sure of and what not, at the end of the half-year that ends with the quarter."""
+
+    group: str
+    url: str
+    assured: str
+    not_assured: str
+
+
+@dataclass(frozen=True)
 class Step:
     """One thing that happened to an escalation, or is to come."""
 
@@ -349,6 +359,7 @@ class Pack:
     decided: tuple[Decided, ...]
     wanted: tuple[Wanted, ...]
     final: Final | None = None
+    assurances: tuple[Assurance, ...] = ()  # none in a pack frozen before there were any
 
     @property
     def quarter(self) -> Period:

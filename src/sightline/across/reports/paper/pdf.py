@@ -1,35 +1,29 @@
 """A pack as PDF/UA-1: text, tables and pictures that a screen reader can follow."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import typst
 from django.conf import settings
 
 from sightline.across.reports import drawing, reading
+from sightline.across.reports.frozen import plain
 from sightline.across.reports.pack import Pack
-from sightline.across.reports.pack.content import plain
 from sightline.across.reports.pack.findings import STATES, findings
 from sightline.across.reports.pack.measures import kind_words
 from sightline.across.reports.pack.values import WITHHELD
-from sightline.across.reports.paper.lettering import lettered
+from sightline.across.reports.paper.press import on_paper, printed
 from sightline.across.reports.paper.wording import ESCALATIONS, foot, for_whom, months, returned
 from sightline.analysis.spc import Assurance, Direction, Variation
 from sightline.ui import icons, words
-from sightline.ui.charts import Drawing, ink
-from sightline.ui.charts.png import fonts
+from sightline.ui.charts import ink
 
 TEMPLATE = Path(__file__).with_name("pack.typ")
 
 
 def pdf(pack: Pack) -> bytes:
     """The pack on A4. Raises typst.TypstError where the document would not be accessible."""
-    told = {"pack": json.dumps(_lettered(sheet(pack)))}
-    # A compiler serves one thread at a time, and making one costs nothing once the fonts are read.
-    compiler = typst.Compiler(root=str(TEMPLATE.parent), font_paths=fonts(), sys_inputs=told)
-    return cast(bytes, compiler.compile(str(TEMPLATE), format="pdf", pdf_standards=["ua-1"]))
+    return printed(TEMPLATE, sheet(pack))
 
 
 def sheet(pack: Pack) -> dict[str, Any]:
@@ -54,16 +48,16 @@ def sheet(pack: Pack) -> dict[str, Any]:
         "icons": _icons(),
         "drawings": {
             "came": [
-                {"svg": _paper(drawing.how_it_came(each.past)), "words": drawing.came_words(each.past)}
+                {"svg": on_paper(drawing.how_it_came(each.past)), "words": drawing.came_words(each.past)}
                 for each in (pack.collected.returns if pack.collected else ())
             ],
             "completeness": {
-                "svg": _paper(
+                "svg": on_paper(
                     drawing.completeness_bars(pack.collected.completeness if pack.collected else ())
                 ),
                 "words": findings(pack).completeness,
             },
-            "reading": {"svg": _paper(drawing.how_to_read()), "words": drawing.HOW_TO_READ},
+            "reading": {"svg": on_paper(drawing.how_to_read()), "words": drawing.HOW_TO_READ},
         },
         "site": settings.BASE_URL,
     }
@@ -74,27 +68,8 @@ def _kinds() -> tuple[str, ...]:
 
 
 def _icons() -> Mapping[str, str]:
-    return (
-        {kind: drawing.variation(kind) for kind in _kinds()}
-        | {state: icons.progress(state) for state in icons.PROGRESS}
-        | {state: icons.stage(state) for state in icons.STAGES}
-        | {
-            f"{standing.value} {direction.value}": icons.assurance(standing, direction)[0]
-            for standing in Assurance
-            for direction in Direction
-        }
-        | {"mark": icons.mark()}
-    )
-
-
-def _lettered(value: Any) -> Any:
-    """Every text in it as the typeface can write it: one letter without a shape would refuse the whole document."""
-    if isinstance(value, str):
-        return lettered(value)
-    if isinstance(value, dict):
-        return {name: _lettered(each) for name, each in value.items()}
-    return [_lettered(each) for each in value] if isinstance(value, list | tuple) else value
-
-
-def _paper(svg: Drawing) -> str:
-    return svg.replace(ink.SCREEN_FONT, ink.PAPER_FONT)
+    return drawing.shapes() | {
+        f"{standing.value} {direction.value}": icons.assurance(standing, direction)[0]
+        for standing in Assurance
+        for direction in Direction
+    }

@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 
 from sightline.across.overview.tests.factories import LAST, RISING, STEADY, counted
+from sightline.analysis.periods import month
 from sightline.areas.dataset import operations as dataset
-from sightline.areas.dataset.tests.factories import accepted, contributor, noon, opened, the_return
+from sightline.areas.dataset.tests.factories import (
+    MeasureFactory,
+    accepted,
+    contributor,
+    noon,
+    opened,
+    published,
+    the_return,
+)
 from sightline.areas.governance.tests.factories import MeetingFactory, Tree, tree
 from sightline.areas.plan.tests.factories import ActivityFactory, PriorityFactory, ProgressFactory
 from sightline.spine.partnership.models import Member
@@ -51,6 +60,18 @@ def concern(reference="M1", *, latest=40, **fields):
 
 def calm(reference="M9", **fields):
     return counted(*STEADY, reference=reference, **fields)
+
+
+def by_month(before, since, **fields):
+    """A monthly measure with these published figures before the plan began, and since."""
+    measure = MeasureFactory(**{"reference": "M1", "frequency": "month", "direction": "lower"} | fields)
+    period = month(2024, 4)
+    for _ in before:
+        period = period.previous()
+    for number in (*before, *since):
+        published(measure, period, number)
+        period = period.next()
+    return measure
 
 
 def commented(measure, by):

@@ -6,8 +6,8 @@ import pytest
 
 from sightline.across.overview.tests.factories import LAST, STEADY, counted
 from sightline.across.reports.finalising import NoMeeting, final_pack, finalise
+from sightline.across.reports.frozen import UnknownForm
 from sightline.across.reports.pack import as_content, from_content, pack
-from sightline.across.reports.pack.content import UnknownForm
 from sightline.across.reports.paper.pdf import sheet
 from sightline.across.reports.tests.factories import concern, sent, world
 from sightline.analysis.symbols import Figure

@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from sightline.across.overview.tests.factories import LAST, RISING, STEADY, counted
 from sightline.across.reports.pack import as_content, from_content, pack
 from sightline.across.reports.pack.findings import findings
+from sightline.across.reports.pack.values import Assurance
 from sightline.across.reports.tests.factories import calm, commented, concern, priority, reported, sent, world
+from sightline.analysis.periods import quarter
 from sightline.areas.dataset.tests.factories import (
     MeasureFactory,
     opened,
@@ -182,6 +184,24 @@ def test_late_returns_are_named_and_their_figures_listed_with_what_was_done(here
     assert row.done == "Nobody was reminded yet."
     assert said.returns == "One return is late: Probation"
     assert plainly(said.arrived) == "0 of 1 figure arrived, 0 %. Returns were due on 12 January 2026."
+
+
+def test_an_assurance_report_stands_in_the_pack_of_the_quarter_that_ends_its_half_year(here):
+    said = {"sort": "assurance", "assured": "18 of 20 plans.", "not_assured": "Whether children were asked."}
+    told = GroupReportFactory(group=here.groups.learning, quarter_on=date(2025, 7, 1), **said)
+    GroupReportFactory(group=here.groups.qap, quarter_on=date(2025, 7, 1), sent_on=None, **said)
+
+    found = pack(quarter(2025, 2), viewer=here.chair, on=TODAY)
+
+    assert found.assurances == (
+        Assurance(
+            here.groups.learning.short_name,
+            told.get_absolute_url(),
+            "18 of 20 plans.",
+            "Whether children were asked.",
+        ),
+    )
+    assert from_content(as_content(found)).assurances == found.assurances
 
 
 def test_a_group_without_a_report_keeps_its_row(here):

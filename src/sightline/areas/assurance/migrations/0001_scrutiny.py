@@ -1,8 +1,374 @@
-from django.db import migrations
+"""What the scrutineer wrote, and the triggers that hold a report once it is sent, whoever holds the connection."""
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+REFUSAL = "A scrutiny report never changes once it is sent."
+GUARD = {
+    "sqlite": (
+        (
+            "CREATE TRIGGER scrutiny_report_stands BEFORE UPDATE ON assurance_scrutiny_report "
+            f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        ),
+        (
+            "CREATE TRIGGER scrutiny_report_stays BEFORE DELETE ON assurance_scrutiny_report "
+            f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        ),
+    ),
+    "postgresql": (
+        (
+            "CREATE FUNCTION scrutiny_report_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        ),
+        (
+            "CREATE TRIGGER scrutiny_report_stands BEFORE UPDATE OR DELETE ON assurance_scrutiny_report "
+            "FOR EACH ROW EXECUTE FUNCTION scrutiny_report_refuse()"
+        ),
+    ),
+}
+UNGUARD = {
+    "sqlite": ("DROP TRIGGER scrutiny_report_stands", "DROP TRIGGER scrutiny_report_stays"),
+    "postgresql": (
+        "DROP TRIGGER scrutiny_report_stands ON assurance_scrutiny_report",
+        "DROP FUNCTION scrutiny_report_refuse()",
+    ),
+}
+
+
+def guard(_apps, schema_editor):
+    for statement in GUARD[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+def unguard(_apps, schema_editor):
+    for statement in UNGUARD[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies = [("thread", "0003_the_years_kinds")]
 
-    operations = []
+    dependencies = [
+        ("partnership", "0002_region"),
+        ("thread", "0003_the_years_kinds"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Exercise",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="thread.item",
+                    ),
+                ),
+                ("question", models.TextField()),
+                ("scope", models.TextField()),
+                ("began_on", models.DateField()),
+                ("concluded_on", models.DateField(blank=True, null=True)),
+                ("findings", models.TextField(blank=True)),
+                ("what_it_changed", models.TextField(blank=True)),
+            ],
+            options={
+                "db_table": "assurance_exercise",
+                "ordering": ["-began_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("concluded_on__isnull", True),
+                            models.Q(
+                                ("concluded_on__gte", models.F("began_on")),
+                                models.Q(("findings", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="concluded_exercise_has_findings",
+                    )
+                ],
+            },
+            bases=("thread.item",),
+        ),
+        migrations.CreateModel(
+            name="Recommendation",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="thread.item",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("because", models.TextField()),
+                ("made_on", models.DateField()),
+                ("response_due_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("made", "Waiting for a response"),
+                            ("under_way", "Under way"),
+                            ("done", "Done"),
+                            ("not_accepted", "Not accepted"),
+                        ],
+                        default="made",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "response",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("partly", "Accepted in part"),
+                            ("not", "Not accepted"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reasons", models.TextField(blank=True)),
+                ("responded_on", models.DateField(blank=True, null=True)),
+                (
+                    "due_on",
+                    models.DateField(
+                        blank=True, help_text="When what was accepted is to be done.", null=True
+                    ),
+                ),
+                ("outcome", models.TextField(blank=True, help_text="What changed.")),
+                (
+                    "evidence",
+                    models.TextField(blank=True, help_text="How we know. Empty says that there is none."),
+                ),
+                ("done_on", models.DateField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.group"
+                    ),
+                ),
+                (
+                    "responded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "assurance_recommendation",
+                "ordering": ["made_on", "pk"],
+            },
+            bases=("thread.item",),
+        ),
+        migrations.CreateModel(
+            name="RecommendationProgress",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("said_on", models.DateField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="progress",
+                        to="assurance.recommendation",
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "recommendation progress",
+                "db_table": "assurance_recommendation_progress",
+                "ordering": ["said_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ScrutinyDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("quarter_on", models.DateField(help_text="The first day of the quarter it looks at.")),
+                ("seen", models.TextField(blank=True, help_text="What was seen this quarter.")),
+                ("good", models.TextField(blank=True)),
+                ("worries", models.TextField(blank=True)),
+                ("statement", models.TextField(blank=True, help_text="The judgement, in a few sentences.")),
+                (
+                    "about",
+                    models.CharField(blank=True, help_text="References, as they were typed.", max_length=250),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="thread.item"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "assurance_scrutiny_draft",
+            },
+        ),
+        migrations.CreateModel(
+            name="ScrutinyReport",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="thread.item",
+                    ),
+                ),
+                ("quarter_on", models.DateField(help_text="The first day of the quarter it looks at.")),
+                ("seen", models.TextField(blank=True, help_text="What was seen this quarter.")),
+                ("good", models.TextField(blank=True)),
+                ("worries", models.TextField(blank=True)),
+                ("statement", models.TextField(blank=True, help_text="The judgement, in a few sentences.")),
+                ("sent_on", models.DateField()),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "assurance_scrutiny_report",
+                "ordering": ["-sent_on", "-pk"],
+            },
+            bases=("thread.item", models.Model),
+        ),
+        migrations.CreateModel(
+            name="PeopleSeen",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=120)),
+                ("how_many", models.PositiveSmallIntegerField()),
+                (
+                    "exercise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="people_seen",
+                        to="assurance.exercise",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "people seen",
+                "db_table": "assurance_people_seen",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("exercise", "role"), name="role_seen_once_an_exercise"),
+                    models.CheckConstraint(
+                        condition=models.Q(("how_many__gte", 1)), name="somebody_was_seen"
+                    ),
+                ],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="recommendation",
+            index=models.Index(fields=["state", "made_on"], name="recommendation_state"),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("response", ""), ("state", "made")),
+                    models.Q(
+                        ("responded_on__isnull", False),
+                        models.Q(("response", ""), _negated=True),
+                        models.Q(("reasons", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="response_has_its_reasons",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["under_way", "done"]), _negated=True),
+                    ("due_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="accepted_recommendation_has_its_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "done"), _negated=True),
+                    models.Q(("done_on__isnull", False), models.Q(("outcome", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="done_recommendation_has_its_outcome",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="scrutinydraft",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "written_by"), name="one_scrutiny_draft_a_meeting"
+            ),
+        ),
+        migrations.RunPython(guard, unguard),
+    ]

@@ -1,0 +1,22 @@
+"""How the partnership is assured: independent scrutiny and what agencies are asked."""
+
+from sightline.areas.assurance.models.request import Answer, AssuranceRequest
+from sightline.areas.assurance.models.scrutiny import (
+    Exercise,
+    PeopleSeen,
+    Recommendation,
+    RecommendationProgress,
+    ScrutinyDraft,
+    ScrutinyReport,
+)
+
+__all__ = [
+    "Answer",
+    "AssuranceRequest",
+    "Exercise",
+    "PeopleSeen",
+    "Recommendation",
+    "RecommendationProgress",
+    "ScrutinyDraft",
+    "ScrutinyReport",
+]

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 
 from sightline.areas.dataset.models import WAITING, Collection, Reminder, Return
 from sightline.areas.dataset.queries.people import who_owes
 from sightline.areas.dataset.rules import collections as rules
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership import letters
 from sightline.spine.partnership.models import Member
 from sightline.ui import words
 
@@ -60,16 +59,12 @@ def note_call(ret: Return, *, to: Member, note: str, by: Member, on: date) -> Re
 def _sent(ret: Return, to: Member, *, on: date) -> bool:
     what, how = _owed(ret, on)
     period = ret.collection.period
-    message = EmailMessage(
+    return letters.delivered(
+        to,
         subject=f"Return for {period.label}: {what}",
         body=f"The return of {ret.agency.name} for {period.long_label}: {what}.\n\n"
         f"{settings.BASE_URL}{ret.get_absolute_url()}\n\n{how}\n",
-        to=[to.email],
     )
-    try:
-        return bool(message.send())
-    except (SMTPException, OSError):
-        return False
 
 
 def _owed(ret: Return, on: date) -> tuple[str, str]:

@@ -28,7 +28,7 @@ from sightline.areas.dataset.queries.measures import (
 )
 from sightline.areas.dataset.queries.papers import Origin, control_charts, origins
 from sightline.areas.dataset.queries.parts import parts
-from sightline.areas.dataset.queries.punctuality import arrivals, completeness
+from sightline.areas.dataset.queries.punctuality import Arrival, arrivals, completeness, tallies
 from sightline.areas.dataset.queries.restatements import Restatement, restatements
 from sightline.areas.dataset.queries.returns import (
     accepted_returns,
@@ -44,6 +44,7 @@ from sightline.areas.dataset.queries.sharing import OF_ASSURANCE, Clearance, cle
 
 __all__ = [
     "OF_ASSURANCE",
+    "Arrival",
     "Choice",
     "Clearance",
     "FigurePage",
@@ -85,6 +86,7 @@ __all__ = [
     "returns_waiting",
     "rows",
     "suppliers",
+    "tallies",
     "to_comment",
     "unfinished_returns",
     "value_that_stands",

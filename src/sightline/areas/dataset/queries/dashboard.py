@@ -1,7 +1,7 @@
 """Every measure read as signals, in a constant number of queries: what the dashboard, home and the packs ask for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -67,6 +67,7 @@ class Known:
     commentary: Mapping[int, Comment]
     elsewhere: Mapping[int, list[Elsewhere]]
     owed: Mapping[int, Owed]
+    split_on: date | None = None
 
 
 def readings(*, viewer: Member, on: date, quarter: Period | None = None) -> tuple[MeasureRow, ...]:
@@ -83,9 +84,12 @@ def last_quarter(on: date) -> Period:
     return quarter_of(on).previous()
 
 
-def rows(*measures: int, viewer: Member, on: date, quarter: Period) -> tuple[MeasureRow, ...]:
-    """The rows of these measures, or of all."""
+def rows(
+    *measures: int, viewer: Member, on: date, quarter: Period, split_on: date | None = None
+) -> tuple[MeasureRow, ...]:
+    """The rows of these measures, or of all. `split_on` is a day from which limits are worked out anew, as at a break."""
     facts, found = known(*measures, viewer=viewer, on=on, quarter=quarter)
+    found = replace(found, split_on=split_on)
     return tuple(row(measure, found) for measure in facts)
 
 
@@ -129,7 +133,8 @@ def row(measure: Facts, known: Known) -> MeasureRow:
     is_shared = pk in known.series
     of_measure = known.series.get(pk, Series())
     targets = [held for held in known.targets.get(pk, []) if held.from_on <= known.quarter_ended_on]
-    breaks = signals.breaks_of(of_measure, [marked.from_on for marked in known.breaks.get(pk, [])])
+    anew = [marked.from_on for marked in known.breaks.get(pk, [])]
+    breaks = signals.breaks_of(of_measure, [*anew, *([known.split_on] if known.split_on else [])])
     target = targets[-1].value if targets else None
     reading = _read(measure, of_measure, breaks, target)
     before = _a_quarter_earlier(measure, of_measure, breaks, reading, known.quarter_before_ended_on)

@@ -13,6 +13,7 @@ from sightline.areas.dataset.views.returns import is_demonstration, one_return, 
 from sightline.errors import Refused
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread import queries as thread
 from sightline.ui import words
 from sightline.ui.page import page
 
@@ -156,6 +157,7 @@ def _page(
         ),
         may_run=may_run,
         reminded=tracks.in_words(reminded) if reminded else "",
+        said_about=[end.end for end in thread.rests_on(collection, viewer=request.member)],
         refused=refused,
         is_demonstration=is_demonstration(request),
     )

@@ -18,6 +18,7 @@ from sightline.areas.dataset.views import tables
 from sightline.errors import Refused
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread import queries as thread
 from sightline.ui.page import page
 
 SAID = {
@@ -181,6 +182,7 @@ def _page(
         symbols=[(symbol.value, words) for symbol, words in SYMBOL_WORDS.items()],
         trail=_trail(request),
         said=SAID.get(request.GET.get("said", "")),
+        said_about=[end.end for end in thread.rests_on(shown.ret, viewer=request.member)],
         is_demonstration=is_demonstration(request),
     )
 

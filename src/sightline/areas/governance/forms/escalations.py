@@ -7,12 +7,14 @@ from django import forms
 
 from sightline.areas.governance.forms.choosing import REFERENCES, ChooseGroups
 from sightline.areas.governance.models import Decision, Escalation
+from sightline.spine.partnership.models import LifeCourse
 from sightline.ui.forms import DateField, Form, FreeText
 
 
 class RaiseEscalation(ChooseGroups):
     title = forms.CharField(max_length=250, help_text="What is the matter, in one line.")
     sort = forms.ChoiceField(label="What kind of concern", choices=Escalation.Sort, widget=forms.RadioSelect)
+    life_course = forms.ChoiceField(label="Whom it concerns", choices=LifeCourse, widget=forms.RadioSelect)
     about = forms.CharField(label="What it is about", max_length=250, help_text=REFERENCES)
     ask = FreeText(
         label="What you ask", max_length=600, rows=3, help_text="What the group above should decide or do."
@@ -23,7 +25,7 @@ class RaiseEscalation(ChooseGroups):
         help_text="What has been tried, and what happens if nothing is done.",
     )
     answer_owed_on = DateField(label="Answer owed by")
-    field_order = ("title", "sort", "about", "ask", "account", "to", "answer_owed_on")
+    field_order = ("title", "sort", "life_course", "about", "ask", "account", "to", "answer_owed_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,15 +1,25 @@
 """What is typed about a meeting becomes clean values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from sightline.analysis.periods import Period, quarter_of
-from sightline.areas.governance.forms.choosing import REFERENCES
+from sightline.areas.governance.models import Attendance
 from sightline.spine.partnership.models import Agency
 from sightline.ui.forms import DateField, Form, FreeText, speak_plainly
+
+How = Attendance.How
+# Where a standing item may be looked at.
+PAGES = (
+    ("", "No page"), ("plans", "The plan"), ("dashboard", "Dashboard"), ("group_reports", "Groups’ reports"),
+    ("escalations", "Escalations"), ("actions", "Actions"), ("risks", "Risk register"), ("collections", "Collections"),
+    ("gaps", "Gaps"),
+)  # fmt: skip
 
 
 class MeetingDates(Form):
@@ -47,50 +57,73 @@ class PutOnAgenda(Form):
     )
 
 
+class AsWhom(forms.CharField):
+    """A role, asked for of whoever came; the form says so once it knows who did."""
+
+    def validate(self, value: str) -> None:
+        return
+
+
 class HoldMeeting(Form):
-    """One box for each agency with a seat: whom it sent, by role. An empty one is an apology."""
+    """For each agency with a seat: whether it was at the table, and as whom. `roles` are as whom it came last, by key."""
 
-    def __init__(self, data: Any = None, *, agencies: Sequence[Agency]) -> None:
+    def __init__(self, data: Any = None, *, agencies: Sequence[Agency], roles: Mapping[int, str]) -> None:
         super().__init__(data)
-        self._agencies = {f"agency_{agency.pk}": agency for agency in agencies}
-        for name, agency in self._agencies.items():
-            field = forms.CharField(label=agency.name, required=False, max_length=120)
-            speak_plainly(field)
-            self.fields[name] = field
+        self._agencies = {agency.pk: agency for agency in agencies}
+        for key, agency in self._agencies.items():
+            how = forms.ChoiceField(label=agency.name, choices=How, initial=How.CAME)
+            role = AsWhom(label="As whom", max_length=120, initial=roles.get(key, ""))
+            for name, field in ((f"how_{key}", how), (f"agency_{key}", role)):
+                speak_plainly(field)
+                self.fields[name] = field
+
+    def rows(self) -> list[tuple[BoundField, BoundField]]:
+        """For each agency its two boxes: how, and as whom."""
+        return [(self[f"how_{key}"], self[f"agency_{key}"]) for key in self._agencies]
 
     def clean(self) -> dict[str, Any]:
-        """`came` as {agency: role} and `apologies` as a list of agencies."""
-        said = {agency: self.cleaned_data.get(name, "").strip() for name, agency in self._agencies.items()}
+        """`came` and `substitutes` as {agency: role}, `apologies` and `absent` as lists of agencies."""
+        said: dict[str, dict[Agency, str]] = {how: {} for how in How.values}
+        for key, agency in self._agencies.items():
+            how = self.cleaned_data.get(f"how_{key}", "")
+            role = self.cleaned_data.get(f"agency_{key}", "").strip()
+            if how in Attendance.THERE and not role:
+                self.add_error(
+                    f"agency_{key}", f"Say as whom {agency.name} came: head of safeguarding, never a name."
+                )
+            elif how:
+                said[how][agency] = role
         return {
-            "came": {agency: role for agency, role in said.items() if role},
-            "apologies": [agency for agency, role in said.items() if not role],
+            "came": said[How.CAME],
+            "substitutes": said[How.SUBSTITUTE],
+            "apologies": list(said[How.APOLOGIES]),
+            "absent": list(said[How.ABSENT]),
         }
 
 
-class WriteMinutes(Form):
-    """One box for each item of the agenda, given as (number, title, note), and one for the rest."""
+class StandingItems(Form):
+    """What a group looks at every time: a few rows of a title and the page it is looked at on."""
 
-    def __init__(self, data: Any = None, *, items: Sequence[tuple[int, str, str]], minutes: str) -> None:
-        notes = {f"item_{number}": note for number, _, note in items}
-        super().__init__(data, initial=notes | {"minutes": minutes})
-        for number, title, _ in items:
-            self.fields[f"item_{number}"] = FreeText(label=f"{number}. {title}", required=False, rows=3)
-        self.fields["minutes"] = FreeText(label="Anything else", required=False)
+    def __init__(self, data: Any = None, *, items: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self._numbers = range(1, max(len(items) + 3, 8) + 1)
+        for number, (title, view) in zip_longest(self._numbers, items, fillvalue=("", "")):
+            words = forms.CharField(label=f"Item {number}", required=False, max_length=250, initial=title)
+            page = forms.ChoiceField(label="Looked at on", required=False, choices=PAGES, initial=view)
+            for name, field in ((f"title_{number}", words), (f"view_{number}", page)):
+                speak_plainly(field)
+                self.fields[name] = field
+
+    def rows(self) -> list[tuple[BoundField, BoundField]]:
+        return [(self[f"title_{number}"], self[f"view_{number}"]) for number in self._numbers]
 
     def clean(self) -> dict[str, Any]:
-        """`notes` as {number: text}, and `minutes`."""
-        items = {name: text for name, text in self.cleaned_data.items() if name.startswith("item_")}
-        return {
-            "notes": {int(name.removeprefix("item_")): text for name, text in items.items()},
-            "minutes": self.cleaned_data.get("minutes", ""),
-        }
-
-
-class Decide(Form):
-    title = forms.CharField(max_length=250, help_text="What was decided, in one line.")
-    text = FreeText(label="The decision", rows=3, help_text="As it was taken, with who does what by when.")
-    reasons = FreeText(rows=3, help_text="Also where it was decided not to do something.")
-    about = forms.CharField(label="What it is about", required=False, max_length=250, help_text=REFERENCES)
+        """`items` as (title, view), without the empty ones."""
+        said = (
+            (self.cleaned_data.get(f"title_{number}", ""), self.cleaned_data.get(f"view_{number}", ""))
+            for number in self._numbers
+        )
+        return {"items": [(title, view) for title, view in said if title]}
 
 
 def quarters_around(on: date) -> list[Period]:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sightline.areas.governance.models.meeting import Decision
-from sightline.spine.partnership.models import Group
+from sightline.spine.partnership.models import Group, LifeCourse
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Threaded
 
@@ -32,6 +32,7 @@ class Escalation(Threaded):
     raised_on = models.DateField()
     ask = models.TextField()
     account = models.TextField(blank=True)
+    life_course = models.CharField(max_length=10, choices=LifeCourse, default=LifeCourse.BOTH)
     state = models.CharField(max_length=10, choices=State, default=State.RAISED)
     closed_on = models.DateField(null=True, blank=True)
     closing_words = models.TextField(blank=True)
@@ -132,3 +133,23 @@ class HandOver(models.Model):
     def days_late(self, on: date) -> int:
         """Days past the date an answer was owed: to a day while it waits, to its end once it has ended; never below 0."""
         return max(0, ((self.ended_on or on) - self.answer_owed_on).days)
+
+
+class AnswerClock(models.Model):
+    """How many working days a kind of group has for an answer, from a day on. The one that began last holds."""
+
+    kind = models.CharField(max_length=20, choices=Group.Kind)
+    working_days = models.PositiveSmallIntegerField()
+    from_on = models.DateField()
+    source = models.CharField(max_length=200, help_text="The document that says so, or: local.")
+
+    class Meta:
+        db_table = "governance_answer_clock"
+        ordering = ["kind", "from_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "from_on"], name="answer_clock_set_once_a_day"),
+            models.CheckConstraint(condition=Q(working_days__gte=1), name="answer_clock_has_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.working_days} working days from {self.from_on}"

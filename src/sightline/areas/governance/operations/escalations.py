@@ -8,9 +8,9 @@ from django.db import transaction
 from sightline.areas.governance import queries, rules
 from sightline.areas.governance.models import Decision, Escalation, HandOver
 from sightline.spine.ledger import operations as ledger
-from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.models import Group, LifeCourse, Member
 from sightline.spine.thread import operations as thread
-from sightline.spine.thread.kinds import PATTERN, Kind
+from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 
 
@@ -24,6 +24,7 @@ def raise_escalation(
     ask: str,
     account: str = "",
     about: Collection[Item],
+    life_course: str = LifeCourse.BOTH,
     answer_owed_on: date,
     by: Member,
     on: date,
@@ -41,6 +42,7 @@ def raise_escalation(
         raised_on=on,
         ask=ask.strip(),
         account=account.strip(),
+        life_course=life_course,
     )
     for item in about:
         _tie(item, escalation, on)
@@ -207,8 +209,8 @@ def _legs(escalation: Escalation) -> list[HandOver]:
 
 
 def _tie(item: Item, escalation: Escalation, on: date) -> None:
-    """A measure or a report stands under an escalation; an activity or a priority above it."""
-    if Kind.ESCALATION in PATTERN.get(Kind(item.kind), frozenset()):
+    """What shows the matter, a measure or a report, stands under an escalation; all else that it is about, above it."""
+    if item.kind in {Kind.MEASURE, Kind.GROUP_REPORT}:
         thread.link(item, escalation, on=on)
     else:
         thread.link(escalation, item, on=on)

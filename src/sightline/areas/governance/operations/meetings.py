@@ -1,15 +1,16 @@
-"""Planning, holding and minuting a meeting, and what it decides."""
+"""Planning a meeting, its agenda, and holding it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from django.db import transaction
 
 from sightline.areas.governance import queries, rules
-from sightline.areas.governance.models import AgendaItem, Attendance, Decision, Meeting
+from sightline.areas.governance.models import AgendaItem, Attendance, Meeting, StandingItem
+from sightline.areas.governance.operations.locking import lock
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Agency, Group, Member
-from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 from sightline.ui.words import date as in_words
@@ -25,15 +26,19 @@ def plan_meeting(
     by: Member,
     on: date,
 ) -> Meeting:
-    """Put a meeting in the year. Raises DateHasPassed, MeetsThatDayAlready, PapersTooLate."""
+    """Put a meeting in the year; what is not said of the dates that hang on it follows from the group's rhythm.
+
+    Raises DateHasPassed, MeetsThatDayAlready, PapersTooLate.
+    """
+    dates = queries.hanging_dates(group, held_on)
+    dates |= {"papers_close_on": papers_close_on or dates.get("papers_close_on")}
     rules.check_can_plan(
-        group, held_on=held_on, papers_close_on=papers_close_on, others=group.meetings.all(), on=on
+        group, held_on=held_on, papers_close_on=dates["papers_close_on"], others=group.meetings.all(), on=on
     )
     meeting = Meeting.objects.create(
-        **_named(group, held_on), owner_group=group, group=group, held_on=held_on, quarter_on=quarter_on,
-        papers_close_on=papers_close_on,
+        **_named(group, held_on), owner_group=group, group=group, held_on=held_on, quarter_on=quarter_on, **dates,
     )  # fmt: skip
-    ledger.record(meeting, by=by, did="planned", on=on, held_on=held_on, papers_close_on=papers_close_on)
+    ledger.record(meeting, by=by, did="planned", on=on, held_on=held_on, **dates)
     return meeting
 
 
@@ -47,28 +52,36 @@ def move_meeting(
     by: Member,
     on: date,
 ) -> Meeting:
-    """Give a planned meeting another day, quarter or closing date. Raises MeetingHeld and what planning raises."""
-    _lock(meeting)
+    """Give a planned meeting another day, quarter or closing date; what else hangs on it moves along, as the rhythm says.
+
+    Raises MeetingHeld and what planning raises.
+    """
+    lock(meeting)
     rules.check_is_planned(meeting)
-    others = meeting.group.meetings.exclude(pk=meeting.pk)
-    rules.check_can_plan(
-        meeting.group, held_on=held_on, papers_close_on=papers_close_on, others=others, on=on
-    )
     was = meeting.held_on
-    for name, value in _named(meeting.group, held_on).items():
-        setattr(meeting, name, value)
-    meeting.held_on, meeting.quarter_on, meeting.papers_close_on = held_on, quarter_on, papers_close_on
-    meeting.save()
-    ledger.record(
-        meeting, by=by, did="moved", on=on, was=was, held_on=held_on, papers_close_on=papers_close_on
+    dates = queries.hanging_dates(meeting.group, held_on) if held_on != was else {}
+    # A closing date that nobody touched moves along with the others.
+    if papers_close_on != meeting.papers_close_on or not dates:
+        dates["papers_close_on"] = papers_close_on
+    rules.check_can_plan(
+        meeting.group,
+        held_on=held_on,
+        papers_close_on=dates["papers_close_on"],
+        others=meeting.group.meetings.exclude(pk=meeting.pk),
+        on=on,
     )
+    named = _named(meeting.group, held_on)
+    for name, value in {**named, **dates, "held_on": held_on, "quarter_on": quarter_on}.items():
+        setattr(meeting, name, value)
+    meeting.save()
+    ledger.record(meeting, by=by, did="moved", on=on, was=was, held_on=held_on, **dates)
     return meeting
 
 
 @transaction.atomic
 def cancel_meeting(meeting: Meeting, *, because: str, by: Member, on: date) -> Meeting:
     """Say that a planned meeting will not be held; what stood on its agenda moves to the next. Raises MeetingHeld, NoWords."""
-    _lock(meeting)
+    lock(meeting)
     rules.check_is_planned(meeting)
     rules.check_has_words(because, "Say why the meeting is not held.")
     meeting.state, meeting.cancelled_because = Meeting.State.CANCELLED, because.strip()
@@ -82,7 +95,7 @@ def put_on_agenda(
     meeting: Meeting, *, title: str, words: str = "", about: Item | None = None, by: Member, on: date
 ) -> AgendaItem:
     """Add an item to the agenda of a planned meeting. Raises MeetingHeld, MeetingCancelled, NoWords."""
-    _lock(meeting)
+    lock(meeting)
     rules.check_is_planned(meeting)
     rules.check_has_words(title, "Give the item a title, as it should stand on the agenda.")
     sort = AgendaItem.Sort.SIGNAL if about and about.kind == Kind.MEASURE else AgendaItem.Sort.OTHER
@@ -99,20 +112,35 @@ def put_on_agenda(
 
 @transaction.atomic
 def hold_meeting(
-    meeting: Meeting, *, came: Mapping[Agency, str], apologies: Collection[Agency] = (), by: Member, on: date
+    meeting: Meeting,
+    *,
+    came: Mapping[Agency, str],
+    substitutes: Mapping[Agency, str] = MappingProxyType({}),
+    apologies: Collection[Agency] = (),
+    absent: Collection[Agency] = (),
+    brought: Sequence[queries.AgendaLine] = (),
+    by: Member,
+    on: date,
 ) -> Meeting:
-    """Record that a meeting took place, who came and as whom (the role), and keep its agenda as it was.
+    """Record that a meeting took place and who was there, and keep its agenda as it was.
 
-    Raises MeetingHeld, MeetingNotHeld, EarlierMeetingOpen, NobodyCame.
+    `came` and `substitutes` say as whom (the role); `brought` are the lines that other parts of the record put on the
+    agenda. Raises MeetingHeld, MeetingNotHeld, EarlierMeetingOpen, NobodyCame.
     """
-    _lock(meeting)
+    lock(meeting)
     planned = meeting.group.meetings.filter(state=Meeting.State.PLANNED, held_on__lt=meeting.held_on)
-    rules.check_can_hold(meeting, earlier=planned.order_by("held_on").first(), came=came, on=on)
-    _keep_agenda(meeting, by, on)
-    for agency, as_whom in came.items():
-        meeting.attendance.create(agency=agency, came=True, as_whom=as_whom)
+    there = {**came, **substitutes}
+    rules.check_can_hold(meeting, earlier=planned.order_by("held_on").first(), came=there, on=on)
+    _keep_agenda(meeting, brought, by, on)
+    how = Attendance.How
+    said = (
+        *((agency, how.CAME, role) for agency, role in came.items()),
+        *((agency, how.SUBSTITUTE, role) for agency, role in substitutes.items()),
+        *((agency, how.APOLOGIES, "") for agency in apologies),
+        *((agency, how.ABSENT, "") for agency in absent),
+    )
     Attendance.objects.bulk_create(
-        Attendance(meeting=meeting, agency=agency, came=False) for agency in apologies
+        Attendance(meeting=meeting, agency=agency, how=each, as_whom=role) for agency, each, role in said
     )
     meeting.state = Meeting.State.HELD
     meeting.save()
@@ -122,56 +150,30 @@ def hold_meeting(
         did="held",
         on=on,
         came=[agency.name for agency in came],
+        by_substitute=[agency.name for agency in substitutes],
         apologies=[agency.name for agency in apologies],
+        absent=[agency.name for agency in absent],
     )
     return meeting
 
 
 @transaction.atomic
-def write_minutes(
-    meeting: Meeting, *, notes: Mapping[int, str], minutes: str, by: Member, on: date
-) -> Meeting:
-    """Write what was said: to each item, by its number on the agenda, and as a whole. Raises MeetingNotHeld."""
-    _lock(meeting)
-    rules.check_was_held(meeting)
-    items = list(meeting.agenda_items.filter(number__in=notes))
-    for item in items:
-        item.note = notes[item.number].strip()
-    AgendaItem.objects.bulk_update(items, ["note"])
-    meeting.minutes = minutes.strip()
-    meeting.save()
-    ledger.record(meeting, by=by, did="wrote the minutes", on=on)
-    return meeting
+def set_standing_items(
+    group: Group, *, items: Sequence[tuple[str, str]], by: Member, on: date
+) -> list[StandingItem]:
+    """Say what a group looks at every time, as (title, the name of the page it is looked at on or nothing).
 
-
-@transaction.atomic
-def decide(
-    meeting: Meeting,
-    *,
-    title: str,
-    text: str,
-    reasons: str,
-    about: Collection[Item] = (),
-    by: Member,
-    on: date,
-) -> Decision:
-    """Record what a meeting decided and why. Raises MeetingNotHeld, NoWords, NotAPattern."""
-    _lock(meeting)
-    rules.check_can_decide(meeting, title=title, text=text, reasons=reasons)
-    decision = Decision.objects.create(
-        reference=thread.next_reference(Kind.DECISION, f"{meeting.held_on.year}-", digits=2),
-        title=title.strip(),
-        owner_group=meeting.group,
-        meeting=meeting,
-        text=text.strip(),
-        reasons=reasons.strip(),
+    It holds for every agenda that is not kept yet. Raises NothingStanding.
+    """
+    rules.check_can_set_standing([title for title, _ in items])
+    group.standing_items.all().delete()
+    wanted = [(title.strip(), view) for title, view in items if title.strip()]
+    standing = StandingItem.objects.bulk_create(
+        StandingItem(group=group, number=number, title=title, view=view)
+        for number, (title, view) in enumerate(wanted, 1)
     )
-    for item in about:
-        thread.link(decision, item, on=on)
-    ledger.record(
-        decision, by=by, did="recorded", on=on, at=str(meeting), concerning=[item.reference for item in about]
-    )
-    return decision
+    ledger.record(group, by=by, did="set its standing items", on=on, items=[title for title, _ in wanted])
+    return standing
 
 
 def _named(group: Group, held_on: date) -> dict[str, str]:
@@ -182,15 +184,9 @@ def _named(group: Group, held_on: date) -> dict[str, str]:
     }
 
 
-def _lock(meeting: Meeting) -> None:
-    meeting.refresh_from_db(
-        from_queryset=Meeting.objects.select_for_update(of=("self",)).select_related("group")
-    )
-
-
-def _keep_agenda(meeting: Meeting, by: Member, on: date) -> None:
+def _keep_agenda(meeting: Meeting, brought: Sequence[queries.AgendaLine], by: Member, on: date) -> None:
     """Replace what was put there by hand with the whole agenda as it stands."""
-    lines = queries.agenda(meeting, viewer=by, on=on)
+    lines = queries.agenda(meeting, brought=brought, viewer=by, on=on)
     meeting.agenda_items.all().delete()
     AgendaItem.objects.bulk_create(
         AgendaItem(

@@ -1,5 +1,6 @@
 """A group's account of its quarter: kept as a draft, then sent and never changed."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -10,33 +11,41 @@ from sightline.areas.governance.models import GroupReport
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Group, Member
 
+Sort = GroupReport.Sort
+
 
 @transaction.atomic
 def save_report(
     group: Group,
     quarter: Period,
     *,
-    highlights: str,
+    sort: str = Sort.QUARTERLY,
+    what_changed: str,
     barrier: str,
     ask: str,
-    what_changed: str,
+    highlights: str = "",
+    assured: str = "",
+    not_assured: str = "",
+    activities: Sequence[Mapping[str, str]] = (),
     by: Member,
     on: date,
 ) -> GroupReport:
-    """Keep the draft, which its own group and the business unit alone can read. Raises DoesNotReport, QuarterNotBegun, ReportSent."""
-    report = group.reports.select_for_update(of=("self",)).filter(quarter_on=quarter.starts_on).first()
-    rules.check_can_write(group, quarter, report, on=on)
-    if report is None:
-        report = GroupReport(
-            reference=f"{group.code}-{quarter.key}",
-            title=f"{group.short_name}, {quarter.label}",
-            owner_group=group,
-            restricted=True,
-            group=group,
-            quarter_on=quarter.starts_on,
-        )
-    report.highlights, report.barrier = highlights.strip(), barrier.strip()
-    report.ask, report.what_changed = ask.strip(), what_changed.strip()
+    """Keep the draft, which its own group and the business unit alone can read.
+
+    `activities` is what is said of each, as the report keeps it: `code`, `reference`, `title`, `rating` and its
+    `word` (empty until said), `account`, `barrier` and `ask`. Raises DoesNotReport, QuarterNotBegun, NotAHalfYear, ReportSent.
+    """
+    drafts = group.reports.select_for_update(of=("self",))
+    report = drafts.filter(sort=sort, quarter_on=quarter.starts_on).first()
+    rules.check_can_write(group, quarter, report, sort=sort, on=on)
+    report = report or _begun(group, quarter, sort)
+    said = {
+        "highlights": highlights, "what_changed": what_changed, "assured": assured, "not_assured": not_assured,
+        "barrier": barrier, "ask": ask,
+    }  # fmt: skip
+    for name, text in said.items():
+        setattr(report, name, text.strip())
+    report.activities = [dict(activity) for activity in activities]
     report.save()
     ledger.record(report, by=by, did="saved the draft", on=on)
     return report
@@ -49,9 +58,23 @@ def send_report(report: GroupReport, *, by: Member, on: date) -> GroupReport:
         from_queryset=GroupReport.objects.select_for_update(of=("self",)).select_related("group")
     )
     quarter = quarter_of(report.quarter_on)
-    rules.check_can_write(report.group, quarter, report, on=on)
-    rules.check_can_send(report, before=queries.last_report(report.group, quarter, viewer=by))
+    rules.check_can_write(report.group, quarter, report, sort=report.sort, on=on)
+    before = queries.last_report(report.group, quarter, sort=report.sort, viewer=by)
+    rules.check_can_send(report, before=before)
     report.sent_on, report.sent_by, report.restricted = on, by, False
     report.save()
     ledger.record(report, by=by, did="sent", on=on)
     return report
+
+
+def _begun(group: Group, quarter: Period, sort: str) -> GroupReport:
+    is_assurance = sort == Sort.ASSURANCE
+    return GroupReport(
+        reference=f"{group.code}-{quarter.key}{'-assurance' if is_assurance else ''}",
+        title=f"{group.short_name}, {'assurance to ' if is_assurance else ''}{quarter.label}",
+        owner_group=group,
+        restricted=True,
+        group=group,
+        sort=sort,
+        quarter_on=quarter.starts_on,
+    )

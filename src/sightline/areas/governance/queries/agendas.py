@@ -1,11 +1,12 @@
 """What stands on an agenda: worked out from the live record until the meeting is held, then as it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sightline.areas.governance.models import AgendaItem, Escalation, Meeting
-from sightline.areas.governance.queries.escalations import EscalationLine, escalations
+from sightline.areas.governance.queries.calendar import forward_items
+from sightline.areas.governance.queries.escalations import EscalationLine, in_play
 from sightline.areas.governance.rules import The, the
 from sightline.spine.actions import queries as actions
 from sightline.spine.partnership.models import Group, Member
@@ -13,14 +14,15 @@ from sightline.spine.thread.models import Item
 from sightline.ui.words import date as in_words
 from sightline.ui.words import join_and, plural
 
-Sort = AgendaItem.Sort
+AgendaSort = AgendaItem.Sort
 
 # What each kind of group looks at every time: (title, the page it is looked at on).
 STANDING: dict[str, tuple[tuple[str, str], ...]] = {
     Group.Kind.EXECUTIVE: (
         ("Overview of progress on the plan", "plans"),
         ("Escalations across the partnership", "escalations"),
-        ("The independent scrutineer’s report", ""),
+        ("The independent scrutineer’s report", "scrutiny"),
+        ("Risks above their target", "risks"),
     ),
     Group.Kind.BOARD: (
         ("Trends and barriers from quality and performance", "dashboard"),
@@ -61,27 +63,43 @@ class AgendaLine:
 
     @property
     def sort_words(self) -> str:
-        return str(Sort(self.sort).label)
+        return str(AgendaSort(self.sort).label)
 
 
-def agenda(meeting: Meeting, *, viewer: Member, on: date) -> list[AgendaLine]:
-    """The agenda as it stands on a day, or as it was once the meeting is held."""
+def standing_items(group: Group) -> list[tuple[str, str]]:
+    """What a group looks at every time: its own list or, until it has one, that of its kind."""
+    own = list(group.standing_items.values_list("title", "view"))
+    return own or list(STANDING[group.kind])
+
+
+def agenda(
+    meeting: Meeting, *, viewer: Member, on: date, brought: Sequence[AgendaLine] = ()
+) -> list[AgendaLine]:
+    """The agenda as it stands on a day, or as it was once the meeting is held.
+
+    `brought` are the lines of what other parts of the record bring to the group: this area knows none of them.
+    """
     rows = list(meeting.agenda_items.select_related("about"))
     written = _written(rows, viewer)
     if meeting.state != Meeting.State.PLANNED:
         return written
-    lines = escalations(viewer=viewer, group=meeting.group)
     window = _Window(meeting)
-    standing = (AgendaLine(Sort.STANDING, title, view=view) for title, view in STANDING[meeting.group.kind])
+    lines = in_play(since=window.last, group=meeting.group, viewer=viewer)[::-1]
+    standing = (
+        AgendaLine(AgendaSort.STANDING, title, view=view) for title, view in standing_items(meeting.group)
+    )
     found = [
-        AgendaLine(Sort.STANDING, "Apologies and notes of the last meeting"),
+        AgendaLine(AgendaSort.STANDING, "Apologies, and interests to declare"),
+        *_to_approve(meeting),
         *_actions(meeting, viewer, on),
         *_came_back(meeting.group, lines, window),
         *_told(meeting.group, lines, window),
         *_sent_up(meeting.group, lines, window, on),
+        *_planned_ahead(meeting, viewer),
+        *brought,
         *standing,
         *written,
-        AgendaLine(Sort.STANDING, "Anything else, and the next meeting"),
+        AgendaLine(AgendaSort.STANDING, "Anything else, and the next meeting"),
     ]
     return [replace(line, number=number) for number, line in enumerate(found, 1)]
 
@@ -103,7 +121,7 @@ class _Window:
         self._last_planned = max(
             (day for day, state in days if state == Meeting.State.PLANNED), default=date.min
         )
-        self._last = max((day for day, _ in days), default=date.min)
+        self.last = max((day for day, _ in days), default=date.min)
         self._on = meeting.held_on
 
     def asks_for(self, since: date) -> bool:
@@ -112,7 +130,38 @@ class _Window:
 
     def tells(self, since: date) -> bool:
         """Whether what happened on a day is news here. An answer of the very day of a meeting is told at the next as well."""
-        return self._last <= since <= self._on
+        return self.last <= since <= self._on
+
+
+def asked_after(meeting: Meeting) -> date:
+    """The day of the group's last planned meeting before this one: what is owed up to then is asked there.
+
+    The first day there is for the next meeting to be held, which asks for all that was not dealt with.
+    """
+    before = meeting.group.meetings.filter(state=Meeting.State.PLANNED, held_on__lt=meeting.held_on)
+    return before.order_by("-held_on").values_list("held_on", flat=True).first() or date.min
+
+
+def minutes_to_approve(meeting: Meeting) -> list[Meeting]:
+    """The earlier meetings of the group whose minutes this one approves: the last held, and any sent for comment before."""
+    earlier = meeting.group.meetings.filter(
+        state=Meeting.State.HELD, held_on__lt=meeting.held_on, minutes_approved_at=None
+    )
+    unapproved = list(earlier.order_by("held_on"))
+    return [each for each in unapproved if each.minutes_sent_on or each is unapproved[-1]]
+
+
+def _to_approve(meeting: Meeting) -> Iterator[AgendaLine]:
+    for each in minutes_to_approve(meeting):
+        sent_on = each.minutes_sent_on
+        words = f"Sent for comment on {in_words(sent_on)}." if sent_on else "Not yet sent for comment."
+        yield AgendaLine(AgendaSort.MINUTES, f"Minutes of {in_words(each.held_on)}, to approve", words, each)
+
+
+def _planned_ahead(meeting: Meeting, viewer: Member) -> Iterator[AgendaLine]:
+    for item in forward_items(meeting, viewer=viewer):
+        brought_by = f"Brought by {item.brought_by}. " if item.brought_by else ""
+        yield AgendaLine(AgendaSort.FORWARD, item.title, f"{brought_by}{item.words}".strip(), item.about)
 
 
 def _actions(meeting: Meeting, viewer: Member, on: date) -> Iterator[AgendaLine]:
@@ -120,7 +169,7 @@ def _actions(meeting: Meeting, viewer: Member, on: date) -> Iterator[AgendaLine]
     if owed:
         late = sum(action.due_on < on for action in owed)
         words = plural(len(owed), "action") + (f", {late} past the date" if late else "")
-        yield AgendaLine(Sort.STANDING, "Actions due by this meeting", words, view="actions")
+        yield AgendaLine(AgendaSort.STANDING, "Actions due by this meeting", words, view="actions")
 
 
 def _came_back(group: Group, lines: list[EscalationLine], window: _Window) -> Iterator[AgendaLine]:
@@ -134,7 +183,7 @@ def _came_back(group: Group, lines: list[EscalationLine], window: _Window) -> It
             )
             words = " ".join(f"{The(leg.to_group)}: {leg.answer}" for leg in line.answers)
             yield AgendaLine(
-                Sort.RETURNED, f"{line.escalation}: {who}. Is it enough?", words, line.escalation
+                AgendaSort.RETURNED, f"{line.escalation}: {who}. Is it enough?", words, line.escalation
             )
 
 
@@ -145,7 +194,7 @@ def _told(group: Group, lines: list[EscalationLine], window: _Window) -> Iterato
             if leg.came_back and window.tells(leg.end_on) and group in line.passed_through(leg):
                 words = f"{leg.get_state_display()} by {the(leg.to_group)} on {in_words(leg.end_on)}: {leg.answer}"
                 yield AgendaLine(
-                    Sort.RETURNED,
+                    AgendaSort.RETURNED,
                     f"{line.escalation}: what came of what we took further",
                     words,
                     line.escalation,
@@ -163,7 +212,7 @@ def _sent_up(group: Group, lines: list[EscalationLine], window: _Window, on: dat
                     else f"answer owed by {in_words(leg.answer_owed_on)}"
                 )
                 words = f"From {the(leg.from_group)}, {owed}. {line.escalation.ask}"
-                yield AgendaLine(Sort.RECEIVED, str(line.escalation), words, line.escalation)
+                yield AgendaLine(AgendaSort.RECEIVED, str(line.escalation), words, line.escalation)
 
 
 def _written(rows: list[AgendaItem], viewer: Member) -> list[AgendaLine]:

@@ -1,5 +1,6 @@
 """Where each escalation is: who holds it, what came back, what is past its date."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
@@ -78,10 +79,33 @@ def escalations(
     if state:
         rows = rows.filter(state=state)
     if group:
-        rows = rows.filter(
-            Q(raised_by=group) | Q(pk__in=HandOver.objects.filter(to_group=group).values("escalation"))
-        )
+        rows = rows.filter(_concerns(group))
     return [_line(row) for row in rows]
+
+
+def in_play(
+    *, since: date, references: Collection[str] = (), group: Group | None = None, viewer: Member
+) -> list[EscalationLine]:
+    """The escalations that are not closed, of which a leg ended from a day on, or that are named; the oldest first.
+
+    Only those a group raised or was ever sent, where one is given.
+    """
+    moved = HandOver.objects.filter(ended_on__gte=since).values("escalation")
+    rows = _escalations(viewer).filter(
+        ~Q(state=Escalation.State.CLOSED) | Q(pk__in=moved) | Q(reference__in=references)
+    )
+    if group:
+        rows = rows.filter(_concerns(group))
+    return [_line(row) for row in rows.order_by("raised_on", "pk")]
+
+
+def _concerns(group: Group) -> Q:
+    return Q(raised_by=group) | Q(pk__in=HandOver.objects.filter(to_group=group).values("escalation"))
+
+
+def answers_of(group: Group, *, since: date, viewer: Member) -> list[HandOver]:
+    """What a group answered or returned from a day on, the last first."""
+    return list(_came_back(viewer).filter(to_group=group, ended_on__gte=since))
 
 
 def escalation(reference: str, *, viewer: Member) -> EscalationLine:
@@ -91,7 +115,9 @@ def escalation(reference: str, *, viewer: Member) -> EscalationLine:
 
 def hand_over(reference: str, group_code: str, *, viewer: Member) -> HandOver:
     """The last leg that brought an escalation to a group; 404 when none did."""
-    legs = _legs(viewer).filter(escalation__reference=reference, to_group__code=group_code).order_by("-pk")
+    legs = (
+        seen_legs(viewer).filter(escalation__reference=reference, to_group__code=group_code).order_by("-pk")
+    )
     return get_object_or_404(legs[:1])
 
 
@@ -149,30 +175,39 @@ def _line(row: Escalation) -> EscalationLine:
     return EscalationLine(row, tuple(row.hand_overs.all()))
 
 
-def _escalations(viewer: Member) -> QuerySet[Escalation]:
-    rows = (
+def seen_escalations(viewer: Member) -> QuerySet[Escalation]:
+    """Every escalation the viewer may know of."""
+    return (
         Escalation.objects.visible_to(viewer) if viewer.may(May.SEE_ESCALATION) else Escalation.objects.none()
     )
+
+
+def with_legs(rows: QuerySet[Escalation]) -> QuerySet[Escalation]:
+    """The same rows with what an EscalationLine needs, in one more query for all of them."""
     legs = HandOver.objects.select_related("from_group", "to_group", "decision").order_by("pk")
     return rows.select_related("raised_by").prefetch_related(Prefetch("hand_overs", legs))
 
 
-def _legs(viewer: Member) -> QuerySet[HandOver]:
-    seen = (
-        Escalation.objects.visible_to(viewer) if viewer.may(May.SEE_ESCALATION) else Escalation.objects.none()
-    )
-    return HandOver.objects.filter(escalation__in=seen).select_related(
+def seen_legs(viewer: Member) -> QuerySet[HandOver]:
+    """Every hand-over of an escalation the viewer may know of."""
+    return HandOver.objects.filter(escalation__in=seen_escalations(viewer)).select_related(
         "escalation__raised_by", "from_group", "to_group", "decision"
     )
 
 
+def _escalations(viewer: Member) -> QuerySet[Escalation]:
+    return with_legs(seen_escalations(viewer))
+
+
 def _came_back(viewer: Member) -> QuerySet[HandOver]:
-    return _legs(viewer).filter(state__in=HandOver.CAME_BACK).order_by("-ended_on", "-pk")
+    return seen_legs(viewer).filter(state__in=HandOver.CAME_BACK).order_by("-ended_on", "-pk")
 
 
 def _waiting(viewer: Member) -> QuerySet[HandOver]:
     # One that waits has no decision yet: not to join it spares half the columns.
     legs = (
-        _legs(viewer).select_related(None).select_related("escalation__raised_by", "from_group", "to_group")
+        seen_legs(viewer)
+        .select_related(None)
+        .select_related("escalation__raised_by", "from_group", "to_group")
     )
     return legs.filter(state__in=HandOver.WAITING).order_by("answer_owed_on", "pk")

@@ -5,7 +5,7 @@ from datetime import date
 from django.shortcuts import get_object_or_404
 
 from sightline.spine.partnership import queries as partnership
-from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.models import Group, LifeCourse, Member
 from sightline.spine.partnership.permissions import May
 
 
@@ -29,6 +29,24 @@ def groups_above(below: Group, *, on: date) -> list[Group]:
         level = [pk for pk in dict.fromkeys(over) if pk in here and pk not in above and pk != below.pk]
         above |= {pk: here[pk] for pk in level}
     return list(above.values())
+
+
+def suggested_route(below: Group, *, life_course: str, is_barrier: bool, on: date) -> list[Group]:
+    """Whom a group would ask about what concerns children, adults or both: those right above it of that life course.
+
+    A barrier goes to a board and anything else to quality and performance first, where a group reports to both
+    (Priorities 2024-26, lines of reporting). All right above, where the life course leaves none.
+    """
+    above = set(below.above.values_list("pk", flat=True))
+    parents = [parent for parent in groups(on=on) if parent.pk in above]
+    theirs = [parent for parent in parents if _concerns(parent, life_course)] or parents
+    boards = [parent for parent in theirs if parent.kind != Group.Kind.ASSURANCE]
+    others = [parent for parent in theirs if parent.kind == Group.Kind.ASSURANCE]
+    return (boards or others) if is_barrier else (others or boards)
+
+
+def _concerns(group: Group, life_course: str) -> bool:
+    return LifeCourse.BOTH in {group.life_course, life_course} or group.life_course == life_course
 
 
 def groups_for(right: May, *, viewer: Member, on: date) -> list[Group]:

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
-from sightline.areas.governance.models import Decision, Meeting
+from sightline.areas.governance.models import Decision, Interest, Meeting
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May
@@ -50,6 +50,23 @@ def meeting_on(quarter_on: date, *, viewer: Member) -> Meeting | None:
     return rows.exclude(state=Meeting.State.CANCELLED).order_by("held_on").first()
 
 
+def held_since(since: date, *, viewer: Member) -> list[Meeting]:
+    """The meetings that were held from a day on, whosever they are, the last first."""
+    rows = _meetings(viewer).filter(held_on__gte=since, state=Meeting.State.HELD)
+    return list(rows.order_by("-held_on", "group__name"))
+
+
+def held_after(of: Meeting, *, viewer: Member) -> list[Meeting]:
+    """The later meetings of the same group that were held, in order: those that may approve its minutes."""
+    rows = _meetings(viewer).filter(group=of.group_id, held_on__gt=of.held_on, state=Meeting.State.HELD)
+    return list(rows.order_by("held_on"))
+
+
+def interests(of: Meeting) -> list[Interest]:
+    """The conflicts of interest declared at a meeting that the viewer has in hand."""
+    return list(of.interests.select_related("agency", "meeting__group", "meeting__minutes_approved_at"))
+
+
 def expected(meeting: Meeting) -> list[Agency]:
     """The agencies with a seat on the group on the day of the meeting; where nobody has one, every agency."""
     seated = meeting.group.seats.filter(from_on__lte=meeting.held_on).exclude(until_on__lt=meeting.held_on)
@@ -75,7 +92,7 @@ def decisions_since(since: date, *, viewer: Member, group: Group | None = None) 
 
 def _meetings(viewer: Member) -> QuerySet[Meeting]:
     rows = Meeting.objects.visible_to(viewer) if viewer.may(May.SEE_MEETING) else Meeting.objects.none()
-    return rows.select_related("group")
+    return rows.select_related("group", "minutes_approved_at")
 
 
 def _decisions(viewer: Member) -> QuerySet[Decision]:

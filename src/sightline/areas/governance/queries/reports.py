@@ -1,17 +1,20 @@
-"""What each group said of a quarter, and which have said nothing yet."""
+"""What each group said of a quarter or a half-year, and which have said nothing yet."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from sightline.analysis.periods import Period
+from sightline.analysis.periods import Period, PeriodKind, UnknownPeriod
 from sightline.areas.governance.models import GroupReport, Meeting
-from sightline.areas.governance.rules import REPORTING
+from sightline.areas.governance.rules import REPORTING, TEXTS
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import May
+
+Sort = GroupReport.Sort
 
 
 @dataclass(frozen=True)
@@ -20,16 +23,32 @@ class GroupAccount:
 
     group: Group
     report: GroupReport | None
-    due_on: date | None  # when the papers close of the meeting that looks at the quarter
+    due_on: date | None  # when the meeting that looks at the quarter needs it
 
     @property
     def is_sent(self) -> bool:
         return self.report is not None and self.report.sent_on is not None
 
 
+def quarter(key: str) -> Period:
+    """The quarter of an address such as `2025-26-Q3`; 404 when it is none."""
+    try:
+        found = Period.from_key(key)
+    except UnknownPeriod:
+        raise Http404(f"{key} is not a quarter.") from None
+    if found.kind is not PeriodKind.QUARTER:
+        raise Http404(f"{key} is not a quarter.")
+    return found
+
+
 def reports(quarter_on: date, *, viewer: Member) -> list[GroupAccount]:
     """Every reporting group by name, with what it said of the quarter; a missing report is a row of its own."""
     return _accounts(_reporting(quarter_on), quarter_on, viewer)
+
+
+def assurance_reports(quarter_on: date, *, viewer: Member) -> list[GroupReport]:
+    """The assurance reports on the half-year that ends with a quarter, by group; nobody owes one."""
+    return list(_reports(viewer).filter(sort=Sort.ASSURANCE, quarter_on=quarter_on).order_by("group__name"))
 
 
 def owed_report(*, viewer: Member, quarter_on: date) -> list[GroupAccount]:
@@ -45,21 +64,26 @@ def report(reference: str, *, viewer: Member) -> GroupReport:
     return get_object_or_404(_reports(viewer), reference=reference)
 
 
-def report_of(group: Group, quarter: Period, *, viewer: Member) -> GroupReport | None:
+def report_of(
+    group: Group, quarter: Period, *, sort: str = Sort.QUARTERLY, viewer: Member
+) -> GroupReport | None:
     """The group's report for a quarter, sent or in draft."""
-    return _reports(viewer).filter(group=group, quarter_on=quarter.starts_on).first()
+    return _reports(viewer).filter(group=group, sort=sort, quarter_on=quarter.starts_on).first()
 
 
-def last_report(group: Group, quarter: Period, *, viewer: Member) -> GroupReport | None:
-    """The last report the group sent for a quarter before this one: what the next starts from."""
-    sent = _reports(viewer).filter(group=group, quarter_on__lt=quarter.starts_on, sent_on__isnull=False)
+def last_report(
+    group: Group, quarter: Period, *, sort: str = Sort.QUARTERLY, viewer: Member
+) -> GroupReport | None:
+    """The last report of this sort the group sent for a quarter before this one: what the next starts from."""
+    sent = _reports(viewer).filter(
+        group=group, sort=sort, quarter_on__lt=quarter.starts_on, sent_on__isnull=False
+    )
     return sent.order_by("-quarter_on").first()
 
 
 def texts_of(report: GroupReport | None) -> dict[str, str]:
     """What a report says, as a form begins with it."""
-    names = ("highlights", "what_changed", "barrier", "ask")
-    return {name: getattr(report, name) for name in names} if report else {}
+    return {name: getattr(report, name) for name in TEXTS} if report else {}
 
 
 def _reporting(quarter_on: date) -> QuerySet[Group]:
@@ -67,7 +91,8 @@ def _reporting(quarter_on: date) -> QuerySet[Group]:
 
 
 def _accounts(groups: Iterable[Group], quarter_on: date, viewer: Member) -> list[GroupAccount]:
-    written = {report.group_id: report for report in _reports(viewer).filter(quarter_on=quarter_on)}
+    of_quarter = _reports(viewer).filter(sort=Sort.QUARTERLY, quarter_on=quarter_on)
+    written = {report.group_id: report for report in of_quarter}
     due_on = _due_on(quarter_on)
     return [GroupAccount(group, written.get(group.pk), due_on) for group in groups]
 
@@ -82,10 +107,12 @@ def _reports(viewer: Member) -> QuerySet[GroupReport]:
 
 
 def _due_on(quarter_on: date) -> date | None:
+    """When its reports are due; of a meeting that gives no day for them, when its papers close."""
     meetings = Meeting.objects.filter(group__kind=Group.Kind.ASSURANCE, quarter_on=quarter_on)
-    closing = (
+    days = (
         meetings.exclude(state=Meeting.State.CANCELLED)
         .order_by("held_on")
-        .values_list("papers_close_on", flat=True)
+        .values_list("reports_due_on", "papers_close_on")
+        .first()
     )
-    return closing.first()
+    return (days[0] or days[1]) if days else None

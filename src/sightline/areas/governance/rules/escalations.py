@@ -64,7 +64,9 @@ def check_can_raise(*, title: str, ask: str, about: Collection[Item]) -> None:
     if not ask.strip():
         raise NothingAsked("Say what is asked: what should the group above decide or do?")
     if not about:
-        raise AboutNothing("Say what it is about: a measure, an activity, a priority or a group's report.")
+        raise AboutNothing(
+            "Say what it is about: a measure, an activity, a report, anything that has a page."
+        )
 
 
 def check_does_not_wait_with(escalation: Escalation, legs: Iterable[HandOver], to: Iterable[Group]) -> None:

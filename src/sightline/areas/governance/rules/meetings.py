@@ -1,10 +1,10 @@
 """What stands in the way of a meeting, said in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sightline.areas.governance.models import Meeting
-from sightline.areas.governance.rules.saying import DateHasPassed, The, check_has_words
+from sightline.areas.governance.rules.saying import DateHasPassed, The
 from sightline.errors import Refused
 from sightline.spine.partnership.models import Agency, Group
 from sightline.ui.words import date as in_words
@@ -29,6 +29,9 @@ class PapersTooLate(Refused): ...
 
 
 class NobodyCame(Refused): ...
+
+
+class NothingStanding(Refused): ...
 
 
 def check_can_plan(
@@ -84,8 +87,6 @@ def check_was_held(meeting: Meeting) -> None:
         )
 
 
-def check_can_decide(meeting: Meeting, *, title: str, text: str, reasons: str) -> None:
-    check_was_held(meeting)
-    check_has_words(title, "Give the decision a title: what was decided, in one line.")
-    check_has_words(text, "Write the decision as it was taken.")
-    check_has_words(reasons, "Say why it was decided. A decision without reasons cannot be looked back on.")
+def check_can_set_standing(titles: Sequence[str]) -> None:
+    if not any(title.strip() for title in titles):
+        raise NothingStanding("Name at least one item that the group looks at every time.")

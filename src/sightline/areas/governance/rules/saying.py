@@ -2,10 +2,6 @@
 
 from sightline.errors import Refused
 from sightline.spine.partnership.models import Group
-from sightline.spine.thread.models import Item
-
-
-class NothingCalled(Refused): ...
 
 
 class NoWords(Refused): ...
@@ -23,13 +19,6 @@ def the(group: Group) -> str:
 def The(group: Group) -> str:  # noqa: N802 - the same word, where a sentence begins with it
     words = the(group)
     return words[:1].upper() + words[1:]
-
-
-def check_is_something(reference: str, item: Item | None) -> None:
-    if item is None:
-        raise NothingCalled(
-            f"Nothing is called {reference}. Write references as they stand on the pages, such as M17 or A1.5."
-        )
 
 
 def check_has_words(words: str, wanted: str) -> None:

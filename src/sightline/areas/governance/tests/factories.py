@@ -5,7 +5,7 @@ from datetime import date
 
 import factory
 
-from sightline.areas.governance.models import Decision, Escalation, GroupReport, HandOver, Meeting
+from sightline.areas.governance.models import Decision, Escalation, GroupReport, HandOver, Meeting, Rhythm
 from sightline.spine.partnership.models import Group
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory
 
@@ -46,6 +46,25 @@ class MeetingFactory(factory.django.DjangoModelFactory):
     reference = factory.LazyAttribute(lambda meeting: f"{meeting.group.code}-{meeting.held_on}")
     title = factory.LazyAttribute(lambda meeting: f"{meeting.group.short_name}, {meeting.held_on}")
     owner_group = factory.SelfAttribute("group")
+
+
+class RhythmFactory(factory.django.DjangoModelFactory):
+    """The third Thursday of every quarter from January; `after_quarter=True` counts working days instead."""
+
+    class Meta:
+        model = Rhythm
+
+    class Params:
+        after_quarter = factory.Trait(
+            falls=Rhythm.Falls.AFTER_QUARTER, week=None, weekday=None, days_after=20
+        )
+
+    group = factory.SubFactory(GroupFactory)
+    every = Rhythm.Every.QUARTER
+    from_month = 1
+    falls = Rhythm.Falls.WEEKDAY
+    week = 3
+    weekday = 3
 
 
 class DecisionFactory(factory.django.DjangoModelFactory):

@@ -224,9 +224,9 @@ def test_holding_keeps_who_came_as_whom_and_who_sent_apologies(groups, manager):
         meeting, came={icb: "Designated nurse"}, apologies=[police], by=manager, on=NEXT_MEETING
     )
 
-    assert set(meeting.attendance.values_list("agency__name", "came", "as_whom")) == {
-        ("ICB", True, "Designated nurse"),
-        ("Police", False, ""),
+    assert set(meeting.attendance.values_list("agency__name", "how", "as_whom")) == {
+        ("ICB", "came", "Designated nurse"),
+        ("Police", "apologies", ""),
     }
 
 

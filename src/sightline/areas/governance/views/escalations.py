@@ -1,58 +1,79 @@
-"""The register, and every deed that moves an escalation. Its own page stands in across/overview."""
+"""The register, what each group asked and got, and every deed that moves an escalation.
+
+The page of one, and the form to raise one, stand in across/overview.
+"""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
+from django.db.models import TextChoices
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sightline.areas.governance import forms, operations, queries
-from sightline.areas.governance.views.register import register
+from sightline.areas.governance.queries import Part
+from sightline.areas.governance.views import register
+from sightline.areas.governance.views.years import financial_years
 from sightline.spine.partnership.access import Request, needs, require
+from sightline.spine.partnership.models import Group, LifeCourse
 from sightline.spine.partnership.permissions import May
 from sightline.ui.forms import Form
 from sightline.ui.page import page
 
+A_PAGE = 25  # rows of the register
+
 
 @needs(May.SEE_ESCALATION)
 def escalations(request: Request) -> HttpResponse:
+    """The register: one part of it, narrowed by group and life course, a page at a time."""
     groups = queries.groups(on=request.today)
     group = next((each for each in groups if each.code == request.GET.get("group")), None)
-    lines = queries.escalations(viewer=request.member, group=group)
+    part = _chosen(Part, request, "state") or Part.WAITING
+    life_course = _chosen(LifeCourse, request, "concerns")
+    counted = queries.counted(viewer=request.member, on=request.today, group=group, life_course=life_course)
+    found = queries.register(
+        part, viewer=request.member, on=request.today, group=group, life_course=life_course
+    )
+    rows = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return page(
         request,
         "governance/escalations.html",
-        register=register(lines, on=request.today),
+        table=register.table(part, queries.lines(rows), on=request.today),
+        sentence=register.sentence(counted, on=request.today),
+        tabs=register.tabs(counted, part, request),
+        rows=rows,
         groups=[("", "Every group"), *((each.code, each.name) for each in groups)],
         chosen=group,
+        life_courses=[("", "All"), *LifeCourse.choices],
+        life_course=life_course,
+        part=part,
         may_raise=request.member.may(May.RAISE_ESCALATION),
     )
 
 
-@needs(May.RAISE_ESCALATION)
-def raise_escalation(request: Request) -> HttpResponse:
-    groups = queries.groups_for(May.RAISE_ESCALATION, viewer=request.member, on=request.today)
-    code = request.GET.get("group") or (groups[0].code if len(groups) == 1 else "")
-    if not code:
-        return page(
-            request, "governance/which_group.html", groups=[(each.code, each.name) for each in groups]
-        )
-    group = queries.group(code, on=request.today)
-    require(request.member, May.RAISE_ESCALATION, group)
-    about = queries.pointed_at(request.GET.getlist("about"), viewer=request.member)
-    form = forms.RaiseEscalation(
-        request.POST or None,
-        groups=queries.groups_above(group, on=request.today),
-        initial={"about": ", ".join(item.reference for item in about), "sort": queries.sort_of(about)},
+@needs(May.SEE_ESCALATION)
+def asked_and_got(request: Request, group: str) -> HttpResponse:
+    """What a group asked in a year and what it got; what it was asked and what it gave."""
+    chosen = queries.group(group, on=request.today)
+    years = financial_years(queries.first_asked_on(chosen, viewer=request.member), on=request.today)
+    year = next((each for each in years if each.key == request.GET.get("year")), years[0])
+    since, until = year.starts_on, year.ends_on
+    asked = queries.asked_by(chosen, viewer=request.member, since=since, until=until)
+    given = queries.asked_of(chosen, viewer=request.member, since=since, until=until)
+    return page(
+        request,
+        "governance/asked_and_got.html",
+        group=chosen,
+        groups=[(each.code, each.name) for each in queries.groups(on=request.today)],
+        years=[(each.key, each.label) for each in years],
+        year=year,
+        got=queries.what_it_got(asked, on=request.today),
+        gave=queries.what_it_gave(given, on=request.today),
+        asked=register.asked_table(asked, on=request.today),
+        given=register.given_table(given, on=request.today),
     )
-    if form.is_valid():
-        with form.refusals():
-            said = form.cleaned_data | {
-                "about": queries.named(form.cleaned_data["about"], viewer=request.member)
-            }
-            raised = operations.raise_escalation(group, **said, by=request.member, on=request.today)
-            return redirect(raised)
-    return page(request, "governance/raise_escalation.html", group=group, about=about, form=form)
 
 
 @needs(May.ANSWER_ESCALATION)
@@ -87,8 +108,14 @@ def answer(request: Request, reference: str, group: str) -> HttpResponse:
 @needs(May.ANSWER_ESCALATION)
 def take_further(request: Request, reference: str, group: str) -> HttpResponse:
     leg = _held(request, reference, group)
+    above = queries.groups_above(leg.to_group, on=request.today)
+    onward = queries.suggested_route(
+        leg.to_group, life_course=leg.escalation.life_course, is_barrier=True, on=request.today
+    )
     form = forms.TakeFurther(
-        request.POST or None, groups=queries.groups_above(leg.to_group, on=request.today)
+        request.POST or None,
+        groups=above,
+        initial={"to": [group.pk for group in onward], "answer_owed_on": _by_clock(onward, request)},
     )
     return _deed(
         request,
@@ -129,7 +156,9 @@ def accept_answer(request: Request, reference: str) -> HttpResponse:
 def send_back_up(request: Request, reference: str) -> HttpResponse:
     line = queries.escalation(reference, viewer=request.member)
     require(request.member, May.CLOSE_ESCALATION, line.escalation.raised_by)
-    form = forms.SendBackUp(request.POST or None, groups=[leg.to_group for leg in line.answers])
+    answered = [leg.to_group for leg in line.answers]
+    initial = {"answer_owed_on": _by_clock(answered, request)}
+    form = forms.SendBackUp(request.POST or None, groups=answered, initial=initial)
     return _deed(
         request, line.escalation, form, "Send it back up", lambda said: operations.send_back_up(line.escalation, **said),
         answers=line.answers,
@@ -141,6 +170,17 @@ def _held(request: Request, reference: str, group: str) -> Any:
     leg = queries.hand_over(reference, group, viewer=request.member)
     require(request.member, May.ANSWER_ESCALATION, leg.to_group)
     return leg
+
+
+def _chosen(among: type[TextChoices], request: Request, name: str) -> str:
+    """What a filter was set to; nothing where that is none of its values."""
+    value = request.GET.get(name, "")
+    return value if value in among.values else ""
+
+
+def _by_clock(groups: list[Group], request: Request) -> date | None:
+    """The day by which these groups would answer what is sent today."""
+    return queries.last_owed_on(queries.answers_by_clock(groups, on=request.today), groups)
 
 
 def _deed(

@@ -1,102 +1,154 @@
 """The register of escalations as tables: what did we ask, what did we get."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sightline.areas.governance.queries import EscalationLine
+from sightline.areas.governance.queries import Counted, EscalationLine, Part
 from sightline.areas.governance.rules import the
 from sightline.ui import icons
+from sightline.ui.jinja import query
 from sightline.ui.tables import Column, Row, Table, two_lines
 from sightline.ui.words import date as in_words
 from sightline.ui.words import join_and, plural, spelled
 
-
-@dataclass(frozen=True)
-class Register:
-    """Every escalation in the part of the register it stands in; `sentence` says how things stand."""
-
-    sentence: str
-    waiting: Table
-    came_back: Table
-    closed: Table
+ASKED = Column(head="What we asked", width="wide")
+GOT = Column(head="What we got", width="wide")
+ASKED_BY = Column(head="Asked by")
 
 
-def register(lines: Sequence[EscalationLine], *, on: date) -> Register:
-    """The register of a day: the longest past their dates first, then what is owed next; closed ones last closed first."""
-    waiting = sorted((line for line in lines if line.waiting), key=lambda line: line.owed_on or on)
-    back = sorted(
-        (line for line in lines if line.back_on and not line.escalation.closed_on),
-        key=lambda line: line.back_on or on,
-    )
-    closed = sorted(
-        (line for line in lines if line.escalation.closed_on),
-        key=lambda line: line.escalation.closed_on or on,
-        reverse=True,
-    )
-    return Register(_sentence(waiting, back, on), _waiting(waiting, on), _came_back(back), _closed(closed))
-
-
-def _sentence(waiting: Sequence[EscalationLine], back: Sequence[EscalationLine], on: date) -> str:
+def sentence(counted: Counted, *, on: date) -> str:
+    """How the register stands: what waits, what is late, what came back, how old the oldest is."""
     said = []
-    if waiting:
-        late = sum(bool(line.days_late(on)) for line in waiting)
-        past = f", {spelled(late)} of them past {'its' if late == 1 else 'their'} date" if late else ""
+    if counted.waiting:
+        are_late = f", {spelled(counted.late)} of them past {'its' if counted.late == 1 else 'their'} date"
+        wait = "waits" if counted.waiting == 1 else "wait"
         said.append(
-            f"{spelled(len(waiting), capital=True)} {'waits' if len(waiting) == 1 else 'wait'} for an answer{past}."
+            f"{spelled(counted.waiting, capital=True)} {wait} for an answer{are_late if counted.late else ''}."
         )
-    if back:
-        is_are = "is" if len(back) == 1 else "are"
-        said.append(f"{spelled(len(back), capital=True)} came back and {is_are} not yet accepted.")
+    if counted.came_back:
+        is_are = "is" if counted.came_back == 1 else "are"
+        said.append(f"{spelled(counted.came_back, capital=True)} came back and {is_are} not yet accepted.")
+    if counted.oldest_on:
+        said.append(f"The oldest has been open for {plural((on - counted.oldest_on).days, 'day')}.")
     return " ".join(said) or "Nothing waits for an answer."
 
 
-def _waiting(lines: Sequence[EscalationLine], on: date) -> Table:
+def tabs(counted: Counted, chosen: str, request: HttpRequest) -> list[tuple[str, str, int, bool]]:
+    """The parts of the register as tabs, with how many stand in each."""
+    return [
+        (part.label, query(request, state=part.value, page=None), counted.of(part), part == chosen)
+        for part in Part
+    ]
+
+
+def table(part: str, lines: Sequence[EscalationLine], *, on: date) -> Table:
+    """A page of one part of the register."""
+    if part == Part.CLOSED:
+        return _closed(lines)
+    if part == Part.CAME_BACK:
+        return _came_back(lines, on)
+    return _waiting(lines, on, empty=EMPTY[Part(part)])
+
+
+NOTHING_YET = "Nothing yet"
+EMPTY = {Part.WAITING: "Nothing waits for an answer.", Part.LATE: "No answer is past its date."}
+
+
+def _waiting(lines: Iterable[EscalationLine], on: date, *, empty: str) -> Table:
     return Table(
         caption="Waiting for an answer",
-        columns=(
-            Column(head="What we asked", width="wide"), Column(head="Asked by"), Column(head="With"), Column(head="Answer owed"),
-        ),
-        rows=[Row((_asked(line), _asked_by(line), _holders(line), _owed(line, on))) for line in lines],
-        empty="Nothing waits for an answer.",
-    )  # fmt: skip
+        columns=(ASKED, ASKED_BY, Column(head="With"), Column(head="Answer owed")),
+        rows=[Row((_asked(line), _asked_by(line, on), _holders(line), _owed(line, on))) for line in lines],
+        empty=empty,
+    )
 
 
-def _came_back(lines: Sequence[EscalationLine]) -> Table:
+def _came_back(lines: Iterable[EscalationLine], on: date) -> Table:
     return Table(
         caption="Answered, not yet accepted",
-        columns=(
-            Column(head="What we asked", width="wide"),
-            Column(head="Asked by"),
-            Column(head="What we got", width="wide"),
-        ),
-        rows=[Row((_asked(line), _asked_by(line), _got(line))) for line in lines],
+        columns=(ASKED, ASKED_BY, GOT),
+        rows=[Row((_asked(line), _asked_by(line, on), _got(line))) for line in lines],
         empty="No answer waits to be accepted.",
     )
 
 
-def _closed(lines: Sequence[EscalationLine]) -> Table:
+def _closed(lines: Iterable[EscalationLine]) -> Table:
     return Table(
         caption="Closed",
-        columns=(
-            Column(head="What we asked", width="wide"), Column(head="Asked by"), Column(head="What we got", width="wide"),
-            Column(head="Closed"),
-        ),
+        columns=(ASKED, ASKED_BY, GOT, Column(head="Closed")),
         rows=[Row((_asked(line), _asked_by(line), _got(line), _closed_on(line))) for line in lines],
         empty="None has been closed yet.",
-    )  # fmt: skip
+    )
 
 
-def _asked(line: EscalationLine) -> SafeString:
-    row = line.escalation
+def asked_table(lines: Iterable[EscalationLine], *, on: date) -> Table:
+    """What a group asked, with what it got and how long that took, or who still owes it."""
+    return Table(
+        caption="What it asked",
+        columns=(
+            Column(head="It asked", width="wide"),
+            Column(head="On"),
+            Column(head="It got", width="wide"),
+            Column(head="After", numeric=True, unit="days", absent="Not answered yet"),
+        ),
+        rows=[
+            Row(
+                (
+                    _asked(line),
+                    in_words(line.escalation.raised_on),
+                    _got(line) if line.back_on else _still_owed(line, on),
+                    (line.back_on - line.escalation.raised_on).days if line.back_on else None,
+                )
+            )
+            for line in lines
+        ],
+        empty="It asked nothing of a group above in this year.",
+    )
+
+
+def given_table(legs: Iterable[Any], *, on: date) -> Table:
+    """What a group was sent, and what it did about it."""
+    return Table(
+        caption="What it was asked",
+        columns=(
+            Column(head="It was asked", width="wide"),
+            Column(head="By"),
+            Column(head="It said", width="wide"),
+            Column(head="After", numeric=True, unit="days", absent="Not dealt with yet"),
+        ),
+        rows=[
+            Row(
+                (
+                    _link(leg.escalation),
+                    two_lines(leg.from_group.short_name, in_words(leg.sent_on)),
+                    _said(leg, on),
+                    (leg.ended_on - leg.sent_on).days if leg.ended_on else None,
+                )
+            )
+            for leg in legs
+        ],
+        empty="It was asked nothing in this year.",
+    )
+
+
+def _link(row: Any) -> SafeString:
     return format_html('<a href="{}">{}</a><small>{}</small>', row.get_absolute_url(), row, row.ask)
 
 
-def _asked_by(line: EscalationLine) -> SafeString:
-    return two_lines(line.escalation.raised_by.short_name, in_words(line.escalation.raised_on))
+def _asked(line: EscalationLine) -> SafeString:
+    return _link(line.escalation)
+
+
+def _asked_by(line: EscalationLine, on: date | None = None) -> SafeString:
+    """Who asked and when; with its age for one that is open."""
+    raised_on = line.escalation.raised_on
+    age = f", {plural((on - raised_on).days, 'day')} ago" if on else ""
+    return two_lines(line.escalation.raised_by.short_name, f"{in_words(raised_on)}{age}")
 
 
 def _holders(line: EscalationLine) -> SafeString:
@@ -105,12 +157,28 @@ def _holders(line: EscalationLine) -> SafeString:
 
 
 def _owed(line: EscalationLine, on: date) -> str | SafeString:
-    owed_on = in_words(line.owed_on) if line.owed_on else ""
-    if not (late := line.days_late(on)):
-        return owed_on
+    late, owed_on = line.days_late(on), in_words(line.owed_on or on)
+    return two_lines(_past(late), owed_on) if late else owed_on
+
+
+def _past(late: int) -> SafeString:
     past = f"{plural(late, 'day')} past its date"
-    said = format_html('<span class="icon-word">{}<span class="late">{}</span></span>', icons.late(), past)
-    return two_lines(said, owed_on)
+    return format_html('<span class="icon-word">{}<span class="late">{}</span></span>', icons.late(), past)
+
+
+def _still_owed(line: EscalationLine, on: date) -> SafeString:
+    who = join_and(the(leg.to_group) for leg in line.waiting)
+    late = line.days_late(on)
+    return two_lines(_past(late) if late else NOTHING_YET, f"Owed by {who} by {in_words(line.owed_on or on)}")
+
+
+def _said(leg: Any, on: date) -> str | SafeString:
+    late = leg.days_late(on)
+    if leg.is_waiting:
+        return two_lines(_past(late) if late else NOTHING_YET, f"Owed by {in_words(leg.answer_owed_on)}")
+    how = f"{plural(late, 'day')} late" if late else "in time"
+    when = f"{leg.get_state_display()} on {in_words(leg.ended_on)}, {how}"
+    return two_lines(leg.answer, when) if leg.answer else when
 
 
 def _closed_on(line: EscalationLine) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sightline.analysis.periods import quarter_of
@@ -52,37 +52,6 @@ def held(meetings: Iterable[Any]) -> Table:
         rows=[Row((_linked(each), quarter(each), _came_of(each))) for each in meetings],
         empty="No meeting is recorded yet.",
     )
-
-
-def state_words(meeting: Any, *, on: date) -> str:
-    """How a meeting stands, in one line."""
-    if meeting.cancelled_because:
-        return f"Cancelled: {meeting.cancelled_because}"
-    if meeting.state == meeting.State.HELD:
-        return "Held. This is the agenda as it was."
-    if meeting.held_on < on:
-        return "The day has passed. Record who came, and the agenda is kept as it was."
-    return (
-        f"{in_days(meeting.held_on, on).capitalize()}. The agenda is worked out from the record until then."
-    )
-
-
-def facts(meeting: Any, packs: Sequence[Any]) -> list[tuple[str, str | SafeString]]:
-    """What a meeting is, as terms and values."""
-    found: list[tuple[str, str | SafeString]] = [
-        ("Group", meeting.group.name),
-        ("Day", in_words(meeting.held_on)),
-    ]
-    if meeting.quarter_on:
-        found.append(("Looks at", quarter_of(meeting.quarter_on).long_label))
-    if meeting.papers_close_on:
-        found.append(("Papers close", in_words(meeting.papers_close_on)))
-    if packs:
-        links = format_html_join(
-            ", ", '<a href="{}">version {}</a>', ((pack.get_absolute_url(), pack.version) for pack in packs)
-        )
-        found.append(("Pack", links))
-    return found
 
 
 def quarter(meeting: Any) -> str | None:

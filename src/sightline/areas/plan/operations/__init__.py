@@ -7,6 +7,14 @@ from sightline.areas.plan.operations.activities import (
     reopen_activity,
     report_progress,
 )
+from sightline.areas.plan.operations.check_ins import close_check_in, open_check_in, record_judgement
+from sightline.areas.plan.operations.endings import (
+    begin_next_plan,
+    bring_along,
+    carry_over,
+    leave_activity,
+    write_closing_statement,
+)
 from sightline.areas.plan.operations.measures import link_measure, unlink_measure
 from sightline.areas.plan.operations.plans import (
     add_version,
@@ -24,6 +32,22 @@ from sightline.areas.plan.operations.priorities import (
     change_theme,
     remove_ground,
 )
+from sightline.areas.plan.operations.promises import (
+    enter_promise,
+    reopen_promise,
+    settle_promise,
+    trace_promise,
+)
+from sightline.areas.plan.operations.settings import (
+    bring_evidence,
+    change_candidate,
+    close_setting,
+    decide_candidate,
+    name_candidate,
+    open_setting,
+    propose_priorities,
+    record_view,
+)
 from sightline.areas.plan.operations.success_tests import add_success_test, change_success_test, record_result
 
 __all__ = [
@@ -34,19 +58,39 @@ __all__ = [
     "add_theme",
     "add_version",
     "approve_version",
+    "begin_next_plan",
+    "bring_along",
+    "bring_evidence",
+    "carry_over",
     "change_activity",
+    "change_candidate",
     "change_plan",
     "change_priority",
     "change_success_test",
     "change_theme",
     "close_activity",
+    "close_check_in",
     "close_plan",
+    "close_setting",
+    "decide_candidate",
     "draft_plan",
+    "enter_promise",
+    "leave_activity",
     "link_measure",
     "make_current",
+    "name_candidate",
+    "open_check_in",
+    "open_setting",
+    "propose_priorities",
+    "record_judgement",
     "record_result",
+    "record_view",
     "remove_ground",
     "reopen_activity",
+    "reopen_promise",
     "report_progress",
+    "settle_promise",
+    "trace_promise",
     "unlink_measure",
+    "write_closing_statement",
 ]

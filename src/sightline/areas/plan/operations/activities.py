@@ -9,6 +9,7 @@ from sightline.analysis.periods import Period
 from sightline.areas.plan import queries, rules
 from sightline.areas.plan.models import Activity, Priority, Progress, Theme
 from sightline.areas.plan.operations.amending import amend, choose
+from sightline.areas.plan.operations.owning import owned_by
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Agency, Group, Member
 
@@ -37,7 +38,7 @@ def add_activity(
         title=title,
         short_title=short_title,
         due_on=due_on,
-        **_owner(lead),
+        **owned_by(lead),
     )
     activity.themes.set(themes)
     ledger.record(activity, by=by, did="added the activity", on=on, lead=_name(lead), due_on=due_on)
@@ -60,7 +61,7 @@ def change_activity(
     plan = activity.priority.plan
     rules.check_plan_open(plan)
     rules.check_same_plan(plan, themes)
-    changes = amend(activity, title=title, short_title=short_title, due_on=due_on, **_owner(lead))
+    changes = amend(activity, title=title, short_title=short_title, due_on=due_on, **owned_by(lead))
     changes |= choose(activity.themes, themes, "themes")
     ledger.record(activity, by=by, did="changed the activity", on=on, **changes)
     return activity
@@ -116,13 +117,6 @@ def report_progress(
         amend(progress, reported_on=on, reported_by=by)
         ledger.record(activity, by=by, did=f"corrected progress for {said_of}", on=on, **changes)
     return progress
-
-
-def _owner(lead: Group | Agency | None) -> dict[str, Group | Agency | None]:
-    return {
-        "owner_group": lead if isinstance(lead, Group) else None,
-        "owner_agency": lead if isinstance(lead, Agency) else None,
-    }
 
 
 def _name(lead: Group | Agency | None) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from sightline.areas.plan import rules
+from sightline.areas.plan import queries, rules
 from sightline.areas.plan.models import Plan, Version
 from sightline.areas.plan.operations.amending import amend
 from sightline.spine.ledger import operations as ledger
@@ -81,8 +81,12 @@ def make_current(plan: Plan, *, by: Member, on: date) -> Plan:
 
 @transaction.atomic
 def close_plan(plan: Plan, *, closing_statement: str, by: Member, on: date) -> Plan:
-    """Close the current plan with a word on what came of it; nothing in it changes after. Raises PlanClosed, PlanNotCurrent."""
-    rules.check_plan_current(plan)
+    """Close the current plan with a word on what came of it; nothing in it changes after.
+
+    Raises PlanClosed, PlanNotCurrent, PrioritiesUnsaid, ActivitiesUnsaid.
+    """
+    unsaid = queries.without_closing_statement(plan)
+    rules.check_can_close_plan(plan, unsaid, queries.unsaid_activities(plan))
     amend(plan, state=Plan.State.CLOSED, closing_statement=closing_statement, closed_on=on)
     ledger.record(plan, by=by, did="closed the plan", on=on, closing_statement=closing_statement)
     return plan

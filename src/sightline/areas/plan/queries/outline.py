@@ -54,6 +54,15 @@ def outline(of: Plan | None = None, *, viewer: Member) -> list[Heading]:
     return [_heading(head, own, below) for head in heads]
 
 
+def places(of: Plan, *, viewer: Member) -> dict[int, int]:
+    """By key, the priority that each part of a plan stands under: itself, its activities, its success tests."""
+    found = {pk: pk for pk, *_ in _priorities(of.pk, viewer.standing)}
+    for model in (Activity, SuccessTest):
+        parts = model.objects.visible_to(viewer).filter(priority__plan=of).order_by()
+        found |= dict(parts.values_list("pk", "priority"))
+    return found
+
+
 @prepared
 def _priorities(plan: int | None, standing: Standing) -> QuerySet[Priority, tuple[Any, ...]]:
     shown = Priority.objects.visible_with(standing).filter(_in(plan)).order_by("number")

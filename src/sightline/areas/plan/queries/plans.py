@@ -67,7 +67,13 @@ def activity(reference: str, *, viewer: Member) -> Activity:
     """An activity with its progress and who reported it, its success tests, themes and the priority it stands under."""
     return get_object_or_404(
         Activity.objects.visible_to(viewer)
-        .select_related("owner_group", "owner_agency", "priority__plan")
+        .select_related(
+            "owner_group",
+            "owner_agency",
+            "priority__plan",
+            "carry_over__into",
+            "carried_from__activity__priority__plan",
+        )
         .prefetch_related("progress__reported_by", "themes", "priority__leads", "success_tests"),
         reference=reference,
     )
@@ -98,7 +104,7 @@ def _priorities(viewer: Member) -> QuerySet[Priority]:
     )
     return (
         Priority.objects.visible_to(viewer)
-        .select_related("plan")
+        .select_related("plan", "closing_statement")
         .prefetch_related("leads", "themes", "grounds")
         .prefetch_related(Prefetch("success_tests", tests))
         .prefetch_related(Prefetch("activities", _activities(viewer)))

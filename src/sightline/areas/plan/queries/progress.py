@@ -72,6 +72,22 @@ def owed_progress(*, viewer: Member, quarter_on: date) -> list[Activity]:
     )
 
 
+def reported_by(group: Group, *, quarter_on: date, viewer: Member) -> list[Activity]:
+    """The activities a group's report says something of for a quarter, in the plan's order, each with its progress.
+
+    They are those it leads; what was done before is owed no more. An agency's work is reported on its own page: two
+    groups may lead its priority.
+    """
+    return list(
+        Activity.objects.visible_to(viewer)
+        .alias(said_last=Coalesce(_said_before(quarter_on), Value("")))
+        .filter(_open_in(quarter_on), owner_group=group)
+        .exclude(Q(said_last=Progress.Rating.DONE) & ~_reported(quarter_on))
+        .select_related("priority__plan", "owner_group", "owner_agency")
+        .prefetch_related("progress", "priority__leads")
+    )
+
+
 def _reports_for_any(viewer: Member) -> bool:
     return Relation.ANY in relation(viewer.standing.roles, May.REPORT_PROGRESS)
 

@@ -21,6 +21,9 @@ from sightline.ui import words
 Rating = Progress.Rating
 NO_REPORT = "no_report"
 
+# As a form offers them: from what is not begun to what is done.
+RATINGS = tuple((rating.value, str(rating.label)) for rating in Rating)
+
 # As a legend has them: what is settled first, what nobody knows last.
 WORDS = {
     rating.value: str(rating.label)

@@ -7,11 +7,15 @@ import pytest
 from sightline.areas.plan.models import Version
 from sightline.areas.plan.tests.factories import (
     ActivityFactory,
+    CandidateFactory,
+    CheckInFactory,
     GroundFactory,
     MeasureItemFactory,
     PlanFactory,
     PriorityFactory,
     ProgressFactory,
+    PromiseFactory,
+    ProposalFactory,
     SuccessTestFactory,
     ThemeFactory,
     VersionFactory,
@@ -50,4 +54,9 @@ def plan(partnership):
     test = SuccessTestFactory(priority=priority, activity=activity)
     for part in (priority, activity, test, theme):
         thread.link(MeasureItemFactory(), part, on=TODAY, why="It should fall.")
+    PromiseFactory(reference="PM1")
+    CheckInFactory(plan=plan)
+    candidate = CandidateFactory(pk=1)
+    ProposalFactory(setting=candidate.setting, candidate=candidate)
+    candidate.grounds.create(kind="data", account="It rose.", item=MeasureItemFactory())
     return plan

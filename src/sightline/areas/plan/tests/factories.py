@@ -7,15 +7,22 @@ import factory
 from sightline.analysis.periods import quarter
 from sightline.areas.plan.models import (
     Activity,
+    Candidate,
+    CheckIn,
     Ground,
     Plan,
     Priority,
+    PrioritySetting,
     Progress,
+    Promise,
+    Proposal,
     SuccessTest,
     Theme,
     Version,
 )
-from sightline.spine.partnership.tests.factories import TODAY, member
+from sightline.spine.partnership.models import Agency
+from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
+from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 
@@ -126,6 +133,68 @@ class ProgressFactory(factory.django.DjangoModelFactory):
     rating = Progress.Rating.ON_TRACK
     reported_on = TODAY
     reported_by = factory.LazyFunction(member)
+
+
+class PromiseFactory(factory.django.DjangoModelFactory):
+    """A promise of the annual report 2022/23, due in the next one."""
+
+    class Meta:
+        model = Promise
+
+    reference = factory.LazyFunction(lambda: thread.next_reference(Kind.PROMISE, "PM"))
+    title = "Report what the revised threshold document changed"
+    owner_group = factory.SubFactory(GroupFactory)
+    document = "Annual report 2022/23"
+    year = "2022/23"
+    place = "line 231"
+    comes_back_to = factory.SelfAttribute("owner_group")
+    made_on = date(2023, 9, 30)
+    due = Promise.Due.NEXT_REPORT
+    due_on = date(2024, 9, 30)
+
+
+class SettingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PrioritySetting
+
+    reference = "setting-2026-28"
+    title = "Priorities 2026 to 2028: the choosing"
+    begins_on = date(2026, 4, 1)
+    ends_on = date(2028, 3, 31)
+    opened_on = date(2025, 11, 3)
+    proposals_due_on = date(2025, 12, 12)
+
+
+class CandidateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Candidate
+
+    setting = factory.SubFactory(SettingFactory)
+    title = factory.Sequence(lambda n: f"Candidate {n + 1}")
+    short_title = factory.SelfAttribute("title")
+
+
+class ProposalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Proposal
+
+    setting = factory.SubFactory(SettingFactory)
+    agency = factory.SubFactory(AgencyFactory, kind=Agency.Kind.POLICE)
+    rank = 1
+    title = "Neglect"
+    reason = "We see it first."
+    put_forward_on = TODAY
+    put_forward_by = factory.LazyFunction(member)
+
+
+class CheckInFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CheckIn
+
+    plan = factory.SubFactory(PlanFactory)
+    reference = factory.LazyAttribute(lambda check_in: f"check-in-{check_in.plan.reference}")
+    title = "Check-in on Priorities 2024 to 2026"
+    opened_on = TODAY
 
 
 class MeasureItemFactory(factory.django.DjangoModelFactory):

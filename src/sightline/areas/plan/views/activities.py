@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from sightline.analysis.periods import Period, PeriodKind, UnknownPeriod
+from sightline.analysis.promising import promising
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, trails
 from sightline.spine.partnership.access import Request, needs
@@ -17,13 +18,15 @@ def activity(request: Request, reference: str) -> HttpResponse:
     viewer = request.member
     activity = queries.activity(reference, viewer=viewer)
     is_open = activity.closed_on is None and activity.priority.plan.is_current
+    history = queries.history(activity, on=request.today)
     return page(
         request,
         "plan/activity.html",
         activity=activity,
         facts=facts.of_activity(activity),
         state=queries.state_of(activity, on=request.today),
-        history=queries.history(activity, on=request.today),
+        history=history,
+        promised=_promised(history) if viewer.may(May.KEEP_PROMISES) else [],
         measures=queries.measures(activity, viewer=viewer),
         supports=queries.supports(activity, viewer=viewer),
         rests_on=queries.rests_on(activity, viewer=viewer),
@@ -143,6 +146,12 @@ def reopen_activity(request: Request, reference: str) -> HttpResponse:
         deed="Re-open the activity",
         trail=trails.down_to_activity(activity),
     )
+
+
+def _promised(history) -> list[str]:
+    """The sentences of the last report that sound like a promise."""
+    last = next((entry.progress for entry in reversed(history) if entry.progress), None)
+    return promising(f"{last.account}\n{last.barrier}\n{last.ask}") if last else []
 
 
 def _quarter(request: Request) -> Period:

@@ -12,11 +12,17 @@ from sightline.ui.page import page
 
 @needs(May.SEE_PLAN)
 def plans(request: Request) -> HttpResponse:
+    viewer = request.member
     return page(
         request,
         "plan/plans.html",
-        table=tables.of_plans(queries.plans(viewer=request.member)),
-        may_write=request.member.may(May.WRITE_PLAN),
+        table=tables.of_plans(queries.plans(viewer=viewer)),
+        settings=tables.of_settings(queries.settings(viewer=viewer))
+        if viewer.may(May.SEE_PRIORITY_SETTING)
+        else None,
+        check_ins=queries.check_ins(viewer=viewer) if viewer.may(May.SEE_CHECK_IN) else [],
+        may_write=viewer.may(May.WRITE_PLAN),
+        may_set=viewer.may(May.SET_PRIORITIES),
     )
 
 
@@ -51,6 +57,7 @@ def plan(request: Request, reference: str) -> HttpResponse:
         entries=queries.happened(plan, viewer=viewer),
         may_write=viewer.may(May.WRITE_PLAN) and not plan.is_closed,
         may_approve=may_approve,
+        may_check_in=viewer.may(May.PREPARE_CHECK_IN) and plan.is_current,
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.html import format_html
 
-from sightline.areas.plan.views.facts import standing
+from sightline.areas.plan.views.facts import NOBODY, standing
 from sightline.ui import words
-from sightline.ui.tables import Column, Row, Table
+from sightline.ui.tables import Column, Row, Table, two_lines
 
 
 def of_plans(plans: Sequence) -> Table:
@@ -54,6 +54,66 @@ def of_versions(plan, *, may_approve: bool) -> Table:
         ],
         empty="No version has been added yet.",
     )
+
+
+def of_promises(lines: Sequence, *, on) -> Table:
+    return Table(
+        caption="Promises, the first made at the head",
+        columns=(
+            Column(head="Promise", width="wide"),
+            Column(head="Who", absent=NOBODY),
+            Column(head="Where"),
+            Column(head="Due"),
+            Column(head="What became of it"),
+        ),
+        rows=[
+            Row(
+                (
+                    format_html('{} <a href="{}">{}</a>', _short(line), line.url, line.title),
+                    line.who or None,
+                    line.source,
+                    _due(line, on),
+                    two_lines(line.state_words, line.age_words(on)),
+                )
+            )
+            for line in lines
+        ],
+        empty="No promise is like that.",
+    )
+
+
+def of_settings(settings: Sequence) -> Table:
+    return Table(
+        caption="How priorities were chosen",
+        columns=(Column(head="For", width="wide"), Column(head="Asked on"), Column(head="Where it stands")),
+        rows=[
+            Row(
+                (
+                    format_html('<a href="{}">{}</a>', row.get_absolute_url(), row.title),
+                    words.date(row.opened_on),
+                    f"Decided on {words.date(row.decided_on)}"
+                    if row.decided_on
+                    else f"Open, proposals due by {words.date(row.proposals_due_on)}",
+                )
+            )
+            for row in settings
+        ],
+        empty="How priorities were chosen is not recorded yet.",
+    )
+
+
+def _short(line) -> str:
+    """An activity by its number in its plan, a promise by its reference."""
+    return line.reference.rpartition("-")[2] if line.is_activity else line.reference
+
+
+def _due(line, on) -> str:
+    if line.due_on is None:
+        return "No date was given"
+    day = words.date(line.due_on)
+    if late := line.late_words(on):
+        return format_html('<div>{}<br><span class="late">{}</span></div>', day, late)
+    return day
 
 
 def _approved(version) -> str | None:

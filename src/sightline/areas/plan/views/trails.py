@@ -9,6 +9,14 @@ def above_plan() -> Trail:
     return [("Plans", reverse("plans"))]
 
 
+def above_promise() -> Trail:
+    return [("Promises", reverse("promises"))]
+
+
+def down_to_promise(promise) -> Trail:
+    return [*above_promise(), (promise.reference, promise.get_absolute_url())]
+
+
 def down_to_plan(plan) -> Trail:
     return [*above_plan(), (plan.title, plan.get_absolute_url())]
 

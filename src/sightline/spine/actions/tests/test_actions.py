@@ -1,14 +1,12 @@
-"""What is owed: raised about an item, completed with evidence."""
+"""What is owed: raised about an item, given another date, completed with evidence, opened again."""
 
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.db import IntegrityError
 
 from sightline.spine.actions import operations, queries, rules
-from sightline.spine.actions.models import Action
+from sightline.spine.actions.models import Action, NewDate, Reminder
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
@@ -37,8 +35,9 @@ def raise_one(about, manager, *, owner=None, due_on=DUE, **changes):
     return operations.raise_action(about, **said | changes, by=manager)
 
 
-def text(response):
-    return " ".join(response.content.decode().split())
+def complete(action, by, **changes):
+    said = {"evidence_kind": "audit", "evidence": EVIDENCE, "on": TODAY}
+    return operations.complete_action(action, **said | changes, by=by)
 
 
 def test_an_action_is_owed_by_its_owner_and_tied_to_what_it_arose_from(decision, manager):
@@ -97,25 +96,150 @@ def test_that_it_was_done_is_not_evidence(decision, manager, evidence):
     action = raise_one(decision, manager)
 
     with pytest.raises(rules.NoEvidence, match="what changed and how we know"):
-        operations.complete_action(action, evidence=evidence, by=manager, on=TODAY)
+        complete(action, manager, evidence=evidence)
 
     assert Action.objects.get().state == "open"
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"evidence_kind": ""}, "say that there is none"),
+        ({"evidence_kind": "measure"}, "by its reference, such as M17"),
+        ({"evidence_kind": "none", "evidence": "None yet."}, "why there is no evidence"),
+    ],
+)
+def test_completing_refuses_what_is_left_unsaid(decision, manager, changes, words):
+    action = raise_one(decision, manager)
+
+    with pytest.raises(rules.NoEvidence, match=words):
+        complete(action, manager, **changes)
+
+    assert Action.objects.get().state == "open"
+
+
+def test_there_is_no_evidence_that_can_be_seen_somewhere(decision, manager):
+    action = raise_one(decision, manager)
+
+    with pytest.raises(rules.NoEvidence, match="Either there is evidence"):
+        complete(action, manager, evidence_kind="none", items=[ItemFactory()])
+
+
 def test_an_action_is_completed_once_and_with_evidence(decision, manager):
     action = raise_one(decision, manager)
-    operations.complete_action(action, evidence=EVIDENCE, by=manager, on=TODAY)
+    complete(action, manager)
 
     with pytest.raises(rules.ActionComplete, match="AC1 was completed"):
-        operations.complete_action(action, evidence=f"{EVIDENCE} Again.", by=manager, on=DUE)
+        complete(action, manager, evidence=f"{EVIDENCE} Again.", on=DUE)
 
     done = Action.objects.get()
-    assert (done.state, done.evidence, done.completed_on, done.completed_by) == (
+    assert (done.state, done.evidence_kind, done.evidence, done.completed_on, done.completed_by) == (
         "complete",
+        "audit",
         EVIDENCE,
         TODAY,
         manager,
     )
+
+
+def test_a_measure_that_moved_stands_under_the_action_it_was_moved_by(decision, manager):
+    action, measure = raise_one(decision, manager), ItemFactory(reference="M17")
+
+    complete(action, manager, evidence_kind="measure", items=[measure])
+
+    assert queries.shown_by(action, viewer=manager) == [measure]
+    assert [link.why for link in measure.supports.all()] == ["Shows what changed"]
+
+
+def test_what_cannot_show_a_change_is_refused_and_nothing_is_completed(decision, manager):
+    action = raise_one(decision, manager)
+
+    with pytest.raises(NotAPattern):
+        complete(action, manager, items=[ItemFactory(kind=Kind.PLAN)])
+
+    assert Action.objects.get().state == "open"
+
+
+def test_an_action_may_be_complete_with_no_evidence_of_change_and_says_so(decision, manager):
+    action = raise_one(decision, manager)
+
+    complete(action, manager, evidence_kind="none", evidence="Nobody asked the families before it began.")
+
+    assert queries.without_evidence(viewer=manager) == [action]
+    assert action.state_words.endswith(", no evidence of change")
+    assert Entry.objects.filter(did="completed, with no evidence of change").exists()
+
+
+def test_an_action_opened_again_keeps_what_it_had_claimed_and_loses_what_showed_it(decision, manager):
+    action, measure = raise_one(decision, manager), ItemFactory(reference="M17")
+    complete(action, manager, evidence_kind="measure", items=[measure])
+
+    operations.reopen_action(action, because="M17 fell back in March.", by=manager, on=DUE)
+
+    kept, again = action.reopenings.get(), Action.objects.get()
+    assert (kept.because, kept.evidence, kept.was_completed_on) == (
+        "M17 fell back in March.",
+        EVIDENCE,
+        TODAY,
+    )
+    assert (again.state, again.evidence_kind, again.evidence, again.completed_on) == ("open", "", "", None)
+    assert queries.shown_by(action, viewer=manager) == []
+
+
+def test_what_is_open_is_not_opened_again(decision, manager):
+    action = raise_one(decision, manager)
+
+    with pytest.raises(rules.ActionOpen, match="AC1 is still open"):
+        operations.reopen_action(action, because="It came back.", by=manager, on=TODAY)
+
+
+def test_a_date_moves_with_its_reason_and_the_old_one_stays_readable(decision, manager):
+    action, later = raise_one(decision, manager), date(2026, 4, 1)
+
+    operations.move_date(action, due_on=later, because="The audit is a month late.", by=manager, on=TODAY)
+
+    moved = action.new_dates.get()
+    assert Action.objects.get().due_on == later
+    assert (moved.was_due_on, moved.due_on, moved.because) == (DUE, later, "The audit is a month late.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal", "words"),
+    [
+        ({"because": " "}, rules.NoWords, "why the date moves"),
+        ({"due_on": DUE}, rules.SameDate, "already"),
+        ({"due_on": date(2026, 1, 13)}, rules.DateHasPassed, "has passed"),
+    ],
+)
+def test_moving_a_date_refuses_in_words(decision, manager, changes, refusal, words):
+    action = raise_one(decision, manager)
+    said = {"due_on": date(2026, 4, 1), "because": "The audit is late."} | changes
+
+    with pytest.raises(refusal, match=words):
+        operations.move_date(action, **said, by=manager, on=TODAY)
+
+    assert not NewDate.objects.exists()
+
+
+def test_progress_is_noted_while_it_is_open(decision, manager):
+    action = raise_one(decision, manager)
+    operations.note_progress(action, text="Half of it is written.", by=manager, on=TODAY)
+    complete(action, manager)
+
+    with pytest.raises(rules.ActionComplete):
+        operations.note_progress(action, text="One more thing.", by=manager, on=TODAY)
+
+    assert [turn.text for turn in queries.on_the_way(action)] == ["Half of it is written."]
+
+
+def test_everything_said_on_the_way_is_told_the_last_first(decision, manager):
+    action = raise_one(decision, manager)
+    operations.note_progress(action, text="Begun.", by=manager, on=TODAY)
+    operations.move_date(action, due_on=date(2026, 4, 1), because="Late.", by=manager, on=date(2026, 1, 15))
+    complete(action, manager, on=date(2026, 1, 16))
+    operations.reopen_action(action, because="Too soon.", by=manager, on=date(2026, 1, 17))
+
+    assert [turn.what for turn in queries.on_the_way(action)] == ["Opened again", "New date", "Progress"]
 
 
 def test_the_database_itself_refuses_completion_without_evidence(decision, manager):
@@ -132,7 +256,7 @@ def test_a_member_is_told_what_their_agency_and_groups_owe_the_first_due_first(
     later = raise_one(decision, manager, owner=police)
     sooner = raise_one(decision, manager, owner=group, due_on=date(2026, 2, 1))
     done = raise_one(decision, manager, owner=group)
-    operations.complete_action(done, evidence=EVIDENCE, by=manager, on=TODAY)
+    complete(done, manager)
     raise_one(decision, manager)
 
     assert queries.owed_actions(viewer=member(agency=police, sits_on=[group])) == [sooner, later]
@@ -148,120 +272,124 @@ def test_what_is_owed_by_a_day_and_what_is_late(decision, manager):
     assert queries.late_actions(viewer=manager, on=date(2026, 2, 2)) == [sooner]
 
 
-# --- Pages ---
+# --- Reminders ---
 
 
-def test_a_contributor_reads_the_actions_of_their_own_agency_alone(visit, decision, manager):
-    police = AgencyFactory()
-    own, other = raise_one(decision, manager, owner=police), raise_one(decision, manager)
-    contributor = visit(member(Role.AGENCY_CONTRIBUTOR, agency=police))
+def test_whoever_may_complete_it_is_reminded_by_one_letter_that_names_no_action(
+    decision, manager, mailoutbox
+):
+    police, group = AgencyFactory(), GroupFactory()
+    lead = member(Role.AGENCY_CONTRIBUTOR, agency=police)
+    chair = member(chairs=[group])
+    member(agency=police, sits_on=[group])
+    owed = [raise_one(decision, manager, owner=owner) for owner in (police, police, group)]
 
-    page = text(contributor.get(reverse("actions")))
-    answered = [contributor.get(action.get_absolute_url()).status_code for action in (own, other)]
+    reminded = operations.remind(owed, by=manager, on=TODAY)
 
-    assert own.reference in page
-    assert f"{other.reference} Write" not in page
-    assert answered == [200, 404]
-
-
-def test_the_list_begins_with_what_is_late(visit, decision, manager):
-    raise_one(decision, manager, title="In time")
-    Action.objects.create(
-        reference="AC9", title="Long due", due_on=date(2026, 1, 1), owner_agency=AgencyFactory()
-    )
-
-    page = text(visit(manager).get(reverse("actions")))
-
-    assert "Two actions are owed, one of them past its date." in page
-    assert page.index("Long due") < page.index("In time")
-    assert "13 days late" in page
-
-
-def test_the_list_of_one_owner(visit, decision, manager):
-    police = AgencyFactory(code="police")
-    raise_one(decision, manager, owner=police, title="Ours")
-    raise_one(decision, manager, title="Theirs")
-
-    page = text(visit(manager).get(reverse("actions"), {"owner": "agency:police"}))
-
-    assert "AC1 Ours" in page
-    assert "AC2 Theirs" not in page
-
-
-def test_an_action_raised_on_the_form_leads_to_its_page(visit, decision, manager):
-    group = GroupFactory(code="qap", name="Quality and performance")
-    typed = {
-        "title": "Write the advert",
-        "owner": "group:qap",
-        "due_on-day": 1,
-        "due_on-month": 3,
-        "due_on-year": 2026,
-    }
-
-    page = text(visit(manager).post(f"{reverse('raise_action')}?about=decision:2026-03", typed, follow=True))
-
-    assert Action.objects.get().owner == group
-    assert "AC1" in page
-    assert "2026-03" in page
-
-
-def test_an_action_from_nothing_is_not_there(visit, manager):
-    client = visit(manager)
-
-    answered = [
-        client.get(f"{reverse('raise_action')}{query}").status_code
-        for query in ("", "?about=decision:2099-01")
+    assert (reminded.reached, reminded.nobody) == ((lead.name, chair.name), ())
+    assert [(letter.to, letter.body.count("AC")) for letter in mailoutbox] == [
+        ([lead.email], 4),
+        ([chair.email], 2),
     ]
+    assert not any("Write the advert" in letter.body for letter in mailoutbox)
+    assert set(Reminder.objects.values_list("action__reference", "to")) == {
+        ("AC1", lead.pk), ("AC2", lead.pk), ("AC3", chair.pk),
+    }  # fmt: skip
 
-    assert answered == [404, 404]
+
+def test_where_nobody_signs_in_the_owner_is_to_be_rung(decision, manager, mailoutbox):
+    police = AgencyFactory(name="The police")
+
+    reminded = operations.remind([raise_one(decision, manager, owner=police)], by=manager, on=TODAY)
+
+    assert reminded.words == "Nobody signs in for The police. Ring them."
+    assert not mailoutbox
+    assert not Entry.objects.filter(did="sent a reminder").exists()
 
 
-def test_only_who_owes_an_action_completes_it(visit, decision, manager):
+def test_a_letter_that_could_not_be_sent_is_not_recorded_as_one(decision, manager, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     police = AgencyFactory()
-    where = reverse("complete_action", args=[raise_one(decision, manager, owner=police).reference])
+    lead = member(Role.AGENCY_CONTRIBUTOR, agency=police)
 
-    answered = [
-        visit(member(Role.AGENCY_CONTRIBUTOR, agency=police)).get(where).status_code,
-        visit(member(chairs=[GroupFactory()])).get(where).status_code,
-        visit(member(Role.SCRUTINEER)).get(where).status_code,
-    ]
+    reminded = operations.remind([raise_one(decision, manager, owner=police)], by=manager, on=TODAY)
 
-    assert answered == [200, 403, 403]
+    assert reminded.missed == (lead.name,)
+    assert not Reminder.objects.exists()
 
 
-def test_too_little_evidence_is_refused_on_the_form(visit, decision, manager):
-    where = reverse("complete_action", args=[raise_one(decision, manager).reference])
-
-    response = visit(manager).post(where, {"evidence": "Done."})
-
-    assert response.status_code == 422
-    assert "That it was done is not evidence." in text(response)
+def test_nothing_late_is_nothing_to_remind_of(manager):
+    with pytest.raises(rules.NobodyToRemind, match="Nothing is past its date"):
+        operations.remind([], by=manager, on=TODAY)
 
 
-def test_a_complete_action_shows_its_evidence(visit, decision, manager):
-    action = raise_one(decision, manager)
-    client = visit(manager)
-    client.post(reverse("complete_action", args=[action.reference]), {"evidence": EVIDENCE})
-
-    page = text(client.get(action.get_absolute_url()))
-
-    assert EVIDENCE in page
-    assert "Complete it" not in page
+# --- The register, and how each owner stands ---
 
 
-def test_a_stranger_is_sent_to_sign_in(client, partnership):
-    assert client.get(reverse("actions")).status_code == 302
+def four_actions(decision, manager, police):
+    """One late, one in time, one complete with evidence and one without."""
+    late = raise_one(decision, manager, owner=police, due_on=date(2025, 12, 1), on=date(2025, 11, 1))
+    ahead = raise_one(ItemFactory(), manager, owner=GroupFactory())
+    shown = raise_one(decision, manager, owner=police)
+    silent = raise_one(decision, manager, owner=police)
+    complete(shown, manager, on=date(2026, 1, 12))
+    complete(silent, manager, evidence_kind="none", evidence="Nobody was asked before it began.")
+    return late, ahead, shown, silent
 
 
-def test_the_list_asks_no_more_of_the_database_with_many_actions(visit, decision, manager):
-    client = visit(manager)
-    raise_one(decision, manager)
-    with CaptureQueriesContext(connection) as with_one:
-        client.get(reverse("actions"))
+@pytest.mark.parametrize(
+    ("state", "kept"),
+    [("", (0, 1, 3, 2)), ("open", (0, 1)), ("late", (0,)), ("complete", (3, 2)), ("no_evidence", (3,))],
+)
+def test_the_register_narrows_by_how_an_action_stands(decision, manager, state, kept):
+    rows = four_actions(decision, manager, AgencyFactory())
+    wanted = queries.Wanted(state=state)
 
-    for _ in range(9):
-        raise_one(decision, manager)
+    found = list(queries.register(wanted, viewer=manager, on=TODAY))
 
-    with CaptureQueriesContext(connection) as with_many:
-        client.get(reverse("actions"))
-    assert len(with_many) == len(with_one)
+    assert found == [rows[place] for place in kept]
+    assert queries.counts(wanted, viewer=manager, on=TODAY)[state or "all"] == len(kept)
+
+
+def test_the_register_narrows_by_owner_and_by_what_the_action_arose_from(decision, manager):
+    police = AgencyFactory()
+    late, ahead, *_ = four_actions(decision, manager, police)
+
+    of_police = queries.register(queries.Wanted(owner=police, state="open"), viewer=manager, on=TODAY)
+    of_measures = queries.register(queries.Wanted(arising=Kind.MEASURE), viewer=manager, on=TODAY)
+
+    assert (list(of_police), list(of_measures)) == ([late], [ahead])
+
+
+def test_each_agency_stands_with_what_it_owes_and_with_what_fell_due_in_each_quarter(decision, manager):
+    police = AgencyFactory()
+    four_actions(decision, manager, police)
+
+    (found,) = queries.by_agency(viewer=manager, on=TODAY, since=date(2025, 10, 1))
+
+    assert (found.owner, found.open, found.overdue) == (police, 1, 1)
+    assert [
+        (each.quarter.key, each.due, each.closed, each.closed_in_time, each.without_evidence)
+        for each in found.quarters
+    ] == [("2025-26-Q3", 1, 0, 0, 0), ("2025-26-Q4", 2, 2, 2, 1)]
+    assert (found.due, found.closed, found.closed_in_time, found.without_evidence) == (3, 2, 2, 1)
+
+
+def test_what_was_open_before_the_quarters_asked_for_is_still_overdue(decision, manager):
+    police = AgencyFactory()
+    four_actions(decision, manager, police)
+
+    (found,) = queries.by_agency(viewer=manager, on=TODAY, since=TODAY)
+
+    assert (found.open, found.overdue, len(found.quarters)) == (1, 1, 1)
+
+
+def test_an_agency_reads_how_it_stands_itself_and_no_other(decision, manager):
+    police = AgencyFactory()
+    four_actions(decision, manager, police)
+    lead = member(Role.AGENCY_CONTRIBUTOR, agency=AgencyFactory())
+
+    assert queries.by_agency(viewer=lead, on=TODAY, since=TODAY) == []
+    assert queries.by_group(viewer=lead, on=TODAY, since=TODAY) == []
+    assert [each.open for each in queries.by_group(viewer=manager, on=TODAY, since=TODAY)] == [1]

@@ -32,6 +32,18 @@ def test_only_the_pattern_is_tied(supporter, supported):
     assert is_tied == Link.objects.exists() == (supported in PATTERN.get(supporter, ()))
 
 
+def test_a_concern_is_tied_whichever_way_the_pattern_has_it():
+    risk = ItemFactory(kind=Kind.RISK)
+    measure, priority = ItemFactory(kind=Kind.MEASURE), ItemFactory(kind=Kind.PRIORITY)
+
+    links = [operations.tie(risk, item, on=ON) for item in (measure, priority)]
+
+    assert [(link.supporter_id, link.supported_id) for link in links] == [
+        (measure.pk, risk.pk),
+        (risk.pk, priority.pk),
+    ]
+
+
 def test_a_refusal_says_what_would_be_right():
     plan, measure = ItemFactory(kind=Kind.PLAN), ItemFactory(kind=Kind.MEASURE)
 

@@ -12,6 +12,7 @@ from sightline.ui.charts import (
     lateness_words,
     meter,
     run_spark,
+    share_columns,
     sparkline,
 )
 from sightline.ui.charts.tests import series
@@ -140,3 +141,11 @@ def test_a_meter_fills_with_its_share_and_shows_that_little_is_something(part, w
     bars = series.fills(meter(part, whole), ink.TEAL)
 
     assert [float(bar.get("width")) for bar in bars] == ([] if filled is None else [filled])
+
+
+def test_a_column_is_filled_as_far_as_its_share_and_there_is_none_where_nothing_was_due():
+    drawing = share_columns([(1, 2), (4, 4), (0, 3), None])
+
+    assert len(series.fills(drawing, ink.WHITE)) == 3
+    assert [float(box.get("height")) for box in series.fills(drawing, ink.TEAL)] == [16.2, 32.5]
+    assert series.drawn(drawing).find(f"{SVG}title").text == "1 of 2, 4 of 4, 0 of 3, none due."

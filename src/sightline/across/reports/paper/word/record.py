@@ -22,18 +22,21 @@ def progress(document: Document, pack: Pack, found: Findings) -> None:
         return
     for count in found.states:
         document.paragraph((state(count.icon), f" {count.number} {count.words}"), style="List Bullet")
-    for promise, note in zip(pack.progress.priorities, found.promises, strict=True):
-        document.heading(f"Priority {promise.number}: {promise.title}", 2)
-        document.paragraph(Words(note, is_grey=True))
-        document.table(
-            _heads(pack.progress), [_activity(each) for each in promise.activities], _widths(pack.progress)
-        )
+    promises(document, pack.progress, found.promises)
     document.paragraph(
         f"What the lead groups reported for {pack.quarter.label}. {found.reported} An activity without a report is marked so: "
         "nothing is carried forward, except that what is done stays done."
         + (" Ratings and accounts are illustrative." if pack.is_demonstration else ""),
         style="Source",
     )
+
+
+def promises(document: Document, progress: Progress, notes: Sequence[str]) -> None:
+    """What was promised under each priority, and how it goes; a note stands under each heading."""
+    for promise, note in zip(progress.priorities, notes, strict=True):
+        document.heading(f"Priority {promise.number}: {promise.title}", 2)
+        document.paragraph(Words(note, is_grey=True))
+        document.table(_heads(progress), [_activity(each) for each in promise.activities], _widths(progress))
 
 
 def _heads(progress: Progress) -> list[str]:
@@ -141,6 +144,13 @@ def asks(document: Document, pack: Pack, found: Findings) -> None:
                 (each.group, each.barrier or ("none" if each.is_sent else "no report"), each.ask)
                 for each in pack.reports
             ],
+            (44, 66, 66),
+        )
+    if pack.assurances:
+        document.heading("What the groups are sure of, and what not", 2)
+        document.table(
+            ("Group", "Assured of", "Not assured of"),
+            [(each.group, each.assured, each.not_assured) for each in pack.assurances],
             (44, 66, 66),
         )
     document.heading("What came of our last decisions", 2)

@@ -1,0 +1,210 @@
+"""All that an overview is made of, read once: in as many queries for ten years of meetings as for one."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+
+from sightline.across.overview.sections import Section, listed
+from sightline.across.overview.sections import sections as cut_by_plan
+from sightline.across.overview.telling import Late, late_returns
+from sightline.across.reports.overview.kept import Before, before
+from sightline.analysis.periods import Period, quarter_of
+from sightline.areas.assurance import queries as assurance
+from sightline.areas.dataset import queries as dataset
+from sightline.areas.dataset.queries import MeasureRow
+from sightline.areas.governance import queries as governance
+from sightline.areas.governance.queries import EscalationLine
+from sightline.areas.plan import queries as plan
+from sightline.areas.plan.queries import ActivityRow
+from sightline.areas.risk import queries as risk
+from sightline.areas.risk.queries import Move
+from sightline.spine.actions import queries as actions
+from sightline.spine.partnership.models import Group, Member
+from sightline.spine.thread import queries as thread
+
+MOST_ACTIONS = 40  # of those past their date; how many more there are is said
+OPEN = ("made", "under_way")  # of recommendations
+A_YEAR = timedelta(days=366)  # how long an answer of the Executive is followed
+
+
+@dataclass(frozen=True)
+class Window:
+    """For which meeting, on which day, and from when on something is news.
+
+    `since` is the day of the meeting before, or a quarter's first where none was held; `earlier` the last final overview.
+    """
+
+    meeting: Any
+    on: date
+    quarter: Period
+    since: date
+    last_meeting: Any | None
+    earlier: Before | None
+
+
+@dataclass(frozen=True)
+class OfPlan:
+    """The current plan through its quarters up to the overview's, and every measure as the plan cuts them."""
+
+    plan: Any | None
+    quarters: Sequence[Period]
+    sections: Sequence[Section]
+    activities: Sequence[ActivityRow]
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the groups sent up, answered, decided and owe.
+
+    `arising` holds actions by the key of the decision they arose from; `late_actions` are the longest late, `actions_late`
+    counts them all; `recommendations` are those that are open, `responded` those answered since.
+    """
+
+    escalations: Sequence[EscalationLine]
+    answers: Sequence[Any]
+    decisions: Sequence[Any]
+    arising: Mapping[int, Sequence[Any]]
+    late_actions: Sequence[Any]
+    actions_late: int
+    recommendations: Sequence[Any]
+    responded: Sequence[Any]
+    risks: Sequence[Move]
+    promises: Sequence[Any]
+    late_returns: Late | None
+
+    @property
+    def keys(self) -> set[int]:
+        """Those of all that may be about a priority."""
+        return {
+            *(line.escalation.pk for line in self.escalations),
+            *(leg.escalation_id for leg in self.answers),
+            *(move.line.risk.pk for move in self.risks),
+            *(
+                each.pk
+                for each in (*self.decisions, *self.late_actions, *self.recommendations, *self.responded)
+            ),
+        }
+
+
+@dataclass(frozen=True)
+class Facts(Record, OfPlan, Window):
+    """All of it, and what hangs together.
+
+    `linked` gives, by the key of an item of the record, what it is tied to of the plan, the measures and the record;
+    `of_priority` the priorities it is about.
+    """
+
+    linked: Mapping[int, Collection[int]]
+    of_priority: Mapping[int, frozenset[int]]
+
+    @property
+    def executive(self) -> Group:
+        group: Group = self.meeting.group
+        return group
+
+    @cached_property
+    def measures(self) -> dict[int, MeasureRow]:
+        return {row.pk: row for row in listed(self.sections)}
+
+    def measure_of(self, pk: int) -> MeasureRow | None:
+        """The first measure, in the order of the plan, that an item is tied to."""
+        linked = self.linked.get(pk, ())
+        return next((row for key, row in self.measures.items() if key in linked), None)
+
+    def about(self, pk: int, priority: int | None) -> bool:
+        """Whether an item is about a priority; None stands for what is about none."""
+        found = self.of_priority.get(pk, frozenset())
+        return priority in found if priority is not None else not found
+
+
+def facts(meeting: Any, *, viewer: Member, on: date) -> Facts:
+    """Everything about the partnership that an overview for a meeting can say to this viewer on a day."""
+    window = _window(meeting, viewer, on)
+    of_plan = _of_plan(window, viewer)
+    record = _record(window, viewer)
+    places = _places(of_plan, viewer)
+    measures = (row.pk for section in of_plan.sections for row in section.rows)
+    linked = thread.ties(record.keys, among={*record.keys, *places, *measures})
+    known = vars(window) | vars(of_plan) | vars(record)
+    return Facts(**known, linked=linked, of_priority=_of_priority(linked, places))
+
+
+def _window(meeting: Any, viewer: Member, on: date) -> Window:
+    held = governance.past_meetings(viewer=viewer, group=meeting.group).filter(state="held")
+    last_meeting = held.filter(held_on__lt=meeting.held_on).first()
+    over = dataset.last_quarter(on)
+    quarter = min(quarter_of(meeting.quarter_on), over) if meeting.quarter_on else over
+    return Window(
+        meeting=meeting,
+        on=on,
+        quarter=quarter,
+        since=last_meeting.held_on if last_meeting else quarter.starts_on,
+        last_meeting=last_meeting,
+        earlier=before(meeting, viewer=viewer),
+    )
+
+
+def _of_plan(window: Window, viewer: Member) -> OfPlan:
+    current = plan.current_plan(viewer=viewer)
+    everything = dataset.readings(viewer=viewer, on=window.on, quarter=window.quarter)
+    headings = plan.outline(current, viewer=viewer) if current else []
+    quarters = tuple(each for each in current.quarters if each <= window.quarter) if current else ()
+    return OfPlan(
+        plan=current,
+        quarters=quarters,
+        sections=cut_by_plan(everything, headings, dataset.parts(viewer=viewer)),
+        activities=plan.activity_rows(current, quarters=quarters, viewer=viewer) if current else (),
+    )
+
+
+def _record(window: Window, viewer: Member) -> Record:
+    since, on = window.since, window.on
+    asked = window.earlier.asked if window.earlier else ()
+    decisions = governance.decisions_since(since, viewer=viewer)
+    late = actions.actions(viewer=viewer, state="open").filter(due_on__lt=on)
+    late_actions = list(late[:MOST_ACTIONS])
+    recommendations = assurance.recommendations(viewer=viewer).filter(
+        Q(state__in=OPEN) | Q(responded_on__gte=since)
+    )
+    return Record(
+        escalations=governance.in_play(since=since, references=asked, viewer=viewer),
+        answers=governance.answers_of(window.meeting.group, since=since - A_YEAR, viewer=viewer),
+        decisions=decisions,
+        arising=actions.arising_from([each.pk for each in decisions], viewer=viewer),
+        late_actions=late_actions,
+        actions_late=late.count() if len(late_actions) == MOST_ACTIONS else len(late_actions),
+        recommendations=[each for each in recommendations if each.state in OPEN],
+        responded=[each for each in recommendations if each.responded_on and each.responded_on >= since],
+        risks=risk.changed_since(since, viewer=viewer),
+        promises=plan.promises_due(until=window.meeting.held_on, viewer=viewer),
+        late_returns=late_returns(viewer=viewer, on=on),
+    )
+
+
+def _places(of_plan: OfPlan, viewer: Member) -> dict[int, set[int]]:
+    """By the key of each part of the plan, and of each measure under it, the priorities it stands under."""
+    if of_plan.plan is None:
+        return {}
+    places = {pk: {priority} for pk, priority in plan.places(of_plan.plan, viewer=viewer).items()}
+    for section in of_plan.sections:
+        if section.heading and section.is_priority:
+            for row in section.rows:
+                places.setdefault(row.pk, set()).add(section.heading.pk)
+    return places
+
+
+def _of_priority(
+    linked: Mapping[int, Collection[int]], places: Mapping[int, set[int]]
+) -> dict[int, frozenset[int]]:
+    """By key, the priorities an item is about: by its own links or, where it has none, by those of what it is tied to.
+
+    An action of a meeting's decision is about what the decision was about.
+    """
+    direct = {pk: frozenset().union(*(places.get(each, ()) for each in linked[pk])) for pk in linked}
+    return {
+        pk: direct[pk] or frozenset().union(*(direct.get(each, ()) for each in linked[pk])) for pk in linked
+    }

@@ -1,0 +1,196 @@
+"""What the scrutineer wrote and asked for, and what came of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from sightline.areas.assurance.models import (
+    Exercise,
+    PeopleSeen,
+    Recommendation,
+    RecommendationProgress,
+    ScrutinyDraft,
+    ScrutinyReport,
+)
+from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.permissions import May
+from sightline.spine.thread import queries as thread
+from sightline.spine.thread.kinds import Kind
+from sightline.spine.thread.models import Item
+
+RECOMMENDATION_STATES = Recommendation.State.choices
+
+
+@dataclass(frozen=True)
+class Scrutiny:
+    """What scrutiny brought from a day on, each list in the order of its days."""
+
+    reports: tuple[ScrutinyReport, ...]
+    concluded: tuple[Exercise, ...]
+    made: tuple[Recommendation, ...]
+    answered: tuple[Recommendation, ...]
+    done: tuple[Recommendation, ...]
+
+
+def scrutiny_since(since: date, *, viewer: Member) -> Scrutiny:
+    """What was sent, concluded, recommended, answered and done from a day on."""
+    rows = list(
+        _recommendations(viewer).filter(
+            Q(made_on__gte=since) | Q(responded_on__gte=since) | Q(done_on__gte=since)
+        )
+    )
+    return Scrutiny(
+        reports=tuple(_reports(viewer).filter(sent_on__gte=since).order_by("sent_on", "pk")),
+        concluded=tuple(_exercises(viewer).filter(concluded_on__gte=since).order_by("concluded_on", "pk")),
+        made=_from(rows, "made_on", since),
+        answered=_from(rows, "responded_on", since),
+        done=_from(rows, "done_on", since),
+    )
+
+
+def scrutiny_reports(*, viewer: Member) -> QuerySet[ScrutinyReport]:
+    """The reports that were sent, the last first."""
+    return _reports(viewer)
+
+
+def scrutiny_report(reference: str, *, viewer: Member) -> ScrutinyReport:
+    """One report; 404 when the viewer may not know of it."""
+    return get_object_or_404(_reports(viewer), reference=reference)
+
+
+def reports_for(meeting_reference: str, *, viewer: Member) -> list[ScrutinyReport]:
+    """What the scrutineer sent to a meeting."""
+    to = {"supports__supported__kind": Kind.MEETING, "supports__supported__reference": meeting_reference}
+    return list(_reports(viewer).filter(**to))
+
+
+def meeting(reference: str, *, viewer: Member) -> Item:
+    """The meeting that a report is written for, as the thread knows it; 404 when there is none."""
+    return get_object_or_404(
+        Item.objects.visible_to(viewer).select_related("owner_group"), kind=Kind.MEETING, reference=reference
+    )
+
+
+def meeting_of(report: ScrutinyReport, *, viewer: Member) -> Item | None:
+    """The meeting a report was sent to."""
+    found = thread.supported([report.pk], Kind.MEETING, viewer=viewer).get(report.pk)
+    return found[0] if found else None
+
+
+def written(meeting: Item, *, viewer: Member) -> dict[str, Any]:
+    """What the viewer has written so far for a meeting, as a form begins with it. Nobody reads another's."""
+    draft = ScrutinyDraft.objects.filter(meeting=meeting, written_by=viewer).first()
+    return {name: getattr(draft, name) for name in ("quarter_on", *draft.TEXTS, "about")} if draft else {}
+
+
+def drafts(*, viewer: Member) -> list[ScrutinyDraft]:
+    """The viewer's own drafts."""
+    return list(ScrutinyDraft.objects.filter(written_by=viewer).select_related("meeting").order_by("pk"))
+
+
+def exercises(*, viewer: Member) -> QuerySet[Exercise]:
+    """Every exercise, those that go on first, then the last begun first."""
+    return _exercises(viewer).order_by(F("concluded_on").desc(nulls_first=True), "-began_on", "-pk")
+
+
+def exercise(reference: str, *, viewer: Member) -> Exercise:
+    """One exercise; 404 when the viewer may not know of it."""
+    return get_object_or_404(_exercises(viewer), reference=reference)
+
+
+def people_seen(of: Exercise) -> list[PeopleSeen]:
+    """Who was heard, by role, as they were entered."""
+    return list(of.people_seen.all())
+
+
+def recommendations(
+    *,
+    viewer: Member,
+    state: str = "",
+    group: Group | None = None,
+    is_open: bool = False,
+    late_on: date | None = None,
+) -> QuerySet[Recommendation]:
+    """The register, the oldest first: of one state or group where they are given, those that are open, or those that
+    are past their date on a day.
+    """
+    rows = _recommendations(viewer)
+    if is_open:
+        rows = rows.filter(state__in=Recommendation.OPEN)
+    if late_on:
+        rows = rows.filter(_past_its_date(late_on))
+    if state:
+        rows = rows.filter(state=state)
+    return rows.filter(Q(made_to=group) | Q(owner_group=group)) if group else rows
+
+
+def recommendation(reference: str, *, viewer: Member) -> Recommendation:
+    """One recommendation; 404 when the viewer may not know of it."""
+    return get_object_or_404(_recommendations(viewer), reference=reference)
+
+
+def progress_of(recommendation: Recommendation) -> list[RecommendationProgress]:
+    """What was said of it since it was accepted, the last first."""
+    return list(recommendation.progress.select_related("said_by__agency").order_by("-said_on", "-pk"))
+
+
+def recommendations_awaiting(group: Group, *, viewer: Member) -> list[Recommendation]:
+    """Those a group was asked for and has not answered, the first owed first."""
+    waiting = _recommendations(viewer).filter(made_to=group, state=Recommendation.State.MADE)
+    return list(waiting.order_by("response_due_on", "pk"))
+
+
+def overdue_recommendations(*, viewer: Member, on: date) -> list[Recommendation]:
+    """Those whose response or whose deed is past its date, the longest first."""
+    late = recommendations(viewer=viewer, late_on=on)
+    return sorted(late, key=lambda row: row.days_late(on), reverse=True)
+
+
+def done_without_evidence(*, viewer: Member) -> list[Recommendation]:
+    """Those called done where nothing shows what changed, the last first."""
+    done = _recommendations(viewer).filter(state=Recommendation.State.DONE, evidence="")
+    return list(done.order_by("-done_on", "-pk"))
+
+
+def recommendations_from(items: Iterable[int], *, viewer: Member) -> dict[int, list[Recommendation]]:
+    """For each of these items (by primary key) the recommendations that support it."""
+    rows = (
+        _recommendations(viewer)
+        .filter(supports__supported__in=list(items))
+        .annotate(came_from=F("supports__supported"))
+    )
+    found: dict[int, list[Recommendation]] = {}
+    for row in rows:
+        found.setdefault(row.came_from, []).append(row)
+    return found
+
+
+def _past_its_date(on: date) -> Q:
+    unanswered = Q(state=Recommendation.State.MADE, response_due_on__lt=on)
+    return unanswered | Q(state=Recommendation.State.UNDER_WAY, due_on__lt=on)
+
+
+def _from(rows: Iterable[Recommendation], name: str, since: date) -> tuple[Recommendation, ...]:
+    found = [row for row in rows if (day := getattr(row, name)) and day >= since]
+    return tuple(sorted(found, key=lambda row: (getattr(row, name), row.pk)))
+
+
+def _reports(viewer: Member) -> QuerySet[ScrutinyReport]:
+    rows = ScrutinyReport.objects
+    seen = rows.visible_to(viewer) if viewer.may(May.SEE_SCRUTINY) else rows.none()
+    return seen.select_related("sent_by__agency")
+
+
+def _exercises(viewer: Member) -> QuerySet[Exercise]:
+    rows = Exercise.objects
+    return rows.visible_to(viewer) if viewer.may(May.SEE_SCRUTINY) else rows.none()
+
+
+def _recommendations(viewer: Member) -> QuerySet[Recommendation]:
+    rows = Recommendation.objects
+    seen = rows.visible_to(viewer) if viewer.may(May.SEE_SCRUTINY) else rows.none()
+    return seen.select_related("made_to", "owner_agency", "owner_group", "made_by", "responded_by__agency")

@@ -1,0 +1,144 @@
+"""The register of recommendations, and what is said and done about each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from sightline.areas.assurance import forms, operations, queries
+from sightline.areas.assurance.views import tables
+from sightline.spine.actions import queries as actions
+from sightline.spine.ledger import queries as ledger
+from sightline.spine.partnership import queries as partnership
+from sightline.spine.partnership.access import Request, needs, require
+from sightline.spine.partnership.models import Agency, Group
+from sightline.spine.partnership.permissions import May
+from sightline.spine.thread import queries as thread
+from sightline.ui.forms import Form
+from sightline.ui.page import page
+
+A_PAGE = 50  # recommendations
+LATE = "late"  # beside the states there are
+
+
+@needs(May.SEE_SCRUTINY)
+def recommendations(request: Request) -> HttpResponse:
+    groups = list(partnership.groups(on=request.today))
+    group = next((each for each in groups if each.code == request.GET.get("group")), None)
+    state = request.GET.get("state", "")
+    late = queries.recommendations(viewer=request.member, late_on=request.today)
+    found = (
+        queries.recommendations(viewer=request.member, group=group, late_on=request.today)
+        if state == LATE
+        else queries.recommendations(viewer=request.member, group=group, state=state)
+    )
+    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    return page(
+        request,
+        "assurance/recommendations.html",
+        shown=shown,
+        table=tables.recommendations(shown, on=request.today),
+        states=[("", "Every state"), (LATE, "Past its date"), *queries.RECOMMENDATION_STATES],
+        state=state,
+        groups=[("", "Every group"), *((each.code, each.name) for each in groups)],
+        chosen=group,
+        late=late.count(),
+    )
+
+
+@needs(May.SEE_SCRUTINY)
+def recommendation(request: Request, reference: str) -> HttpResponse:
+    found = queries.recommendation(reference, viewer=request.member)
+    return page(
+        request,
+        "assurance/recommendation.html",
+        recommendation=found,
+        state=tables.state(found, on=request.today),
+        progress=queries.progress_of(found),
+        arising=actions.arising_from([found.pk], viewer=request.member).get(found.pk, []),
+        supports=thread.supports(found, viewer=request.member),
+        rests_on=thread.rests_on(found, viewer=request.member),
+        happened=ledger.about(found, viewer=request.member, limit=20),
+        may_respond=request.member.may(May.RESPOND_TO_SCRUTINY, found.made_to),
+    )
+
+
+@needs(May.WRITE_SCRUTINY)
+def recommend(request: Request) -> HttpResponse:
+    about = thread.all_pointed_at(request.GET.getlist("about"), viewer=request.member)
+    form = forms.Recommend(
+        request.POST or None,
+        groups=list(partnership.groups(on=request.today)),
+        initial={"about": ", ".join(item.reference for item in about)},
+    )
+    if form.is_valid():
+        with form.refusals():
+            said = form.cleaned_data | {
+                "about": thread.all_named(form.cleaned_data["about"], viewer=request.member)
+            }
+            return redirect(operations.recommend(**said, by=request.member, on=request.today))
+    return page(request, "assurance/recommend.html", about=about, form=form)
+
+
+@needs(May.RESPOND_TO_SCRUTINY)
+def respond(request: Request, reference: str) -> HttpResponse:
+    found = _ours(request, reference)
+    owners: list[Agency | Group] = [
+        *partnership.groups(on=request.today),
+        *partnership.agencies(on=request.today),
+    ]
+    form = forms.Respond(request.POST or None, owners=owners)
+    return _deed(
+        request,
+        found,
+        form,
+        "Respond",
+        lambda said: operations.respond_to_recommendation(found, **said),
+    )
+
+
+@needs(May.RESPOND_TO_SCRUTINY)
+def report_on(request: Request, reference: str) -> HttpResponse:
+    found = _ours(request, reference)
+    form = forms.ReportOnRecommendation(request.POST or None)
+    return _deed(
+        request,
+        found,
+        form,
+        "Report progress",
+        lambda said: operations.report_on_recommendation(found, **said),
+    )
+
+
+@needs(May.RESPOND_TO_SCRUTINY)
+def finish(request: Request, reference: str) -> HttpResponse:
+    found = _ours(request, reference)
+    form = forms.FinishRecommendation(request.POST or None)
+
+    def say(said: dict[str, Any]) -> object:
+        items = thread.all_named(said.pop("items"), viewer=request.member)
+        return operations.finish_recommendation(found, **said, items=items)
+
+    return _deed(request, found, form, "Say it is done", say)
+
+
+def _ours(request: Request, reference: str) -> Any:
+    """A recommendation to a group that this member answers for."""
+    found = queries.recommendation(reference, viewer=request.member)
+    require(request.member, May.RESPOND_TO_SCRUTINY, found.made_to)
+    return found
+
+
+def _deed(
+    request: Request, recommendation: Any, form: Form, deed: str, operation: Callable[[dict], object]
+) -> HttpResponse:
+    """Show the form of a deed or do it, then go to the recommendation's page."""
+    if form.is_valid():
+        with form.refusals():
+            operation({**form.cleaned_data, "by": request.member, "on": request.today})
+            return redirect(recommendation)
+    return page(
+        request, "assurance/recommendation_deed.html", recommendation=recommendation, form=form, deed=deed
+    )

@@ -1,0 +1,103 @@
+"""Recording what was agreed, invoiced, received, planned and spent."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from sightline.analysis.periods import Period, financial_year_of
+from sightline.areas.funding import forms, operations, queries
+from sightline.spine.partnership.access import Request, needs
+from sightline.spine.partnership.permissions import May
+from sightline.ui.forms import Form
+from sightline.ui.page import page
+
+
+@needs(May.RECORD_MONEY)
+def record_contribution(request: Request, year: str) -> HttpResponse:
+    of = queries.period(year)
+    form = forms.RecordContribution(request.POST or None, agencies=queries.givers(on=request.today))
+    return _deed(
+        request, of, form, "Record a contribution", lambda said: operations.agree_contribution(of, **said)
+    )
+
+
+@needs(May.RECORD_MONEY)
+def change_agreed(request: Request, pk: int) -> HttpResponse:
+    found = queries.contribution(pk, viewer=request.member)
+    form = forms.ChangeAgreed(request.POST or None, initial={"agreed": found.agreed})
+    return _deed(
+        request, _year_of(found), form, "Agree another sum",
+        lambda said: operations.change_agreed(found, **said), about=found,
+    )  # fmt: skip
+
+
+@needs(May.RECORD_MONEY)
+def invoice_contribution(request: Request, pk: int) -> HttpResponse:
+    found = queries.contribution(pk, viewer=request.member)
+    form = forms.Invoice(request.POST or None, initial={"amount": found.agreed})
+    return _deed(
+        request, _year_of(found), form, "Say it was invoiced",
+        lambda said: operations.invoice_contribution(found, **said), about=found,
+    )  # fmt: skip
+
+
+@needs(May.RECORD_MONEY)
+def receive_contribution(request: Request, pk: int) -> HttpResponse:
+    found = queries.contribution(pk, viewer=request.member)
+    form = forms.Receive(request.POST or None, initial={"amount": found.agreed})
+    return _deed(
+        request, _year_of(found), form, "Say it was received",
+        lambda said: operations.receive_contribution(found, **said), about=found,
+    )  # fmt: skip
+
+
+@needs(May.RECORD_MONEY)
+def record_spending(request: Request, year: str) -> HttpResponse:
+    of = queries.period(year)
+    there = queries.head(of, request.GET.get("head", ""), viewer=request.member)
+    initial = (
+        {"head": there.head, "planned": there.planned, "spent": there.spent, "note": there.note, "source": there.source}
+        if there
+        else {}
+    )  # fmt: skip
+    form = forms.RecordSpending(request.POST or None, initial=initial)
+    return _deed(request, of, form, "Record spending", lambda said: operations.record_spending(of, **said))
+
+
+@needs(May.RECORD_MONEY)
+def record_grant(request: Request) -> HttpResponse:
+    of = financial_year_of(request.today)
+    form = forms.RecordGrant(request.POST or None)
+    return _deed(request, of, form, "Record a grant", lambda said: operations.record_grant(**said))
+
+
+@needs(May.RECORD_MONEY)
+def state_total(request: Request, year: str) -> HttpResponse:
+    of = queries.period(year)
+    form = forms.StateTotal(request.POST or None)
+    return _deed(
+        request, of, form, "Record the printed total", lambda said: operations.state_total(of, **said)
+    )
+
+
+def _year_of(contribution: Any) -> Period:
+    return financial_year_of(contribution.year_on)
+
+
+def _deed(
+    request: Request,
+    of: Period,
+    form: Form,
+    deed: str,
+    operation: Callable[[dict[str, Any]], object],
+    *,
+    about: Any = None,
+) -> HttpResponse:
+    """Show the form of a deed or do it, then go to the year's page."""
+    if form.is_valid():
+        with form.refusals():
+            operation({**form.cleaned_data, "by": request.member, "on": request.today})
+            return redirect("money_year", queries.key(of))
+    return page(request, "funding/deed.html", year=of, key=queries.key(of), form=form, deed=deed, about=about)

@@ -1,0 +1,87 @@
+"""Which agencies were expected at meetings and which were there, over time."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, QuerySet
+from django.db.models.functions import ExtractQuarter, ExtractYear
+
+from sightline.areas.governance.models import Attendance, Meeting
+from sightline.spine.partnership.models import Agency, Group, Member
+from sightline.spine.partnership.permissions import May
+
+How = Attendance.How
+
+
+@dataclass(frozen=True)
+class Presence:
+    """How often an agency was expected and how often it was there; `by_substitute` of `came` it was not itself."""
+
+    expected: int = 0
+    came: int = 0
+    by_substitute: int = 0
+    absent: int = 0  # without apologies
+
+    @property
+    def rate(self) -> float | None:
+        """In percent; None where it was never expected."""
+        return 100 * self.came / self.expected if self.expected else None
+
+
+@dataclass(frozen=True)
+class AgencyAttendance:
+    """One agency's attendance by quarter (keyed by the first day) and over the whole time."""
+
+    agency: Agency
+    quarters: dict[date, Presence]
+    whole: Presence
+
+
+def attendance_by_agency(
+    *, viewer: Member, since: date, group: Group | None = None
+) -> list[AgencyAttendance]:
+    """Attendance at the meetings held from a day on, by agency in the order of names; of one group where one is given.
+
+    Who may not read meetings sees their own agency's alone.
+    """
+    rows = _held(viewer).filter(meeting__held_on__gte=since)
+    counted = (
+        (rows.filter(meeting__group=group) if group else rows)
+        .order_by()
+        .values_list("agency", ExtractYear("meeting__held_on"), ExtractQuarter("meeting__held_on"), "how")
+        .annotate(times=Count("pk"))
+    )
+    found: dict[int, dict[date, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for agency, year, quarter, how, times in counted:
+        found[agency][date(year, 3 * quarter - 2, 1)][how] += times
+    return [
+        AgencyAttendance(
+            agency,
+            {quarter: _presence(times) for quarter, times in sorted(found[agency.pk].items())},
+            _presence(sum(found[agency.pk].values(), Counter())),
+        )
+        for agency in Agency.objects.filter(pk__in=found)
+    ]
+
+
+def last_roles(meeting: Meeting) -> dict[int, str]:
+    """As whom each agency (by key) was last at the table of this group: what is most likely again."""
+    said = Attendance.objects.filter(
+        meeting__group=meeting.group_id, meeting__held_on__lt=meeting.held_on, how=How.CAME
+    ).order_by("meeting__held_on")
+    return dict(said.values_list("agency", "as_whom"))
+
+
+def _held(viewer: Member) -> QuerySet[Attendance]:
+    rows = Attendance.objects.filter(meeting__state=Meeting.State.HELD)
+    return rows if viewer.may(May.SEE_MEETING) else rows.filter(agency__in=viewer.standing.agencies)
+
+
+def _presence(times: Counter[str]) -> Presence:
+    return Presence(
+        expected=times.total(),
+        came=times[How.CAME] + times[How.SUBSTITUTE],
+        by_substitute=times[How.SUBSTITUTE],
+        absent=times[How.ABSENT],
+    )

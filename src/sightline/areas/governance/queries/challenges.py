@@ -1,0 +1,104 @@
+"""Professional challenges, each with the stages it went through; and what is asked of others outside."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from sightline.areas.governance.models import (
+    Challenge,
+    ChallengeStep,
+    Representation,
+    SystemChallenge,
+)
+from sightline.spine.partnership.models import Agency, Member
+from sightline.spine.partnership.permissions import May
+
+
+@dataclass(frozen=True)
+class ChallengeLine:
+    """A challenge with all its steps, oldest first."""
+
+    challenge: Challenge
+    steps: tuple[ChallengeStep, ...]
+
+    @property
+    def last(self) -> ChallengeStep:
+        """The step it stands at or ended at."""
+        return self.steps[-1]
+
+    @property
+    def is_open(self) -> bool:
+        return self.challenge.ended_on is None
+
+    def is_late(self, on: date) -> bool:
+        """Whether it is open and past the date of its stage."""
+        return self.is_open and self.last.is_late(on)
+
+    @property
+    def was_in_time(self) -> bool:
+        """Whether it ended with no stage past its date."""
+        return not self.is_open and not any(
+            step.ended_on and step.is_late(step.ended_on) for step in self.steps
+        )
+
+
+def challenges(
+    *, viewer: Member, since: date, until: date, agency: Agency | None = None
+) -> list[ChallengeLine]:
+    """The challenges raised between two days (both count), the newest first; of one agency on either side, where given."""
+    rows = _challenges(viewer).filter(raised_on__range=(since, until)).order_by("-raised_on", "-pk")
+    if agency:
+        rows = rows.filter(Q(raised_by=agency) | Q(raised_with=agency))
+    return [_line(row) for row in rows]
+
+
+def open_challenges(*, viewer: Member) -> list[ChallengeLine]:
+    """Every challenge that has not ended, whenever it was raised, the first due first."""
+    rows = _challenges(viewer).filter(state=Challenge.State.OPEN)
+    return sorted(map(_line, rows), key=lambda line: (line.last.due_on, line.challenge.pk))
+
+
+def challenge(reference: str, *, viewer: Member) -> ChallengeLine:
+    """One challenge with its steps; 404 when the viewer may not know of it."""
+    return _line(get_object_or_404(_challenges(viewer), reference=reference))
+
+
+def first_challenge_on(*, viewer: Member) -> date | None:
+    """The day from which there are challenges."""
+    return _challenges(viewer).order_by("raised_on").values_list("raised_on", flat=True).first()
+
+
+def system_challenges(*, viewer: Member) -> list[SystemChallenge]:
+    """What is asked of others outside, those not settled first, by their next step; each with its `representations`."""
+    # Sorted here: databases differ on whether an empty date comes first.
+    return sorted(
+        _system_challenges(viewer),
+        key=lambda row: (row.ended_on is not None, row.next_step_on or date.max, -row.pk),
+    )
+
+
+def system_challenge(reference: str, *, viewer: Member) -> SystemChallenge:
+    """One system challenge with its `representations`, oldest first; 404 when the viewer may not know of it."""
+    return get_object_or_404(_system_challenges(viewer), reference=reference)
+
+
+def _line(row: Challenge) -> ChallengeLine:
+    return ChallengeLine(row, tuple(row.steps.all()))
+
+
+def _challenges(viewer: Member) -> QuerySet[Challenge]:
+    rows = Challenge.objects.visible_to(viewer) if viewer.may(May.SEE_CHALLENGE) else Challenge.objects.none()
+    steps = ChallengeStep.objects.select_related("stage").order_by("pk")
+    return rows.select_related("raised_by", "raised_with").prefetch_related(Prefetch("steps", steps))
+
+
+def _system_challenges(viewer: Member) -> QuerySet[SystemChallenge]:
+    rows = (
+        SystemChallenge.objects.visible_to(viewer)
+        if viewer.may(May.SEE_CHALLENGE)
+        else SystemChallenge.objects.none()
+    )
+    said = Representation.objects.order_by("made_on", "pk")
+    return rows.select_related("owner_group").prefetch_related(Prefetch("representations", said))

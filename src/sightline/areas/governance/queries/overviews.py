@@ -1,0 +1,39 @@
+"""The Executive's overviews that are final, as it read them, and the meetings they are for."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from sightline.areas.governance.models import Meeting, Overview
+from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.permissions import May
+
+
+def overviews(*, viewer: Member, meeting: Meeting | None = None) -> list[Overview]:
+    """Final overviews, the newest meeting and version first, without their content; of one meeting where given."""
+    rows = _overviews(viewer).defer("content").order_by("-meeting__held_on", "-version")
+    return list(rows.filter(meeting=meeting) if meeting else rows)
+
+
+def overview(reference: str, *, viewer: Member) -> Overview:
+    """One final overview with its content; 404 when the viewer may not know of it."""
+    return get_object_or_404(_overviews(viewer), reference=reference)
+
+
+def overview_before(held_on: date, *, viewer: Member) -> Overview | None:
+    """The last version of the last final overview that an earlier meeting read, with its content."""
+    earlier = _overviews(viewer).filter(meeting__held_on__lt=held_on).exclude(meeting__state="cancelled")
+    return earlier.order_by("meeting__held_on", "version").last()
+
+
+def executive_meetings(*, viewer: Member) -> list[Meeting]:
+    """Every meeting of the Executive that was held or is to come, the last first."""
+    rows = Meeting.objects.visible_to(viewer) if viewer.may(May.SEE_OVERVIEW) else Meeting.objects.none()
+    ours = rows.filter(group__kind=Group.Kind.EXECUTIVE).exclude(state=Meeting.State.CANCELLED)
+    return list(ours.select_related("group").order_by("-held_on"))
+
+
+def _overviews(viewer: Member) -> QuerySet[Overview]:
+    rows = Overview.objects.visible_to(viewer) if viewer.may(May.SEE_OVERVIEW) else Overview.objects.none()
+    return rows.select_related("meeting__group", "final_by")

@@ -1,0 +1,62 @@
+"""Opening a check-in and recording what the boards judge. Its own page stands in across/reports."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from sightline.areas.plan import forms, operations, queries
+from sightline.areas.plan.views import trails
+from sightline.spine.partnership.access import Request, needs, require
+from sightline.spine.partnership.permissions import May
+from sightline.ui.page import page
+
+
+@needs(May.PREPARE_CHECK_IN)
+def open_check_in(request: Request, reference: str) -> HttpResponse:
+    plan = queries.plan(reference, viewer=request.member)
+    form = forms.Confirm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            return redirect(operations.open_check_in(plan, by=request.member, on=request.today))
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Open a check-in?",
+        deed="Open the check-in",
+        lead="Is the plan making a difference, and is it still fit for purpose? Both boards judge each priority.",
+        trail=trails.down_to_plan(plan),
+    )
+
+
+@needs(May.RECORD_JUDGEMENT)
+def record_judgement(request: Request, reference: str, priority: str) -> HttpResponse:
+    """What one board judges of one priority: `?group=` names it, for who may record for more than one."""
+    viewer = request.member
+    check_in = queries.check_in(reference, viewer=viewer)
+    judged = queries.priority(priority, viewer=viewer)
+    boards = queries.boards(on=request.today)
+    theirs = [group for group in boards if viewer.may(May.RECORD_JUDGEMENT, group)]
+    code = request.GET.get("group") or (theirs[0].code if len(theirs) == 1 else "")
+    board = next((group for group in boards if group.code == code), None)
+    if board is None:
+        raise Http404("Say for which board.")
+    require(viewer, May.RECORD_JUDGEMENT, board)
+    form = forms.RecordJudgement(request.POST or None, of=queries.judgement(check_in, judged, board))
+    if form.is_valid():
+        with form.refusals():
+            operations.record_judgement(
+                check_in, judged, board, **form.cleaned_data, by=viewer, on=request.today
+            )
+            return redirect(check_in)
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title=f"What the {board.name} judges",
+        deed="Record the judgement",
+        lead=f"Priority {judged.number}: {judged.title}",
+        trail=[
+            *trails.down_to_plan(check_in.plan),
+            (check_in.title, check_in.get_absolute_url()),
+        ],
+    )

@@ -1,0 +1,59 @@
+"""How a plan ends: what becomes of its unfinished activities, and a last word on each priority."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from sightline.areas.plan import forms, operations, queries
+from sightline.areas.plan.views import trails
+from sightline.spine.partnership.access import Request, needs
+from sightline.spine.partnership.permissions import May
+from sightline.ui.page import page
+
+
+@needs(May.WRITE_PLAN)
+def say_what_becomes(request: Request, reference: str) -> HttpResponse:
+    """Carry an unfinished activity over into the next plan, or leave it; each with why."""
+    viewer = request.member
+    activity = queries.activity(reference, viewer=viewer)
+    plan = activity.priority.plan
+    form = forms.SayWhatBecomes(
+        request.POST or None, priorities=queries.priorities_to_carry_into(plan, viewer=viewer)
+    )
+    if form.is_valid():
+        with form.refusals():
+            into, why = form.cleaned_data["into"], form.cleaned_data["why"]
+            if into:
+                operations.carry_over(activity, into=into, why=why, by=viewer, on=request.today)
+            else:
+                operations.leave_activity(activity, why=why, by=viewer, on=request.today)
+            return redirect("next_plan", plan.reference)
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title=f"What becomes of activity {activity.code}?",
+        deed="Record what becomes of it",
+        lead=activity.title,
+        trail=trails.down_to_activity(activity),
+    )
+
+
+@needs(May.WRITE_PLAN)
+def write_closing_statement(request: Request, reference: str) -> HttpResponse:
+    priority = queries.priority(reference, viewer=request.member)
+    form = forms.WriteClosingStatement(request.POST or None, of=getattr(priority, "closing_statement", None))
+    if form.is_valid():
+        with form.refusals():
+            operations.write_closing_statement(
+                priority, **form.cleaned_data, by=request.member, on=request.today
+            )
+            return redirect("next_plan", priority.plan.reference)
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title=f"What came of priority {priority.number}",
+        deed="Keep the statement",
+        lead=priority.title,
+        trail=trails.down_to_priority(priority),
+    )

@@ -1,0 +1,161 @@
+"""What is owed, by whom, by when: the lists that other pages lean on, and the register of all."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from sightline.spine.actions.models import Action, Evidence
+from sightline.spine.partnership import queries as partnership
+from sightline.spine.partnership.models import Agency, Group, Member
+from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.thread import queries as thread
+from sightline.spine.thread.models import Item, Link
+
+Owner = Agency | Group
+
+
+def actions(*, viewer: Member, owner: Owner | None = None, state: str | None = None) -> QuerySet[Action]:
+    """The actions the viewer may read, the first due first and the complete ones last."""
+    rows = readable(viewer).select_related("owner_agency", "owner_group").order_by("-state", "due_on", "pk")
+    if state:
+        rows = rows.filter(state=state)
+    return rows.filter(_owned_by(owner)) if owner else rows
+
+
+def action(reference: str, *, viewer: Member) -> Action:
+    """One action; 404 when the viewer may not know of it."""
+    return get_object_or_404(
+        actions(viewer=viewer).select_related("completed_by__agency"), reference=reference
+    )
+
+
+def owed_actions(*, viewer: Member) -> list[Action]:
+    """The open actions of the viewer's agency and groups, the first due first."""
+    ours = Q(owner_agency__in=viewer.standing.agencies) | Q(owner_group__in=viewer.standing.groups)
+    return list(actions(viewer=viewer, state=Action.State.OPEN).filter(ours))
+
+
+def owed_by(owner: Owner, *, viewer: Member, until: date) -> list[Action]:
+    """The open actions of an agency or group that are due up to a day."""
+    return list(actions(viewer=viewer, owner=owner, state=Action.State.OPEN).filter(due_on__lte=until))
+
+
+def late_actions(*, viewer: Member, on: date, owner: Owner | None = None) -> list[Action]:
+    """Every open action that is past its date, the longest first."""
+    return list(actions(viewer=viewer, owner=owner, state=Action.State.OPEN).filter(due_on__lt=on))
+
+
+def without_evidence(*, viewer: Member) -> list[Action]:
+    """The actions that are complete with nothing to show that anything changed, the last completed first."""
+    rows = actions(viewer=viewer, state=Action.State.COMPLETE).filter(evidence_kind=Evidence.NONE)
+    return list(rows.order_by("-completed_on", "-pk"))
+
+
+# --- The register ---
+
+# What a row of the register may be narrowed to, beside all.
+NARROWED = ("open", "late", "complete", "no_evidence")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the register shows: whose actions, how they stand, and the kind of item they arose from."""
+
+    owner: Owner | None = None
+    state: str = ""  # one of NARROWED, or all
+    arising: str = ""  # a kind, or any
+
+
+def register(wanted: Wanted, *, viewer: Member, on: date) -> QuerySet[Action]:
+    """The actions wanted: what is open by its date, then what is complete, the last completed first."""
+    rows = _narrowed(wanted, viewer).select_related("owner_agency", "owner_group")
+    if wanted.state:
+        rows = rows.filter(_stands(wanted.state, on))
+    return rows.order_by("-state", F("completed_on").desc(nulls_first=True), "due_on", "pk")
+
+
+def counts(wanted: Wanted, *, viewer: Member, on: date) -> dict[str, int]:
+    """How many there are of each state, and of `all`, among the owner's and of the kind that are wanted."""
+    states = {state: Count("pk", filter=_stands(state, on)) for state in NARROWED}
+    return _narrowed(wanted, viewer).aggregate(all=Count("pk"), **states)
+
+
+def arising_from(items: Iterable[int], *, viewer: Member) -> dict[int, list[Action]]:
+    """For each of these items (by primary key) the actions that arose from it."""
+    found = (
+        actions(viewer=viewer)
+        .filter(supports__supported__in=list(items))
+        .annotate(arose_from=F("supports__supported"))
+    )
+    arising: dict[int, list[Action]] = {}
+    for row in found:
+        arising.setdefault(row.arose_from, []).append(row)
+    return arising
+
+
+def arose_from(action: Action, *, viewer: Member) -> list[thread.Neighbour]:
+    """The items an action answers to."""
+    return thread.supports(action, viewer=viewer)
+
+
+def arose_from_each(of: Iterable[Action], *, viewer: Member) -> dict[int, list[Item]]:
+    """For each of these actions (by primary key) the items it answers to."""
+    ends = Link.objects.filter(supporter__in=[row.pk for row in of]).order_by("pk")
+    pairs = list(ends.values_list("supporter", "supported"))
+    # Asked for by key: a database that is asked for both at once reads every link there is.
+    seen = Item.objects.visible_to(viewer).in_bulk([supported for _, supported in pairs])
+    found: dict[int, list[Item]] = {}
+    for supporter, supported in pairs:
+        if supported in seen:
+            found.setdefault(supporter, []).append(seen[supported])
+    return found
+
+
+def who_owes(of: Sequence[Action], *, on: date) -> dict[int, list[Member]]:
+    """For each of these actions (by primary key) the members who may complete it for its agency, or chair its group."""
+    agencies = {row.owner_agency_id for row in of if row.owner_agency_id}
+    groups = {row.owner_group_id for row in of if row.owner_group_id}
+    holding = partnership.holders(May.COMPLETE_ACTION, agencies, on=on)
+    chairing = partnership.chairs(groups, on=on)
+    return {
+        row.pk: holding.get(row.owner_agency_id, [])
+        if row.owner_agency_id
+        else chairing.get(row.owner_group_id or 0, [])
+        for row in of
+    }
+
+
+def readable(viewer: Member) -> QuerySet[Action]:
+    """The actions a member may read: any, or those of their own agency."""
+    rows = Action.objects.visible_to(viewer)
+    relations = relation(viewer.standing.roles, May.SEE_ACTION)
+    if Relation.ANY in relations:
+        return rows
+    if Relation.OWN_AGENCY in relations:
+        return rows.filter(owner_agency__in=viewer.standing.agencies)
+    return rows.none()
+
+
+def _narrowed(wanted: Wanted, viewer: Member) -> QuerySet[Action]:
+    rows = readable(viewer)
+    if wanted.owner:
+        rows = rows.filter(_owned_by(wanted.owner))
+    if wanted.arising:
+        rows = rows.filter(pk__in=Link.objects.filter(supported__kind=wanted.arising).values("supporter"))
+    return rows
+
+
+def _stands(state: str, on: date) -> Q:
+    return {
+        "open": Q(state=Action.State.OPEN),
+        "late": Q(state=Action.State.OPEN, due_on__lt=on),
+        "complete": Q(state=Action.State.COMPLETE),
+        "no_evidence": Q(state=Action.State.COMPLETE, evidence_kind=Evidence.NONE),
+    }[state]
+
+
+def _owned_by(owner: Owner) -> Q:
+    return Q(owner_agency=owner) if isinstance(owner, Agency) else Q(owner_group=owner)

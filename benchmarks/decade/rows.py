@@ -1,8 +1,8 @@
 """Many rows at once, without an operation for each: the tables as ten years of operations would have left them."""
 
-import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
+from typing import TypeVar
 
 from django.db import connection, models
 from django.db.models.sql import InsertQuery
@@ -11,10 +11,11 @@ from sightline.spine.ledger.models import GENESIS, Entry
 from sightline.spine.partnership.models import Member
 from sightline.spine.thread.models import Item, Link, Threaded
 
+T = TypeVar("T", bound=Threaded)
 MANY = 200  # rows in one statement: below what SQLite takes in parameters
 
 
-def put[T: Threaded](rows: Iterable[T]) -> list[T]:
+def put(rows: Iterable[T]) -> list[T]:
     """Insert rows of one kind of item, and give them back with their keys.
 
     Django itself writes no rows of an inherited table in bulk.

@@ -86,7 +86,9 @@ def _decide(decade: Decade, held: Sequence[Meeting]) -> None:
         for meeting in held
     )  # fmt: skip
     tie(((decision, decade.dice.choice(decade.activities)) for decision in decided), on=ON)
-    write_in_ledger(((decision, "decided", decision.meeting.held_on) for decision in decided), by=decade.manager)
+    write_in_ledger(
+        ((decision, "decided", decision.meeting.held_on) for decision in decided), by=decade.manager
+    )
 
 
 def approve_minutes(decade: Decade) -> None:
@@ -123,7 +125,12 @@ def _legs(decade: Decade, escalation: Escalation) -> Iterator[HandOver]:
     on, to = escalation.raised_on, decade.dice.choice((decade.quality, decade.children, decade.adults))
     leg = {"escalation": escalation, "from_group": escalation.raised_by, "to_group": to, "sent_on": on}
     leg["answer_owed_on"] = on + timedelta(days=30)
-    answer = {"state": "answered", "answer": "Yes.", "because": "It must be.", "ended_on": on + timedelta(days=40)}
+    answer = {
+        "state": "answered",
+        "answer": "Yes.",
+        "because": "It must be.",
+        "ended_on": on + timedelta(days=40),
+    }
     if decade.dice.random() < 0.2:
         yield HandOver(**leg, state="taken_further", received_on=on, ended_on=on + timedelta(days=20))
         leg |= {"from_group": to, "to_group": decade.executive, "sent_on": on + timedelta(days=20)}

@@ -7,7 +7,13 @@ from decade.founding import ON, Decade
 from decade.rows import MANY, put, tie, write_in_ledger
 
 from sightline.analysis.periods import Period
-from sightline.areas.assurance.models import Answer, AssuranceRequest, Exercise, Recommendation, ScrutinyReport
+from sightline.areas.assurance.models import (
+    Answer,
+    AssuranceRequest,
+    Exercise,
+    Recommendation,
+    ScrutinyReport,
+)
 from sightline.areas.dataset.models import Box, Collection, Return, Stage, Value
 from sightline.areas.funding.models import Contribution, Spending
 from sightline.areas.governance.models import Meeting
@@ -43,11 +49,13 @@ def actions(decade: Decade, days: Sequence[date], many: int, meetings: Sequence[
         )  # fmt: skip
     put(owed)
     tie(((action, decade.dice.choice(meetings)) for action in owed), on=ON)
-    write_in_ledger(((action, "raised", action.due_on - timedelta(days=30)) for action in owed), by=decade.manager)
+    write_in_ledger(
+        ((action, "raised", action.due_on - timedelta(days=30)) for action in owed), by=decade.manager
+    )
 
 
 def risks(decade: Decade) -> None:
-    """Forty that stay open, judged inherent and target once; `judge` judges them as they stand each quarter."""
+    """Forty that stay open, judged in every way when they were raised; `judge` judges them as they stand each quarter."""
     on = date(2016, 4, 1)
     made = put(
         Risk(
@@ -65,7 +73,7 @@ def risks(decade: Decade) -> None:
         for risk in made
         for n in range(1, 5)
     )  # fmt: skip
-    for sort, level in (("inherent", 5), ("target", 2)):
+    for sort, level in (("inherent", 5), ("current", 4), ("target", 2)):
         Assessment.objects.bulk_create(
             Assessment(
                 risk=risk, sort=sort, likelihood=level, impact=level, assessed_on=on, assessed_by=decade.manager,

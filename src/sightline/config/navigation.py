@@ -61,7 +61,15 @@ SECTIONS = (
                 "Plans",
                 "plans",
                 May.SEE_PLAN,
-                ("/plans", "/priorities", "/activities", "/themes", "/tests", "/check-ins", "/next-priorities"),
+                (
+                    "/plans",
+                    "/priorities",
+                    "/activities",
+                    "/themes",
+                    "/tests",
+                    "/check-ins",
+                    "/next-priorities",
+                ),
             ),
             Place("What is missing", "gaps", May.SEE_PLAN, ("/gaps",)),
             Place("Promises", "promises", May.SEE_PROMISE, ("/promises",)),
@@ -80,7 +88,12 @@ SECTIONS = (
     Section(
         "Escalations",
         (
-            Place("Escalations", "escalations", May.SEE_ESCALATION, ("/escalations", "/escalate", "/asked-and-got")),
+            Place(
+                "Escalations",
+                "escalations",
+                May.SEE_ESCALATION,
+                ("/escalations", "/escalate", "/asked-and-got"),
+            ),
             Place("Professional challenges", "challenges", May.SEE_CHALLENGE, ("/challenges",)),
             Place("System challenges", "system_challenges", May.SEE_CHALLENGE, ("/system-challenges",)),
         ),

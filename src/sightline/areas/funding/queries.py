@@ -155,6 +155,14 @@ def contributions_of(agency: Agency, *, viewer: Member) -> list[Contribution]:
     return list(_contributions(viewer).filter(agency=agency))
 
 
+def not_received(*, viewer: Member) -> list[Contribution]:
+    """What was invoiced and has not come in, the longest ago first; for who reads everybody's money."""
+    if not reads_all(viewer):
+        return []
+    waiting = _contributions(viewer).filter(invoiced_on__isnull=False, received_on__isnull=True)
+    return list(waiting.order_by("invoiced_on", "pk"))
+
+
 def contribution(pk: int, *, viewer: Member) -> Contribution:
     """One contribution; 404 when the viewer may not know of it."""
     return get_object_or_404(_contributions(viewer), pk=pk)

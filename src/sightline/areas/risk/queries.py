@@ -123,6 +123,12 @@ def risks_to_review(group: Group, *, until: date, viewer: Member) -> list[RiskLi
     return [_line(row) for row in rows.order_by("review_on", "pk")]
 
 
+def reviews_due(*, until: date, viewer: Member) -> list[Risk]:
+    """The open risks of every group that are to be looked at again by a day, the first due first."""
+    rows = _risks(viewer).filter(closed_on__isnull=True, review_on__lte=until)
+    return list(rows.select_related("reviewed_by").order_by("review_on", "pk"))
+
+
 def changed_since(since: date, *, viewer: Member) -> list[Move]:
     """The risks that are new, moved or were closed from a day on, the highest now first."""
     # The last two before the day, and the last two since: what it was, and what it is.
@@ -182,6 +188,13 @@ def owed_mitigations(*, viewer: Member) -> list[Mitigation]:
         risk__in=_risks(viewer),
     )
     return list(rows.select_related("risk", "agency").order_by("due_on", "pk"))
+
+
+def late_mitigations(*, viewer: Member, on: date) -> list[Mitigation]:
+    """What is done about open risks, by whichever agency, that is past its day: not written, or not in place."""
+    rows = Mitigation.objects.filter(due_on__lt=on, risk__closed_on__isnull=True, risk__in=_risks(viewer))
+    unfinished = rows.exclude(state__in=Mitigation.ENDED)
+    return list(unfinished.select_related("risk", "agency").order_by("due_on", "pk"))
 
 
 def mitigation(reference: str, number: int, *, viewer: Member) -> Mitigation:

@@ -6,7 +6,7 @@ from functools import partial
 
 from sightline.across.reports import check_in as checking
 from sightline.areas.plan import operations
-from sightline.areas.plan.models import CheckIn, Plan
+from sightline.areas.plan.models import CheckIn, Plan, Version
 from sightline.config.demonstration.diary import Event
 from sightline.config.demonstration.founding import Cast
 
@@ -79,6 +79,6 @@ def _close(cast: Cast) -> None:
 
 def _approve(cast: Cast) -> None:
     operations.approve_version(
-        CheckIn.objects.get().version, approved_on=APPROVED, approved_by=cast.groups["executive"],
+        Version.objects.get(number=2, plan__reference="2024-26"), approved_on=APPROVED, approved_by=cast.groups["executive"],
         by=cast.manager(APPROVED), on=APPROVED,
     )  # fmt: skip

@@ -38,9 +38,9 @@ def close_the_old_plan(cast: Cast) -> None:
             plan, number=number, title=title, short_title=short, why=why,
             leads=[cast.groups[lead] for lead in leads], by=manager, on=approved,
         )  # fmt: skip
-        for place, (activity, short_activity) in enumerate(activities, start=1):
+        for place, (what, short_what) in enumerate(activities, start=1):
             plan_operations.add_activity(
-                priority, number=place, title=activity, short_title=short_activity,
+                priority, number=place, title=what, short_title=short_what,
                 lead=cast.groups[leads[0]], due_on=closed, by=manager, on=approved,
             )  # fmt: skip
     plan_operations.make_current(plan, by=manager, on=approved)

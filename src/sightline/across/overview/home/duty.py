@@ -1,10 +1,10 @@
 """What somebody owes: one thing with its day, or several of one kind under one heading; and the sentence that sums it up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sightline.ui import words
+from sightline.ui import icons, words
 from sightline.ui.charts import Drawing
 
 Way = tuple[str, str]  # a deed in words, and where it is done
@@ -38,7 +38,7 @@ class Duty:
     """Something owed by a day, or with no day set.
 
     `counted_as` is what the first sentence calls it, one and many. `parts` are counted one by one. `posts` says that
-    the deed is done by the button itself.
+    the deed is done by the button itself. `all` is where a list stands that is too long for a first page.
     """
 
     due_on: date | None
@@ -53,6 +53,7 @@ class Duty:
     filling: Filling | None = None
     parts: tuple[Part, ...] = ()
     posts: bool = False
+    all: Way | None = None
 
     @property
     def count(self) -> int:
@@ -67,6 +68,36 @@ class Duty:
 def heading(count: int, one: str, many: str) -> str:
     """`One return is late`, `Two returns are late`; `many` holds the place of the number."""
     return one if count == 1 else many.format(words.spelled(count, capital=True))
+
+
+def gathered(found: Sequence[Duty], many: str, *, on: date, apart: int = 1, all: Way | None = None) -> Iterator[Duty]:
+    """Duties of one sort: each by itself up to `apart` of them, then all under one heading, so that none is a wall.
+
+    `many` is that heading, with the place of the number.
+    """
+    if len(found) <= apart:
+        yield from found
+        return
+    ordered = in_order(found)
+    yield Duty(
+        due_on=ordered[0].due_on,
+        counted_as=ordered[0].counted_as,
+        heading=heading(len(found), "", many),
+        deed=("Begin with the first", _where(ordered[0])),
+        parts=tuple(_as_part(duty, on) for duty in ordered),
+        all=all,
+    )
+
+
+def _as_part(duty: Duty, on: date) -> Part:
+    when = f"By {words.date(duty.due_on)}, {words.in_days(duty.due_on, on)}. " if duty.due_on else ""
+    late = icons.late() if duty.overdue(on) else ""
+    return Part(duty.heading, _where(duty), f"{when}{duty.note}".strip(), late, duty.due_on)
+
+
+def _where(duty: Duty) -> str:
+    """Where a duty is done or, of one without a deed, read."""
+    return duty.deed[1] if duty.deed else duty.url
 
 
 def in_order(duties: Iterable[Duty]) -> tuple[Duty, ...]:

@@ -13,7 +13,7 @@ from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
 from sightline.spine.partnership.models import Group, Member
-from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.permissions import May, Relation, relation
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,15 @@ class Known:
     def rows(self) -> tuple[MeasureRow, ...]:
         """The measures as the dashboard lists them."""
         return listed(self.sections)
+
+    def holds_any(self, right: May) -> bool:
+        """Whether the viewer holds a right over any group's: who carries what is left lying."""
+        return Relation.ANY in relation(self.viewer.standing.roles, right)
+
+    def next_meeting(self, group: int) -> Any | None:
+        """A group's next meeting (by its key) from today on."""
+        own = (one for one in self.meetings if one.group_id == group)
+        return next((one for one in own if one.held_on >= self.on), None)
 
     @property
     def ours(self) -> list[Any]:

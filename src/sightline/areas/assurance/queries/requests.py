@@ -133,6 +133,13 @@ def requests_concluding(group: Group, *, until: date, viewer: Member) -> list[As
     return list(requests(viewer=viewer, is_concluded=False, group=group).filter(due_on__lte=until))
 
 
+def concluded_for_us(since: date, *, viewer: Member) -> list[AssuranceRequest]:
+    """What the viewer's own agency was asked and was concluded from a day on, the last concluded first."""
+    asked = Answer.objects.filter(agency__in=viewer.standing.agencies).values("request")
+    rows = _readable(viewer).filter(pk__in=asked, concluded_on__gte=since).select_related("asked_by")
+    return list(rows.order_by("-concluded_on", "-pk"))
+
+
 @dataclass(frozen=True)
 class QuarterAnswers:
     """Of the answers that fell due in a quarter, how many came, and how many by their date."""

@@ -38,6 +38,7 @@ from sightline.areas.governance.queries.calendar import (
     hanging_dates,
     rhythm,
     rhythms,
+    without_meeting,
 )
 from sightline.areas.governance.queries.challenge_counts import (
     AgencyTally,
@@ -92,6 +93,7 @@ from sightline.areas.governance.queries.meetings import (
     meeting,
     meeting_on,
     meetings_about,
+    minutes_on_their_way,
     next_meeting,
     past_meetings,
 )
@@ -203,6 +205,7 @@ __all__ = [
     "meeting",
     "meeting_on",
     "meetings_about",
+    "minutes_on_their_way",
     "minutes_to_approve",
     "named",
     "next_meeting",
@@ -244,4 +247,5 @@ __all__ = [
     "way",
     "what_it_gave",
     "what_it_got",
+    "without_meeting",
 ]

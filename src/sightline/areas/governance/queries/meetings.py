@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from sightline.areas.governance.models import Decision, Interest, Meeting
@@ -60,6 +60,18 @@ def held_after(of: Meeting, *, viewer: Member) -> list[Meeting]:
     """The later meetings of the same group that were held, in order: those that may approve its minutes."""
     rows = _meetings(viewer).filter(group=of.group_id, held_on__gt=of.held_on, state=Meeting.State.HELD)
     return list(rows.order_by("held_on"))
+
+
+def minutes_on_their_way(*, viewer: Member) -> list[Meeting]:
+    """The meetings held whose minutes are not approved, the first held first: those sent for comment, and the last of
+    each group. Each with `met_since`: whether its group has met again, and so could have approved them.
+    """
+    later = Meeting.objects.filter(
+        group=OuterRef("group"), held_on__gt=OuterRef("held_on"), state=Meeting.State.HELD
+    )
+    held = _meetings(viewer).filter(state=Meeting.State.HELD, minutes_approved_at=None)
+    rows = held.annotate(met_since=Exists(later)).filter(Q(minutes_sent_on__isnull=False) | Q(met_since=False))
+    return list(rows.order_by("held_on", "group__name"))
 
 
 def interests(of: Meeting) -> list[Interest]:

@@ -84,7 +84,9 @@ def test_a_measure_and_a_report_stand_under_an_escalation_and_an_activity_above_
 
 def test_nothing_is_raised_about_what_no_escalation_can_be_about(groups, manager):
     with pytest.raises(NotAPattern):
-        raise_one(groups.qap, manager, groups.adults, about=[ItemFactory(kind=Kind.ESCALATION, reference="E0")])
+        raise_one(
+            groups.qap, manager, groups.adults, about=[ItemFactory(kind=Kind.ESCALATION, reference="E0")]
+        )
 
     assert not Escalation.objects.exists()
     assert not Entry.objects.exists()

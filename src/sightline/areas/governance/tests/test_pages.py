@@ -310,7 +310,9 @@ def test_the_register_begins_with_what_is_longest_past_its_date(as_manager, grou
     page = text(as_manager.get(reverse("escalations")))
     came_back = text(as_manager.get(f"{reverse('escalations')}?state=came_back"))
 
-    assert page.index(f"{late.escalation.reference} Too few") < page.index(f"{in_time.escalation.reference} Too few")
+    assert page.index(f"{late.escalation.reference} Too few") < page.index(
+        f"{in_time.escalation.reference} Too few"
+    )
     assert "Two wait for an answer, one of them past its date. One came back and is not yet accepted." in page
     assert "The oldest has been open for 44 days." in page
     assert "Not before April." not in page

@@ -94,6 +94,24 @@ def may_propose_for(*, viewer: Member, on: date) -> list[Agency]:
     return [agency for agency in asked(on=on) if viewer.may(May.PROPOSE_PRIORITY, agency)]
 
 
+def not_put_forward(*, viewer: Member) -> dict[PrioritySetting, list[Agency]]:
+    """For each choosing of priorities that goes on, the agencies that were asked and have put nothing forward; for who
+    reads only their own agency's, that one.
+    """
+    going_on = [each for each in _settings(viewer) if each.is_open]
+    if not going_on:
+        return {}
+    said = set(Proposal.objects.filter(setting__in=going_on).values_list("setting", "agency"))
+    return {
+        each: [
+            agency
+            for agency in asked(on=each.opened_on)
+            if (each.pk, agency.pk) not in said and _may_read(each, agency, viewer)
+        ]
+        for each in going_on
+    }
+
+
 def outside_views(of: PrioritySetting, *, viewer: Member) -> list[OutsideView]:
     """What the voluntary sector, education, people and practitioners said."""
     return list(of.views.select_related("candidate")) if _reads_all(of, viewer) else []

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from sightline.spine.actions.models import Action, Evidence
+from sightline.spine.actions.models import Action, Evidence, Reminder
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
@@ -46,6 +46,12 @@ def owed_by(owner: Owner, *, viewer: Member, until: date) -> list[Action]:
 def late_actions(*, viewer: Member, on: date, owner: Owner | None = None) -> list[Action]:
     """Every open action that is past its date, the longest first."""
     return list(actions(viewer=viewer, owner=owner, state=Action.State.OPEN).filter(due_on__lt=on))
+
+
+def last_reminded(of: Iterable[Action], *, to: Member) -> dict[int, date]:
+    """Of these actions (by primary key) those of which a member was reminded, with the last day."""
+    sent = Reminder.objects.filter(action__in=[row.pk for row in of], to=to)
+    return dict(sent.order_by().values_list("action").annotate(last=Max("on")))
 
 
 def without_evidence(*, viewer: Member) -> list[Action]:

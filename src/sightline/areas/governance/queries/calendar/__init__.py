@@ -14,6 +14,7 @@ from sightline.areas.governance.queries.calendar.forward import (
     forward_items,
     forward_plan,
     last_met,
+    without_meeting,
 )
 from sightline.areas.governance.queries.calendar.planning import (
     Day,
@@ -65,6 +66,7 @@ __all__ = [
     "rhythm",
     "rhythms",
     "slots",
+    "without_meeting",
     "worked_back",
     "year_called",
     "years_around",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from sightline.analysis.periods import month_of
@@ -50,6 +50,16 @@ def forward_plan(group: Group, *, viewer: Member, on: date) -> list[ForwardStop]
             stops.append(ForwardStop(month.starts_on, None, then))
         last, month = month.ends_on, month.next()
     return stops
+
+
+def without_meeting(*, viewer: Member, until: date) -> list[ForwardItem]:
+    """What was put on a forward plan for a month that begins by a day, and for which its group has met since in no
+    meeting nor planned one: the first month first. What comes every year finds its meeting in the year's plan.
+    """
+    then = Meeting.objects.filter(group=OuterRef("group"), held_on__gte=OuterRef("month_on"))
+    comes_to = then.exclude(state=Meeting.State.CANCELLED)
+    rows = _live(viewer).filter(~Exists(comes_to), month_on__lte=until, every_year=False)
+    return list(rows.order_by("month_on", "pk"))
 
 
 def forward_item(pk: int, *, viewer: Member) -> ForwardItem:

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from sqlite3 import connect
 
@@ -61,6 +62,12 @@ def put_back(folder: Path, into: Path) -> None:
     """Put a folder's database in the place of a served one. The server goes on; whoever was signed in no longer is."""
     with closing(connect(folder / DATABASE)) as kept, closing(connect(into / DATABASE)) as live:
         kept.backup(live)
+
+
+def turn_to(house: House, day: date) -> None:
+    """Make it another day in a served demonstration. What a night job would have done stays undone."""
+    with closing(connect(house.folder / DATABASE, timeout=PATIENCE)) as live, live:
+        live.execute("UPDATE partnership_partnership SET stands_on = ?", [day.isoformat()])
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def escalation_page(reference: str, *, viewer: Member, on: date) -> EscalationPa
     return EscalationPage(
         account=account,
         finding=finding(account, on=on),
-        facts=_facts(account, [*(end for end in rests_on if end.kind in SHOWED_IT), *supports]),
+        facts=_facts(account, _raised_about(row, rests_on, supports)),
         drawing=drawing(account, on=on),
         answered_on=answered_on,
         differences=_differences(row, answered_on, viewer, on),
@@ -98,6 +98,14 @@ def _waiting(account: Account, on: date) -> str:
     ]
     late = f", {words.plural(account.days_late, 'day')} past its date" if account.days_late else ""
     return _sentence(words.join_and(held) + late)
+
+
+def _raised_about(
+    row: Any, rests_on: Sequence[Neighbour], supports: Sequence[Neighbour]
+) -> list[Neighbour]:
+    """What it was about on the day it was raised: a risk or a plan that took it up later hangs on it, no more."""
+    ends = [*(end for end in rests_on if end.kind in SHOWED_IT), *supports]
+    return [end for end in ends if end.made_on == row.raised_on]
 
 
 def _facts(account: Account, ends: Sequence[Neighbour]) -> list[Fact]:

@@ -190,11 +190,21 @@ def owed_mitigations(*, viewer: Member) -> list[Mitigation]:
     return list(rows.select_related("risk", "agency").order_by("due_on", "pk"))
 
 
-def late_mitigations(*, viewer: Member, on: date) -> list[Mitigation]:
-    """What is done about open risks, by whichever agency, that is past its day: not written, or not in place."""
-    rows = Mitigation.objects.filter(due_on__lt=on, risk__closed_on__isnull=True, risk__in=_risks(viewer))
-    unfinished = rows.exclude(state__in=Mitigation.ENDED)
-    return list(unfinished.select_related("risk", "agency").order_by("due_on", "pk"))
+def mitigations_without_evidence(*, viewer: Member) -> list[Mitigation]:
+    """What is said to be in place against open risks, with nothing that shows that it works."""
+    rows = Mitigation.objects.filter(
+        state=Mitigation.State.IN_PLACE, evidence="", risk__closed_on__isnull=True, risk__in=_risks(viewer)
+    )
+    if not reads_all(viewer):
+        rows = rows.filter(agency__in=viewer.standing.agencies)
+    return list(rows.select_related("risk", "agency").order_by("risk__reference", "number"))
+
+
+def unfinished_mitigations(*, viewer: Member, on: date) -> list[Mitigation]:
+    """What open risks wait for, from whichever agency: not written yet, or past its day and not in place; the first due first."""
+    rows = Mitigation.objects.filter(risk__closed_on__isnull=True, risk__in=_risks(viewer))
+    waits = Q(state=Mitigation.State.ASKED) | Q(due_on__lt=on) & ~Q(state__in=Mitigation.ENDED)
+    return list(rows.filter(waits).select_related("risk", "agency").order_by("due_on", "pk"))
 
 
 def mitigation(reference: str, number: int, *, viewer: Member) -> Mitigation:

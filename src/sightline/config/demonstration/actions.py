@@ -100,7 +100,7 @@ TASKS = (
         "probation", "Head of the Dudley delivery unit", _day("2025-07-31"),
         (
             Completed(_day("2025-07-30"), Evidence.NONE,
-                      "A deputy is named. The return for the spring quarter was late all the same."),
+                      "A deputy is named. The return for April to June has not come all the same."),
         ),
     ),
     Task(
@@ -129,7 +129,7 @@ TASKS = (
         "Head of service", _day("2025-12-05"),
         (
             Completed(_day("2025-12-02"), Evidence.MEASURE,
-                      "Both homes now ring first. Reports from them fell from 31 in September to four in November.",
+                      "Both homes now ring first. Reports from them fell from 31 in September to fewer than ten in November.",
                       (("measure", "M33"),)),
         ),
     ),

@@ -153,7 +153,7 @@ FOLLOWED = (
     ),
     Task(
         _day("2025-10-29"), ("assurance_request", "AR2"), "Show QAP how capacity is assessed on two wards", "dgft",
-        "Head of safeguarding", _day("2026-01-30"),
+        "Head of safeguarding", _day("2026-01-27"),
     ),
 )  # fmt: skip
 

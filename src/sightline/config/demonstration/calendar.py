@@ -82,7 +82,7 @@ def _month(text: str) -> date:
 
 
 AHEAD = (
-    Ahead("executive", _month("2026-03"), "The next plan: what each partner asks for", "Business manager",
+    Ahead("executive", _month("2026-03"), "The next plan: what was chosen, and what was not", "Business manager",
           "The plan ends in March 2026.", ("plan", "2024-26")),
     Ahead("executive", _month("2026-06"), "Contributions for the year", "Chief executive", every_year=True),
     Ahead("executive", _month("2026-09"), "The annual report", "Business manager", every_year=True),

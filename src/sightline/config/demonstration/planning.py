@@ -7,7 +7,7 @@ from functools import partial
 from sightline.analysis.periods import Period, quarter, quarters_between
 from sightline.areas.dataset.models import Measure
 from sightline.areas.plan import operations as plan_operations
-from sightline.areas.plan.models import Activity, Plan, Priority, Theme
+from sightline.areas.plan.models import Activity, Plan, Priority, SuccessTest, Theme
 from sightline.config.demonstration import plans
 from sightline.config.demonstration.diary import Event
 from sightline.config.demonstration.founding import Cast
@@ -89,9 +89,22 @@ def begin_the_plan(cast: Cast, measures: dict[str, Measure]) -> Plan:
 
 
 def events(plan: Plan, cast: Cast) -> Iterator[Event]:
-    """The reports on the last quarter, of which everybody lives through the days until today."""
+    """What came of the success tests, and the reports on the last quarter, on the days on which they were told."""
+    for number, spec in enumerate(plans.PRIORITIES_2024, start=1):
+        for place, test in enumerate(spec.tests, start=1):
+            if test.state_on:
+                yield Event(test.state_on, partial(_record_result, plan, number, place, test, test.state_on, cast))
     last = CURRENT_QUARTERS[-1]
     yield Event(last.ends_on + REPORTED_AFTER, partial(report_progress, plan, last, cast))
+
+
+def _record_result(
+    plan: Plan, priority: int, place: int, spec: plans.TestSpec, on: date, cast: Cast
+) -> None:
+    test = SuccessTest.objects.get(priority__plan=plan, priority__number=priority, number=place)
+    plan_operations.record_result(
+        test, state=spec.state, state_words=spec.state_words, state_on=on, by=cast.manager(on), on=on
+    )
 
 
 def report_progress(plan: Plan, period: Period, cast: Cast) -> None:
@@ -144,11 +157,6 @@ def _add_tests(
                 why="It is how we will know.",
                 by=cast.manager(began),
                 on=began,
-            )
-        if spec.state != "open":
-            on = min(spec.due or date(2025, 12, 1), date(2025, 12, 1))
-            plan_operations.record_result(
-                test, state=spec.state, state_words=spec.state_words, state_on=on, by=cast.manager(on), on=on
             )
 
 

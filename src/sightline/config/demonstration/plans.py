@@ -37,6 +37,7 @@ class TestSpec:
     judged_by: str = ""
     state: str = "open"
     state_words: str = ""
+    state_on: date | None = None
     activity: int | None = None
 
 
@@ -109,11 +110,11 @@ PRIORITIES_2024 = (
             TestSpec("85 % of Deprivation of Liberty applications decided in 21 days", "measure", date(2026, 3, 31), "M17", 74.5, "74.5 % to March 2024", 85.0, activity=5),
             TestSpec("Requests for Support for mental health: help is asked for earlier", "measure", END, "M07", 141, "141 a quarter in 2022/23", None),
             TestSpec("Early help plans that note a parent’s mental health", "measure", END, "M11", None, "", None),
-            TestSpec("A page on the website", "deliverable", date(2025, 2, 28), state="met", state_words="Published 12 February 2025", activity=8),
-            TestSpec("An audit of practice on children as protective factors", "deliverable", date(2025, 6, 30), state="met", state_words="Reported 30 May 2025", activity=9),
-            TestSpec("A map of services", "deliverable", date(2025, 9, 30), state="met", state_words="Published 18 November 2025, seven weeks late", activity=3),
+            TestSpec("A page on the website", "deliverable", date(2025, 2, 28), state="met", state_words="Published 12 February 2025", state_on=date(2025, 2, 12), activity=8),
+            TestSpec("An audit of practice on children as protective factors", "deliverable", date(2025, 6, 30), state="met", state_words="Reported 30 May 2025", state_on=date(2025, 5, 30), activity=9),
+            TestSpec("A map of services", "deliverable", date(2025, 9, 30), state="met", state_words="Published 18 November 2025, seven weeks late", state_on=date(2025, 11, 18), activity=3),
             TestSpec("Agencies apply the Mental Capacity Act well", "judgement", END, judged_by="Adults’ Board", activity=6),
-            TestSpec("A child is not left to look after an ill parent", "judgement", END, judged_by="Independent scrutineer", state="not_met", state_words="May 2025: not assured"),
+            TestSpec("A child is not left to look after an ill parent", "judgement", END, judged_by="Independent scrutineer", state="not_met", state_words="May 2025: not assured", state_on=date(2025, 5, 30)),
         ),
         (FAMILY, VOICE, NEGLECT),
     ),
@@ -141,8 +142,8 @@ PRIORITIES_2024 = (
         ),
         (
             TestSpec("Support by stage of life, not by age alone", "judgement", END, judged_by="Both boards"),
-            TestSpec("Young adults outside Care Act duties: it is clear who answers", "deliverable", date(2025, 9, 30), state="behind", state_words="With the Adults’ Board (E9)", activity=3),
-            TestSpec("A transition protocol agreed", "deliverable", MAR25, state="behind", state_words="Was due March 2025; third draft", activity=9),
+            TestSpec("Young adults outside Care Act duties: it is clear who answers", "deliverable", date(2025, 9, 30), state="behind", state_words="With the Adults’ Board (E9)", state_on=date(2025, 11, 18), activity=3),
+            TestSpec("A transition protocol agreed", "deliverable", MAR25, state="behind", state_words="Was due March 2025; third draft", state_on=date(2025, 10, 20), activity=9),
         ),
         (VOICE, EXPERTS),
     ),
@@ -167,11 +168,11 @@ PRIORITIES_2024 = (
         (
             TestSpec("Fewer children assessed as at risk of exploitation", "measure", END, "M31", 104, "104 on 30 June 2023", 80),
             TestSpec("Fewer adults assessed as at risk of exploitation", "measure", END, "M32", None, "", None),
-            TestSpec("An all-age exploitation policy, published", "deliverable", date(2025, 6, 30), state="met", state_words="Published May 2025"),
-            TestSpec("A profile of exploitation in Dudley", "deliverable", date(2025, 12, 31), state="behind", state_words="Draft with the police"),
-            TestSpec("Enhanced guidance in daily use", "deliverable", date(2025, 10, 31), state="on_track", state_words="Audit reports in February"),
+            TestSpec("An all-age exploitation policy, published", "deliverable", date(2025, 6, 30), state="met", state_words="Published May 2025", state_on=date(2025, 5, 19)),
+            TestSpec("A profile of exploitation in Dudley", "deliverable", date(2025, 12, 31), state="behind", state_words="Draft with the police", state_on=date(2025, 10, 20)),
+            TestSpec("Enhanced guidance in daily use", "deliverable", date(2025, 10, 31), state="on_track", state_words="Audit reports in February", state_on=date(2025, 12, 1)),
             TestSpec("Figures from the Vulnerability Tracker reach the partnership", "deliverable", None, state_words="Sharing not yet agreed"),
-            TestSpec("The fixed-term health exploitation service shows its effect", "deliverable", MAR25, state="met", state_words="Reported March 2025"),
+            TestSpec("The fixed-term health exploitation service shows its effect", "deliverable", MAR25, state="met", state_words="Reported March 2025", state_on=MAR25),
             TestSpec("Learning from audits and reviews has taken hold", "judgement", END, judged_by="QAP"),
             TestSpec("Work goes first where the risk is highest", "judgement", END, judged_by="QAP"),
             TestSpec("Risks to the priorities are lower than when we began", "judgement", END, judged_by="Executive"),

@@ -63,7 +63,7 @@ REPORTS = (
         _day("2025-09-04"),
         "An answer came for the people who wait for an assessor. It lasts a year, and so will the relief.",
         "Deprivation of Liberty cases in figures, the exercise on turning 18, and QAP’s work on missing children.",
-        "The second assessment suite opened, and its measure fell as the Executive said it would.",
+        "The second assessment suite opened in June, as the Executive had said it would.",
         "Young people of 17 are told of a meeting, not of a person. What works is paid for one year at a time.",
         (("priority", "2024-26-P2"), ("activity", "2024-26-A1.5")),
     ),
@@ -71,7 +71,7 @@ REPORTS = (
         _day("2025-12-05"),
         "The partnership knows more than ever about itself. It acts late on what it knows.",
         "All ten groups’ papers for the quarter, who opened them, and every question that is past its date.",
-        "When reports of missing children doubled, the Children’s Group asked why before it acted, and found out.",
+        "When far more children were reported missing, the Children’s Group asked why before it acted, and found out.",
         "Two questions wait with the Adults’ Board. Some papers are opened by nobody they were for.",
         (("priority", "2024-26-P3"), ("priority", "2024-26-P2")),
     ),
@@ -120,7 +120,7 @@ RECOMMENDATIONS = (
         Response(_day("2025-01-14"), "accepted", "A question without a date is not a question.", "executive", _day("2025-04-30")),
         done=(
             _day("2025-04-30"), "Every question has carried a date since January.",
-            "All five raised since then have one, and the register shows which are late.", (),
+            "All three raised since then have one, and the register shows which are late.", (),
         ),
     ),
     Asked(
@@ -137,7 +137,7 @@ RECOMMENDATIONS = (
     Asked(
         _day("2025-03-07"), "qap", "Name late returns where they are read",
         "Put the agencies whose returns are late on the first page of the pack.",
-        "They stand on page 30, and two agencies were late three times running.", _day("2025-04-30"),
+        "They stand on page 30, and one agency was late three times running.", _day("2025-04-30"),
         (("scrutiny_report", "scrutiny-executive-2025-03-07"),),
         Response(_day("2025-04-29"), "accepted", "It costs nothing.", "business-unit", _day("2025-07-31")),
         done=(_day("2025-07-29"), "They stand on the first page since the pack for the first quarter.", "", ()),
@@ -166,7 +166,7 @@ RECOMMENDATIONS = (
         (("scrutiny_report", "scrutiny-executive-2025-09-04"), ("measure", "M17")),
         Response(
             _day("2025-10-28"), "not",
-            "Each agency’s budget is set for a year. The Executive will look at the posts again in February with the figures.",
+            "Each agency’s budget is set for a year. The Executive will look at the posts again in March with the figures.",
         ),
     ),
     Asked(

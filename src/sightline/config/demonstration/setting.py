@@ -96,7 +96,7 @@ VIEWS = (
 
 CHOICES = (
     Choice(NEGLECT, "Neglect and self-neglect", True,
-           "Named by more partners than anything else, by schools and in every local review. It was a theme of this plan, and as a theme it had no measure of its own.",
+           "Named by more partners than anything else, by schools and in every local review. It was a theme of this plan, and as a theme it had no activities of its own.",
            (Evidence("data", "Plans that last two years or more", item="measure:N7"),
             Evidence("review", "Plans do not say what must change for the child, by when", "Annual report 2022/23", "promise:PM3"))),
     Choice(ADULTHOOD, "Young adults", True,
@@ -107,7 +107,7 @@ CHOICES = (
            "The tool and the policy are there; whether fewer people are harmed cannot be told yet. To stop now would leave the question open.",
            (Evidence("data", "Fewer children are assessed as at risk: fewer at risk, or fewer found?", item="measure:M31"),)),
     Choice(MIND, "Mental health", False,
-           "Eight of fourteen activities are on track or done, and what is left is the system’s own work. It goes to the mental health partnership board, which reports to the Executive each half year.",
+           "Nine of fourteen activities are on track or done, and what is left is the system’s own work. It goes to the mental health partnership board, which reports to the Executive each half year.",
            (Evidence("data", "Applications on liberty decided in time", item="measure:M17"),)),
     Choice(ABUSE, "Domestic abuse", False,
            "It matters as much. The community safety partnership leads on it by law, and a second plan would split the work; the Executive asks it for a report each year.",

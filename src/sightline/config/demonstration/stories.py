@@ -80,10 +80,10 @@ ESCALATIONS = (
     ),
     Story(
         _day("2024-11-07"), "mash", ("dscpg",), "barrier", "Notifications wait over weekends",
-        "Staff the front door on Saturdays.", (("measure", "M38"),), _day("2025-02-16"),
+        "Staff the front door on Saturdays.", (("measure", "M38"),), _day("2025-02-17"),
         concerns="children",
         steps=(
-            Step(_day("2025-02-14"), "dscpg", "return", "No agency can staff it this year. Bring figures of what waited, and ask again."),
+            Step(_day("2025-02-17"), "dscpg", "return", "No agency can staff it this year. Bring figures of what waited, and ask again."),
             Step(_day("2025-02-27"), "mash", "accept", "The group counts what waits from April."),
         ),
     ),
@@ -149,9 +149,9 @@ ESCALATIONS = (
         (("priority", "2024-26-P2"),), _day("2025-11-20"),
         account="The plan promises measures for each priority and lists none for this one. After seven quarters nobody can say whether its ten activities help.",
         steps=(
-            Step(_day("2025-11-16"), "dscpg", "answer", "Children’s services will supply the first.", "It is in the case system already.",
+            Step(_day("2025-11-17"), "dscpg", "answer", "Children’s services will supply the first.", "It is in the case system already.",
                  we_will_know="A first value with 2025/26 Q4."),
-            Step(_day("2025-11-18"), "dsab", "further", "Two of the three fall between agencies.", to=("executive",), owed_on=_day("2026-03-07")),
+            Step(_day("2025-11-18"), "dsab", "further", "Two of the three fall between agencies.", to=("executive",), owed_on=_day("2026-03-09")),
         ),
     ),
     Story(
@@ -159,7 +159,7 @@ ESCALATIONS = (
         "Find out what happened, and say what will be done before half term.", (("measure", "M33"), ("priority", "2024-26-P3")), _day("2025-12-09"),
         concerns="children",
         steps=(
-            Step(_day("2025-11-16"), "dscpg", "receive"),
+            Step(_day("2025-11-17"), "dscpg", "receive"),
             Step(_day("2025-12-09"), "dscpg", "answer", "Two children’s homes opened in August and reported every late return. They now ring first.",
                  "Of the 120 children, 31 lived in the two homes.", "One month proves nothing.", "M33 back inside its limits by December."),
         ),

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from sightline.spine.partnership.models import Agency, Group, Member, Standing
-from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.permissions import May, Relation, Role, relation
 from sightline.spine.thread.kinds import KNOWN_WITH, NUMBERED_IN_A_PLAN, Kind
 
 # Roles that read another agency's return before it is accepted: somebody must, to query and accept it.
@@ -40,6 +40,26 @@ class ItemQuerySet(QuerySet[_Row]):
         return self.filter(~Exists(support))
 
 
+class NamedQuerySet(ItemQuerySet[_Row]):
+    """Items known by their names alone, whatever their kind."""
+
+    def visible_with(self, standing: Standing) -> Self:
+        """What the kinds' own rows are, less those of other agencies where a right reaches no further than one's own.
+
+        An area may let an agency read more of its rows, a risk it does something about; that is said on the area's pages.
+        """
+        known = super().visible_with(standing)
+        if standing.roles & READS_RESTRICTED:
+            return known
+        own = Q(owner_agency__in=standing.agencies) | Q(owner_agency=None, owner_group=None)
+        narrow = [kind for kind, right in KNOWN_WITH.items() if _reaches_own_agency_alone(standing, right)]
+        return known.filter(~Q(kind__in=narrow) | own) if narrow else known
+
+
+def _reaches_own_agency_alone(standing: Standing, right: May) -> bool:
+    return relation(standing.roles, right) == {Relation.OWN_AGENCY}
+
+
 class Item(models.Model):
     """Anything the partnership can point at. These columns are pinned by a house test."""
 
@@ -50,7 +70,7 @@ class Item(models.Model):
     owner_group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="+")
     restricted = models.BooleanField(default=False)
 
-    objects = ItemQuerySet.as_manager()
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         db_table = "thread_item"

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from sightline.spine.partnership.models import Member, Standing
@@ -24,6 +25,7 @@ class Neighbour:
     title: str
     url: str
     why: str
+    made_on: date | None = None  # the day of the link; None where an item was found without one
 
     @property
     def end(self) -> tuple[str, str, str]:
@@ -87,9 +89,9 @@ def supports(of: Item, *, viewer: Member) -> list[Neighbour]:
 
 @prepared
 def _supports(item: int, standing: Standing) -> QuerySet[Link, tuple[Any, ...]]:
-    links = Link.objects.filter(supporter=item, supported__in=Item.objects.visible_with(standing))
+    links = Link.objects.filter(_known("supported", standing), supporter=item)
     return links.order_by("supported__kind", "pk").values_list(
-        "supported__kind", "supported__reference", "supported__title", "why"
+        "supported__kind", "supported__reference", "supported__title", "why", "made_on"
     )
 
 
@@ -100,9 +102,9 @@ def rests_on(of: Item, *, viewer: Member) -> list[Neighbour]:
 
 @prepared
 def _rests_on(item: int, standing: Standing) -> QuerySet[Link, tuple[Any, ...]]:
-    links = Link.objects.filter(supported=item, supporter__in=Item.objects.visible_with(standing))
+    links = Link.objects.filter(_known("supporter", standing), supported=item)
     return links.order_by("supporter__kind", "pk").values_list(
-        "supporter__kind", "supporter__reference", "supporter__title", "why"
+        "supporter__kind", "supporter__reference", "supporter__title", "why", "made_on"
     )
 
 
@@ -110,7 +112,7 @@ def supporters(of: Iterable[int], kind: Kind, *, viewer: Member) -> dict[int, li
     """For each of these items (by primary key) the items of one kind that support it."""
     links = (
         Link.objects.filter(
-            supported__in=list(of), supporter__kind=kind, supporter__in=Item.objects.visible_to(viewer)
+            _known("supporter", viewer.standing), supported__in=list(of), supporter__kind=kind
         )
         .select_related("supporter")
         .order_by("supporter__reference")
@@ -125,7 +127,7 @@ def supported(by: Iterable[int], kind: Kind, *, viewer: Member) -> dict[int, lis
     """For each of these items (by primary key) the items of one kind that it supports."""
     links = (
         Link.objects.filter(
-            supporter__in=list(by), supported__kind=kind, supported__in=Item.objects.visible_to(viewer)
+            _known("supported", viewer.standing), supporter__in=list(by), supported__kind=kind
         )
         .select_related("supported")
         .order_by("supported__reference")
@@ -154,16 +156,22 @@ def ties(of: Iterable[int], *, among: Iterable[int]) -> dict[int, set[int]]:
 def supported_by_any(of: Iterable[int], kinds: Iterable[Kind], *, viewer: Member) -> set[int]:
     """Those of these items (by primary key) that at least one item of these kinds supports."""
     links = Link.objects.filter(
-        supported__in=list(of),
-        supporter__kind__in=list(kinds),
-        supporter__in=Item.objects.visible_to(viewer),
+        _known("supporter", viewer.standing), supported__in=list(of), supporter__kind__in=list(kinds)
     )
     return set(links.values_list("supported", flat=True))
 
 
-def _end(kind: str, reference: str, title: str, why: str) -> Neighbour:
-    return _neighbour(Item(kind=kind, reference=reference, title=title), why)
+def _known(end: str, standing: Standing) -> Exists:
+    """Whether whoever stands like this may know of that end of a link.
+
+    Asked of each link that was found: with `in`, SQLite looks for a link of every item there is.
+    """
+    return Exists(Item.objects.visible_with(standing).filter(pk=OuterRef(end)))
 
 
-def _neighbour(item: Item, why: str) -> Neighbour:
-    return Neighbour(Kind(item.kind).label, item.short, item.title, item.get_absolute_url(), why)
+def _end(kind: str, reference: str, title: str, why: str, made_on: date) -> Neighbour:
+    return _neighbour(Item(kind=kind, reference=reference, title=title), why, made_on)
+
+
+def _neighbour(item: Item, why: str, made_on: date | None = None) -> Neighbour:
+    return Neighbour(Kind(item.kind).label, item.short, item.title, item.get_absolute_url(), why, made_on)

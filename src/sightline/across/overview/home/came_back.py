@@ -1,4 +1,4 @@
-"""What came back: answers, acceptances, corrections, decisions, and what was made of one's figures."""
+"""What came back: answers, acceptances, corrections, decisions, papers, and what was made of what one sent."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from sightline.across.overview.home.duty import Way
 from sightline.across.overview.home.known import Known
+from sightline.areas.assurance import queries as assurance
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.governance import queries as governance
+from sightline.areas.plan import queries as plan
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
 from sightline.ui import icons, words
@@ -34,7 +36,10 @@ class News:
 
 def came_back(known: Known) -> tuple[News, ...]:
     """What asks for a word first, then the newest; answers that nobody has accepted yet are never left out."""
-    found = [*answers(known), *_of_agency(known), *_answered_questions(known), *_decisions(known)]
+    found = [
+        *answers(known), *_of_agency(known), *_answered_questions(known), *_decisions(known), *_papers(known),
+        *_concluded(known), *_chosen(known),
+    ]  # fmt: skip
     found.sort(key=lambda news: (not news.deeds, -news.on.toordinal()))
     return tuple(news for at, news in enumerate(found) if at < MOST or news.deeds)
 
@@ -136,13 +141,57 @@ def _decisions(known: Known) -> Iterator[News]:
     """What the viewer's own groups decided."""
     if not known.viewer.standing.groups:
         return
-    for decision in governance.decisions_since(known.since, viewer=known.viewer):
-        if decision.meeting.group_id in known.viewer.standing.groups:
+    for decision in governance.our_decisions(known.since, viewer=known.viewer, most=MOST):
+        yield News(
+            on=decision.meeting.held_on,
+            icon=icons.tick(),
+            heading=decision.title,
+            url=decision.get_absolute_url(),
+            text=decision.text,
+            note=f"Decided by {decision.meeting.group.short_name} on {words.date(decision.meeting.held_on)}",
+        )
+
+
+def _papers(known: Known) -> Iterator[News]:
+    """The papers of the viewer's own groups that went out for a meeting still to come."""
+    for meeting in known.meetings:
+        if meeting.group_id in known.viewer.standing.groups and meeting.papers_sent_on:
             yield News(
-                on=decision.meeting.held_on,
+                on=meeting.papers_sent_on,
                 icon=icons.tick(),
-                heading=decision.title,
-                url=decision.get_absolute_url(),
-                text=decision.text,
-                note=f"Decided by {decision.meeting.group.short_name} on {words.date(decision.meeting.held_on)}",
+                heading=f"The papers for {meeting.group.short_name} are out",
+                url=meeting.get_absolute_url(),
+                text=f"It meets on {words.day_date(meeting.held_on)}, {words.in_days(meeting.held_on, known.on)}.",
+                note=f"Sent on {words.date(meeting.papers_sent_on)}",
+            )
+
+
+def _concluded(known: Known) -> Iterator[News]:
+    """What was made of what the viewer's agency answered."""
+    if not known.viewer.may(May.ANSWER_ASSURANCE):
+        return
+    for request in assurance.concluded_for_us(known.since, viewer=known.viewer):
+        yield News(
+            on=request.concluded_on,
+            icon=icons.tick(),
+            heading=request.title,
+            url=request.get_absolute_url(),
+            text=f"{request.get_judgement_display()}. {request.conclusion}",
+            note=f"{request.reference}. {request.asked_by.short_name} concluded it on {words.date(request.concluded_on)}. Now everybody reads every answer",
+        )
+
+
+def _chosen(known: Known) -> Iterator[News]:
+    """Once the next priorities are chosen, those who were asked are told why theirs was or was not."""
+    if not known.viewer.may(May.PROPOSE_PRIORITY, known.viewer.agency):
+        return
+    for setting in plan.settings(viewer=known.viewer):
+        if setting.decided_on and setting.decided_on >= known.since:
+            yield News(
+                on=setting.decided_on,
+                icon=icons.tick(),
+                heading="The next priorities are chosen",
+                url=setting.get_absolute_url(),
+                text="What was put forward, what was chosen and what was not, each with the reason.",
+                note=f"{setting.title}, {words.date(setting.decided_on)}",
             )

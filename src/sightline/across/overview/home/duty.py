@@ -7,6 +7,8 @@ from datetime import date
 from sightline.ui import icons, words
 from sightline.ui.charts import Drawing
 
+MOST_SAID = 5  # sorts of things in the first sentence: who reads more reads none
+
 Way = tuple[str, str]  # a deed in words, and where it is done
 
 
@@ -38,7 +40,8 @@ class Duty:
     """Something owed by a day, or with no day set.
 
     `counted_as` is what the first sentence calls it, one and many. `parts` are counted one by one. `posts` says that
-    the deed is done by the button itself. `all` is where a list stands that is too long for a first page.
+    the deed is done by the button itself. `all` is where a list stands that is too long for a first page, and `more`
+    how many it holds beside the parts, as late as these.
     """
 
     due_on: date | None
@@ -54,15 +57,17 @@ class Duty:
     parts: tuple[Part, ...] = ()
     posts: bool = False
     all: Way | None = None
+    more: int = 0
 
     @property
     def count(self) -> int:
-        return len(self.parts) or 1
+        return len(self.parts) + self.more or 1
 
     def overdue(self, on: date) -> int:
         """How many of it are past their day."""
         days = [part.due_on or self.due_on for part in self.parts] or [self.due_on]
-        return sum(day is not None and day < on for day in days)
+        late = sum(day is not None and day < on for day in days)
+        return late + self.more if late else 0
 
 
 def heading(count: int, one: str, many: str) -> str:
@@ -70,10 +75,12 @@ def heading(count: int, one: str, many: str) -> str:
     return one if count == 1 else many.format(words.spelled(count, capital=True))
 
 
-def gathered(found: Sequence[Duty], many: str, *, on: date, apart: int = 1, all: Way | None = None) -> Iterator[Duty]:
+def gathered(
+    found: Sequence[Duty], many: str, *, on: date, note: str = "", apart: int = 1, all: Way | None = None
+) -> Iterator[Duty]:
     """Duties of one sort: each by itself up to `apart` of them, then all under one heading, so that none is a wall.
 
-    `many` is that heading, with the place of the number.
+    `many` is that heading, with the place of the number. With a `note` for all of them each says only when it is due.
     """
     if len(found) <= apart:
         yield from found
@@ -83,16 +90,16 @@ def gathered(found: Sequence[Duty], many: str, *, on: date, apart: int = 1, all:
         due_on=ordered[0].due_on,
         counted_as=ordered[0].counted_as,
         heading=heading(len(found), "", many),
-        deed=("Begin with the first", _where(ordered[0])),
-        parts=tuple(_as_part(duty, on) for duty in ordered),
+        note=note,
+        parts=tuple(_as_part(duty, on, "" if note else duty.note) for duty in ordered),
         all=all,
     )
 
 
-def _as_part(duty: Duty, on: date) -> Part:
+def _as_part(duty: Duty, on: date, note: str) -> Part:
     when = f"By {words.date(duty.due_on)}, {words.in_days(duty.due_on, on)}. " if duty.due_on else ""
     late = icons.late() if duty.overdue(on) else ""
-    return Part(duty.heading, _where(duty), f"{when}{duty.note}".strip(), late, duty.due_on)
+    return Part(duty.heading, _where(duty), f"{when}{note}".strip(), late, duty.due_on)
 
 
 def _where(duty: Duty) -> str:
@@ -113,6 +120,9 @@ def sentence(duties: Sequence[Duty], *, on: date) -> str:
     for duty in duties:
         counts[duty.counted_as] = counts.get(duty.counted_as, 0) + duty.count
     said = [f"{words.spelled(count)} {one if count == 1 else many}" for (one, many), count in counts.items()]
+    if len(said) > MOST_SAID:
+        others = sum(list(counts.values())[MOST_SAID - 1 :])
+        said = [*said[: MOST_SAID - 1], f"{words.spelled(others)} other things"]
     what = words.join_and(said)
     when = _when(duties, on) or (" waits for you" if sum(counts.values()) == 1 else " wait for you")
     return f"{what[:1].upper()}{what[1:]}{when}. {_overdue(duties, on)}"

@@ -1,54 +1,49 @@
 """What is owed for groups: by their chairs, and by the business unit that carries what nobody else does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 
-from sightline.across.overview.home.duty import Duty, Part, heading
-from sightline.across.overview.home.known import Known
+from sightline.across.overview.home.duty import Duty, Part, gathered, heading
+from sightline.across.overview.home.known import Known, LongestOverdue
 from sightline.across.overview.sections import told
-from sightline.analysis.periods import quarter_of
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
 from sightline.spine.actions import queries as actions
-from sightline.spine.partnership.models import Member
-from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.permissions import May
 from sightline.ui import icons, words
 
-AHEAD = timedelta(days=21)  # how long before its papers close a meeting begins to be somebody's work
+NEAR = timedelta(days=28)  # how long before its date an action is somebody's work; the rest are counted
+APART = 3  # answers that stand by themselves, with what was asked
 
 
-def of_groups(known: Known) -> Iterator[Duty]:
-    """Answers, reports, progress, commentary and papers, as far as this member's rights make them theirs."""
-    viewer, on = known.viewer, known.on
-    yield from _answers(known)
-    if viewer.may(May.REPORT_FOR_GROUP):
-        yield from _reports(known)
+def of_groups(known: Known, *, besides: Collection[Any] = ()) -> Iterator[Duty]:
+    """Answers, reports, progress, commentary and actions, as far as this member's rights make them theirs.
+
+    `besides` are the legs whose answers the page asks for already.
+    """
+    viewer = known.viewer
+    yield from _answers(known, besides)
+    owed = _owed_reports(known) if viewer.may(May.REPORT_FOR_GROUP) else []
+    yield from (_report(account, known) for account in owed)
     if viewer.may(May.REPORT_PROGRESS):
-        yield from _progress(known)
+        # Of its own activities a group speaks in its report.
+        yield from _progress(known, besides={account.group.pk for account in owed})
     if viewer.may(May.COMMENT):
         yield from _commentary(known)
-    if viewer.may(May.RUN_MEETING):
-        yield from _meetings(known)
-    if viewer.may(May.FINALISE_PACK):
-        yield from _pack(known)
-    yield from _actions(viewer, on)
+    yield from _actions(known)
 
 
-def holds_any(viewer: Member, right: May) -> bool:
-    """Whether the member holds a right over any group's: who carries what is left lying."""
-    return Relation.ANY in relation(viewer.standing.roles, right)
-
-
-def _answers(known: Known) -> Iterator[Duty]:
+def _answers(known: Known, besides: Collection[Any]) -> Iterator[Duty]:
     viewer, on = known.viewer, known.on
-    for leg in known.ours:
-        if viewer.may(May.ANSWER_ESCALATION, leg.to_group):
-            yield to_answer(leg)
-    if known.overdue and holds_any(viewer, May.ANSWER_ESCALATION):
+    legs = [leg for leg in known.ours if leg not in besides]
+    ours = [to_answer(leg) for leg in legs if viewer.may(May.ANSWER_ESCALATION, leg.to_group)]
+    register = ("See the escalations", reverse("escalations"))
+    yield from gathered(ours, "{} escalations wait for an answer", on=on, apart=APART, all=register)
+    if known.holds_any(May.ANSWER_ESCALATION) and known.overdue.legs:
         yield _to_chase(known.overdue, on)
 
 
@@ -67,11 +62,11 @@ def to_answer(leg: Any) -> Duty:
     )
 
 
-def _to_chase(late: Sequence[Any], on: date) -> Duty:
+def _to_chase(late: LongestOverdue, on: date) -> Duty:
     return Duty(
-        due_on=min(leg.answer_owed_on for leg in late),
+        due_on=late.legs[0].answer_owed_on,
         counted_as=("late answer to chase", "late answers to chase"),
-        heading=heading(len(late), "One answer is past its date", "{} answers are past their dates"),
+        heading=heading(late.count, "One answer is past its date", "{} answers are past their dates"),
         note="The Executive and the scrutineer see it in red.",
         deed=("See the escalations", reverse("escalations")),
         parts=tuple(
@@ -83,34 +78,39 @@ def _to_chase(late: Sequence[Any], on: date) -> Duty:
                 icons.late(),
                 leg.answer_owed_on,
             )
-            for leg in late
+            for leg in late.legs
+        ),
+        all=("See the escalations", reverse("escalations")),
+        more=late.more,
+    )
+
+
+def _owed_reports(known: Known) -> list[Any]:
+    return governance.owed_report(viewer=known.viewer, quarter_on=known.quarter.starts_on)
+
+
+def _report(account: Any, known: Known) -> Duty:
+    quarter, begun = known.quarter, account.report is not None
+    read = f"{known.assurance} reads it with the pack."
+    return Duty(
+        due_on=account.due_on,
+        counted_as=("report", "reports"),
+        heading=f"{account.group.short_name}’s report for {quarter.long_label}",
+        note=f"Begun, not sent yet. {read}" if begun else read,
+        deed=(
+            "Carry on with the report" if begun else "Write the report",
+            reverse("write_report", args=[account.group.code, quarter.key]),
         ),
     )
 
 
-def _reports(known: Known) -> Iterator[Duty]:
+def _progress(known: Known, *, besides: set[int]) -> Iterator[Duty]:
     quarter = known.quarter
-    for account in governance.owed_report(viewer=known.viewer, quarter_on=quarter.starts_on):
-        begun = account.report is not None
-        read = f"{known.assurance} reads it with the pack."
-        yield Duty(
-            due_on=account.due_on,
-            counted_as=("report", "reports"),
-            heading=f"{account.group.short_name}’s report for {quarter.long_label}",
-            note=f"Begun, not sent yet. {read}" if begun else read,
-            deed=(
-                "Carry on with the report" if begun else "Write the report",
-                reverse("write_report", args=[account.group.code, quarter.key]),
-            ),
-        )
-
-
-def _progress(known: Known) -> Iterator[Duty]:
-    quarter = known.quarter
-    owed = plan.owed_progress(viewer=known.viewer, quarter_on=quarter.starts_on)
+    all_owed = plan.owed_progress(viewer=known.viewer, quarter_on=quarter.starts_on)
+    owed = [activity for activity in all_owed if activity.owner_group_id not in besides]
     if not owed:
         return
-    carries = holds_any(known.viewer, May.REPORT_PROGRESS)
+    carries = known.holds_any(May.REPORT_PROGRESS)
     addresses = [reverse("report_progress", args=[activity.reference]) for activity in owed]
     yield Duty(
         due_on=known.papers_close_on,
@@ -151,91 +151,43 @@ def _comment(row: MeasureRow) -> str:
     return reverse("comment", args=[row.reference])
 
 
-def _meetings(known: Known) -> Iterator[Duty]:
-    """A meeting that has passed is to be written up; the next of each group wants its papers."""
-    seen: set[int] = set()
-    for meeting in known.meetings:
-        if not known.viewer.may(May.RUN_MEETING, meeting.group):
-            continue
-        if meeting.held_on < known.on:
-            yield Duty(
-                due_on=meeting.held_on,
-                counted_as=("meeting to write up", "meetings to write up"),
-                heading=f"Write up {meeting.group.short_name} of {words.date(meeting.held_on)}",
-                note="Who came, what was said, what was decided.",
-                deed=("Write it up", reverse("hold_meeting", args=[meeting.reference])),
-                other=("See the agenda", meeting.get_absolute_url()),
-            )
-        elif meeting.group_id not in seen:
-            seen.add(meeting.group_id)
-            yield from _to_prepare(meeting, known.on)
-
-
-def _to_prepare(meeting: Any, on: date) -> Iterator[Duty]:
-    closes = meeting.papers_close_on or meeting.held_on
-    due_on = closes if closes >= on else meeting.held_on
-    if due_on - on > AHEAD:
-        return
-    group = meeting.group.short_name
-    yield Duty(
-        due_on=due_on,
-        counted_as=("meeting to prepare", "meetings to prepare"),
-        heading=f"Papers for {group} close" if due_on == closes else f"{group} meets",
-        url=meeting.get_absolute_url(),
-        note=f"It meets on {words.day_date(meeting.held_on)}, {words.in_days(meeting.held_on, on)}.",
-        deed=("See the agenda", meeting.get_absolute_url()),
-    )
-
-
-def _pack(known: Known) -> Iterator[Duty]:
-    meeting = known.assurance_meeting
-    if meeting is None or meeting.quarter_on is None or meeting.quarter_on > known.quarter.starts_on:
-        return
-    if governance.packs(viewer=known.viewer, quarter_on=meeting.quarter_on):
-        return
-    quarter = quarter_of(meeting.quarter_on)
-    silent = sum(row.needs_commentary for row in known.rows)
-    stops = heading(
-        silent, "One signal without commentary stops it.", "{} signals without commentary stop it."
-    )
-    yield Duty(
-        due_on=known.papers_close_on,
-        counted_as=("pack to finalise", "packs to finalise"),
-        heading=f"{known.assurance} pack for {quarter.long_label}",
-        note=f"{stops if silent else 'Every signal has its commentary.'} "
-        f"{known.assurance} meets on {words.day_date(meeting.held_on)}.",
-        deed=("Open the pack", reverse("quarter_pack", args=[quarter.key])),
-        other=("See the agenda", meeting.get_absolute_url()),
-    )
-
-
-def _actions(viewer: Member, on: date) -> Iterator[Duty]:
-    """Actions of the agency and the groups. Who may not complete one reads it on the actions' own page."""
+def _actions(known: Known) -> Iterator[Duty]:
+    """The actions of the agency and the groups that are near their date or past it; who may not complete one reads it
+    on the actions' own page.
+    """
+    viewer, on = known.viewer, known.on
     owed = [
         action
         for action in actions.owed_actions(viewer=viewer)
         if action.owner is not None and viewer.may(May.COMPLETE_ACTION, action.owner)
     ]
-    if not owed:
+    near = [action for action in owed if action.due_on <= on + NEAR]
+    if not near:
         return
+    later = len(owed) - len(near)
+    reminded = actions.last_reminded(near, to=viewer)
     yield Duty(
-        due_on=owed[0].due_on,
+        due_on=near[0].due_on,
         counted_as=("action", "actions"),
-        heading=heading(len(owed), "One action", "{} actions"),
+        heading=heading(len(near), "One action", "{} actions"),
         note="Complete means: what changed, and how we know.",
-        deed=("Say what changed", reverse("complete_action", args=[owed[0].reference]))
-        if len(owed) == 1
+        deed=("Say what changed", reverse("complete_action", args=[near[0].reference]))
+        if len(near) == 1
         else ("See the actions", reverse("actions")),
-        parts=tuple(
-            Part(
-                action.title,
-                action.get_absolute_url(),
-                f"{_owed_by(action)}, due {words.date(action.due_on)}, {words.in_days(action.due_on, on)}.",
-                icons.late() if action.due_on < on else "",
-                action.due_on,
-            )
-            for action in owed
-        ),
+        foot=heading(later, "One more is due later.", "{} more are due later.") if later else "",
+        parts=tuple(_action(action, on, reminded.get(action.pk)) for action in near),
+        all=("See the actions", reverse("actions")),
+    )
+
+
+def _action(action: Any, on: date, reminded_on: date | None) -> Part:
+    reminded = f" Reminded on {words.date(reminded_on)}." if reminded_on else ""
+    return Part(
+        action.title,
+        action.get_absolute_url(),
+        f"{_owed_by(action)}, due {words.date(action.due_on)}, {words.in_days(action.due_on, on)}.{reminded}",
+        icons.late() if action.due_on < on else "",
+        action.due_on,
     )
 
 

@@ -1,10 +1,10 @@
 """What several parts of a home page speak of, fetched once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sightline.across.overview.sections import Section, listed, sections
 from sightline.analysis.periods import Period
@@ -12,16 +12,29 @@ from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
+from sightline.areas.risk import queries as risk
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
+
+MOST_OVERDUE = 4  # answers past their date that a first page names
+
+
+class LongestOverdue(NamedTuple):
+    """The longest overdue, and how many there are beside: a register holds them all."""
+
+    legs: Sequence[Any]
+    count: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.legs)
 
 
 @dataclass(frozen=True)
 class Known:
     """One member's morning: the day, the last quarter that was over, and what was fetched for all parts of the page.
 
-    `everything` holds every measure. `meetings` are those not yet held, the next first; `waiting` the legs of
-    escalations that wait for an answer, whoever owes it. `unfinished` are the returns of the viewer's agency that are
+    `everything` holds every measure. `meetings` are those not yet held, the next first. `unfinished` are the returns of the viewer's agency that are
     not accepted, `questions` those of concern to them that are open or were answered lately, `spoken_for` the keys of
     the measures on which they owe commentary.
     """
@@ -32,7 +45,6 @@ class Known:
     everything: tuple[MeasureRow, ...]
     collection: Any | None
     meetings: Sequence[Any]
-    waiting: Sequence[Any]
     unfinished: Sequence[Any]
     questions: Sequence[Any]
     spoken_for: frozenset[int]
@@ -62,15 +74,27 @@ class Known:
         own = (one for one in self.meetings if one.group_id == group)
         return next((one for one in own if one.held_on >= self.on), None)
 
-    @property
-    def ours(self) -> list[Any]:
-        """What the viewer's groups owe an answer to."""
-        return [leg for leg in self.waiting if leg.to_group_id in self.viewer.standing.groups]
+    @cached_property
+    def ours(self) -> Sequence[Any]:
+        """The legs of escalations to which the viewer's groups owe an answer."""
+        return (
+            governance.waiting_for_us(viewer=self.viewer, on=self.on) if self.viewer.standing.groups else []
+        )
 
-    @property
-    def overdue(self) -> list[Any]:
-        """Every answer that is past its date, the longest first."""
-        return [leg for leg in self.waiting if leg.answer_owed_on < self.on]
+    @cached_property
+    def overdue(self) -> LongestOverdue:
+        """The answers that are past their date, whoever owes them, the longest first."""
+        return LongestOverdue(*governance.longest_overdue(viewer=self.viewer, on=self.on, most=MOST_OVERDUE))
+
+    @cached_property
+    def mitigations(self) -> Sequence[Any]:
+        """What risks wait for, as far as the viewer may read it: not written yet, or past its day."""
+        return risk.unfinished_mitigations(viewer=self.viewer, on=self.on)
+
+    @cached_property
+    def unheard(self) -> Mapping[Any, Sequence[Any]]:
+        """For each choosing of priorities that goes on, the agencies that have put nothing forward."""
+        return plan.not_put_forward(viewer=self.viewer)
 
     @property
     def own_rows(self) -> tuple[MeasureRow, ...]:
@@ -110,7 +134,6 @@ def known(*, viewer: Member, on: date) -> Known:
         everything=dataset.readings(viewer=viewer, on=on),
         collection=dataset.latest_collection(viewer=viewer, on=on),
         meetings=governance.coming_meetings(viewer=viewer),
-        waiting=governance.still_waiting(viewer=viewer, on=on) if may(May.SEE_ESCALATION) else [],
         unfinished=dataset.unfinished_returns(viewer=viewer) if sends else [],
         questions=dataset.recent_questions(viewer=viewer, since=quarter.starts_on) if asks else [],
         spoken_for=dataset.to_comment(viewer=viewer) if may(May.COMMENT) else frozenset(),

@@ -1,16 +1,21 @@
 """My work: what a member owes and by when, what came back, what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import Any
 
 from sightline.across.overview.home.came_back import News, came_back
+from sightline.across.overview.home.chairs_owed import of_chair
 from sightline.across.overview.home.changed import Changed, changed
 from sightline.across.overview.home.duty import Duty, Part, in_order, sentence
 from sightline.across.overview.home.first_steps import first_steps
 from sightline.across.overview.home.groups_owed import of_groups
 from sightline.across.overview.home.known import Known, known
+from sightline.across.overview.home.meetings_owed import of_meetings
+from sightline.across.overview.home.others_owe import of_challenges, of_others
+from sightline.across.overview.home.partners_owed import of_partner
 from sightline.across.overview.home.quarter_line import quarter_line
 from sightline.across.overview.home.releases_owed import DEEDS as DEEDS_OF_RELEASES
 from sightline.across.overview.home.releases_owed import of_releases
@@ -62,6 +67,7 @@ class MyWork:
     duties: tuple[Duty, ...] | None
     nothing_owed: str
     on_their_way: tuple[OnItsWay, ...]
+    from_others: tuple[Part, ...]
     since: date
     news: tuple[News, ...]
     changed: Changed
@@ -82,6 +88,7 @@ def my_work(*, viewer: Member, on: date) -> MyWork:
         duties=duties,
         nothing_owed=_nothing_owed(found),
         on_their_way=tuple(on_their_way(found)),
+        from_others=tuple(of_others(found)),
         since=found.since,
         news=news,
         changed=changed(found),
@@ -92,9 +99,12 @@ def my_work(*, viewer: Member, on: date) -> MyWork:
     )
 
 
-def all_duties(found: Known) -> tuple[Duty, ...]:
-    """Everything this member owes, the most urgent first."""
-    owed = (of_agency(found), of_approver(found), of_officer(found), of_groups(found), of_releases(found))
+def all_duties(found: Known, *, besides: Collection[Any] = ()) -> tuple[Duty, ...]:
+    """Everything this member owes, the most urgent first; but the answers to the legs that stand elsewhere."""
+    owed = (
+        of_agency(found), of_approver(found), of_officer(found), of_groups(found, besides=besides), of_meetings(found),
+        of_partner(found), of_chair(found), of_challenges(found), of_releases(found),
+    )  # fmt: skip
     return in_order(chain.from_iterable(owed))
 
 

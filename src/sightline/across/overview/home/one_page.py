@@ -13,7 +13,7 @@ from sightline.across.overview.home.came_back import News, answers
 from sightline.across.overview.home.changed import news_first
 from sightline.across.overview.home.duty import Duty
 from sightline.across.overview.home.groups_owed import to_answer
-from sightline.across.overview.home.known import Known, known
+from sightline.across.overview.home.known import Known, LongestOverdue, known
 from sightline.across.overview.home.my_work import all_duties
 from sightline.across.overview.path import path
 from sightline.across.overview.telling import Late, late_returns, says, short
@@ -27,7 +27,7 @@ from sightline.spine.thread.kinds import Kind
 from sightline.ui import charts, words
 from sightline.ui.charts import Drawing
 
-MOST_ASKED, MOST_CHANGED, MOST_ANSWERED, MOST_LATE = 2, 3, 3, 4  # so that it stays one page of A4
+MOST_ASKED, MOST_CHANGED, MOST_ANSWERED = 2, 3, 3  # so that it stays one page of A4
 WIDE, NARROW = 520, 330  # px: the path's drawing on a screen; on a phone and on paper
 SPARK = (190, 62)  # px
 UNKNOWN = Verdict("No measure is linked to it, so no figure can say.", "")
@@ -121,10 +121,10 @@ def one_page(*, viewer: Member, on: date) -> OnePage:
         sentence=_sentence(len(asks), past, on),
         asked=asks[:MOST_ASKED],
         more_asked=asks[MOST_ASKED:],
-        others=_others(found, asks),
+        others=all_duties(found, besides=asked),
         back=tuple(news for news in answers(found) if news.deeds) if viewer.standing.chairs else (),
-        overdue=tuple(_overdue(past[:MOST_LATE], viewer, on)),
-        more_overdue=len(past[MOST_LATE:]),
+        overdue=tuple(_overdue(past.legs, viewer, on)),
+        more_overdue=past.more,
         stuck=_stuck(activities),
         late=late_returns(viewer=viewer, on=on),
         changed=_changed(found),
@@ -142,25 +142,19 @@ def _meets(found: Known) -> str:
     return f"Next meeting {words.day_month(following.held_on)}" if following else ""
 
 
-def _sentence(asked: int, past: Sequence[Any], on: date) -> str:
+def _sentence(asked: int, past: LongestOverdue, on: date) -> str:
     """`One decision is asked of you. One concern is 34 days past its date.`"""
     said = (
         f"{words.spelled(asked, capital=True)} {'decision is' if asked == 1 else 'decisions are'} asked of you."
         if asked
         else "No decision is asked of you."
     )
-    if not past:
+    if not past.count:
         return f"{said} No concern is past its date."
-    days = words.plural(past[0].days_late(on), "day")
-    if len(past) == 1:
+    days = words.plural(past.legs[0].days_late(on), "day")
+    if past.count == 1:
         return f"{said} One concern is {days} past its date."
-    return f"{said} {words.spelled(len(past), capital=True)} concerns are past their dates, the longest by {days}."
-
-
-def _others(found: Known, asks: Sequence[Ask]) -> tuple[Duty, ...]:
-    """What the member owes beside the Executive's answers: as its chair, in other groups, for an agency."""
-    shown = {ask.duty for ask in asks}
-    return tuple(duty for duty in all_duties(found) if duty not in shown)
+    return f"{said} {words.spelled(past.count, capital=True)} concerns are past their dates, the longest by {days}."
 
 
 def _overdue(past: Sequence[Any], viewer: Member, on: date) -> Iterator[Overdue]:

@@ -10,23 +10,27 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sightline.across.overview.gaps import NO_FIGURES
+from sightline.across.overview.home.came_back import News
 from sightline.across.overview.home.changed import Changed, changed
-from sightline.across.overview.home.duty import Part
+from sightline.across.overview.home.duty import Duty, Part
 from sightline.across.overview.home.known import Known, known
 from sightline.across.overview.home.my_work import held
 from sightline.across.overview.home.quarter_line import quarter_line
 from sightline.across.overview.priority import without_figures
+from sightline.areas.assurance import queries as assurance
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow, Restatement
 from sightline.areas.plan import queries as plan
 from sightline.areas.plan.queries import GapKind, Standing
 from sightline.spine.ledger import queries as ledger
-from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.permissions import May
 from sightline.ui import icons, words
 from sightline.ui.path import Stop
 
 A_YEAR = timedelta(days=365)
-MOST_ENTRIES = 6  # of the ledger
+MOST_ENTRIES = 4  # of the ledger
+MOST_BACK = 4
 Entry = tuple[date, str, SafeString]  # when, who, what and about what
 
 
@@ -40,12 +44,18 @@ class Unsupported:
 
 @dataclass(frozen=True)
 class Record:
-    """All that the page says. `gaps` are headings with how many stand under each, `corrected` the
+    """All that the page says. `owed` is what the scrutineer owes, `recommendations` what is past its date of what they
+    asked for and `back` what came back of it. `gaps` are headings with how many stand under each, `corrected` the
     restatements of a year; `chains` leads from a measure's key to the page of its latest figure."""
 
     over: str
     sentence: str
+    owed: tuple[Duty, ...]
+    since: date
+    back: tuple[News, ...]
+    recommendations: tuple[Part, ...]
     answers: tuple[Part, ...]
+    more_answers: int
     returns: tuple[Part, ...]
     has_plan: bool
     unsupported: tuple[Unsupported, ...]
@@ -60,15 +70,22 @@ class Record:
 def record(*, viewer: Member, on: date) -> Record:
     found = known(viewer=viewer, on=on)
     current = plan.current_plan(viewer=viewer)
-    answers = tuple(_answers(found))
     returns = tuple(_returns(found))
+    recommended = tuple(_recommendations(found))
     unsupported = tuple(_unsupported(found))
     corrected = tuple(dataset.restatements(viewer=viewer, since=on - A_YEAR, until=on))
     news = changed(found)
     return Record(
         over=f"{held(viewer, on)}, {viewer.agency.name}",
-        sentence=_sentence(len(answers), len(returns), len(unsupported), len(corrected)),
-        answers=answers,
+        sentence=_sentence(
+            found.overdue.count, len(recommended), len(returns), len(unsupported), len(corrected)
+        ),
+        owed=tuple(_owed(found)),
+        since=found.since,
+        back=tuple(_back(found)),
+        recommendations=recommended,
+        answers=tuple(_answers(found)),
+        more_answers=found.overdue.more,
         returns=returns,
         has_plan=current is not None,
         unsupported=unsupported,
@@ -97,13 +114,81 @@ def _entries(viewer: Member) -> Iterator[Entry]:
 
 
 def _answers(found: Known) -> Iterator[Part]:
-    for leg in found.overdue:
+    for leg in found.overdue.legs:
         yield Part(
             str(leg.escalation),
             leg.escalation.get_absolute_url(),
             f"{leg.to_group.short_name} owed an answer on {words.date(leg.answer_owed_on)}, {words.plural(leg.days_late(found.on), 'day')} ago.",
             icons.late(),
             leg.answer_owed_on,
+        )
+
+
+def _owed(found: Known) -> Iterator[Duty]:
+    """The report to the Executive's next meeting."""
+    if not found.viewer.may(May.WRITE_SCRUTINY):
+        return
+    meeting = next(
+        (one for one in found.meetings if one.group.kind == Group.Kind.EXECUTIVE and one.held_on >= found.on),
+        None,
+    )
+    if meeting is None or assurance.reports_for(meeting.reference, viewer=found.viewer):
+        return
+    is_begun = any(draft.meeting_id == meeting.pk for draft in assurance.drafts(viewer=found.viewer))
+    yield Duty(
+        due_on=meeting.papers_close_on or meeting.held_on,
+        counted_as=("report", "reports"),
+        heading=f"Your report to the Executive of {words.date(meeting.held_on)}",
+        url=meeting.get_absolute_url(),
+        note="Begun. Nobody reads it before you send it."
+        if is_begun
+        else "What you saw, what is good, what worries you, and your judgement.",
+        deed=(
+            "Carry on with the report" if is_begun else "Write the report",
+            reverse("write_scrutiny_report", args=[meeting.reference]),
+        ),
+        other=("See what was never answered", reverse("reading_room")),
+    )
+
+
+def _back(found: Known) -> Iterator[News]:
+    """What was said and done in answer to recommendations, the newest first."""
+    since = assurance.scrutiny_since(found.since, viewer=found.viewer)
+    answered = (
+        News(
+            on=row.responded_on,
+            icon=icons.stage("accepted"),
+            heading=row.title,
+            url=row.get_absolute_url(),
+            text=f"{row.get_response_display()}. {row.reasons}",
+            note=f"{row.reference}. {row.made_to.short_name} responded on {words.date(row.responded_on)}",
+        )
+        for row in since.answered
+    )
+    done = (
+        News(
+            on=row.done_on,
+            icon=icons.tick(),
+            heading=row.title,
+            url=row.get_absolute_url(),
+            text=row.outcome,
+            note=f"{row.reference}. Called done on {words.date(row.done_on)}{'' if row.evidence else ', with no evidence of what changed'}",
+        )
+        for row in since.done
+    )
+    yield from sorted((*answered, *done), key=lambda news: news.on, reverse=True)[:MOST_BACK]
+
+
+def _recommendations(found: Known) -> Iterator[Part]:
+    """What the scrutineer asked for that is past its date, the longest first."""
+    for row in assurance.overdue_recommendations(viewer=found.viewer, on=found.on):
+        owed = "a response" if row.responded_on is None else "the deed"
+        yield Part(
+            str(row),
+            row.get_absolute_url(),
+            f"{row.owner.short_name} owed {owed} on {words.date(row.owed_on)}, {words.plural(row.days_late(found.on), 'day')} ago.",
+            icons.late(),
+            row.owed_on,
         )
 
 
@@ -142,12 +227,13 @@ def _gaps(found: Known, current: Any | None) -> Iterator[tuple[str, int]]:
     yield NO_FIGURES, sum(1 for _ in without_figures(found.everything))
 
 
-def _sentence(answers: int, returns: int, unsupported: int, corrected: int) -> str:
+def _sentence(answers: int, recommended: int, returns: int, unsupported: int, corrected: int) -> str:
     """`One answer and two returns are past their dates. One priority has no measure. Three figures were corrected in a year.`"""
-    late = [_count(count, noun) for count, noun in ((answers, "answer"), (returns, "return")) if count]
+    counts = ((answers, "answer"), (recommended, "recommendation"), (returns, "return"))
+    late = [_count(count, noun) for count, noun in counts if count]
     said = []
     if late:
-        past = "is past its date" if answers + returns == 1 else "are past their dates"
+        past = "is past its date" if answers + recommended + returns == 1 else "are past their dates"
         said.append(f"{words.join_and(late)} {past}.")
     else:
         said.append("nothing is past its date.")

@@ -34,12 +34,16 @@ def _scrutiny_reports(meeting: Any, viewer: Member) -> Iterator[AgendaLine]:
 
 
 def _recommendations(meeting: Any, since: date, viewer: Member) -> Iterator[AgendaLine]:
-    """One that is not answered yet is asked about at the next meeting there is, whatever its date."""
-    if since > date.min:
-        return
-    for each in assurance.recommendations_awaiting(meeting.group, viewer=viewer):
-        words = f"Response owed by {in_words(each.response_due_on)}. Accepted, in part, or not, and why?"
-        yield AgendaLine(AgendaSort.SCRUTINY, str(each), words, each)
+    """One that is not answered yet is asked about at the next meeting there is, whatever its date; one that was
+    accepted, once it is due.
+    """
+    if since == date.min:
+        for each in assurance.recommendations_awaiting(meeting.group, viewer=viewer):
+            words = f"Response owed by {in_words(each.response_due_on)}. Accepted, in part, or not, and why?"
+            yield AgendaLine(AgendaSort.SCRUTINY, str(each), words, each)
+    for each in assurance.recommendations_due(meeting.group, until=meeting.held_on, viewer=viewer):
+        if each.due_on and each.due_on > since:
+            yield AgendaLine(AgendaSort.SCRUTINY, str(each), f"Due {in_words(each.due_on)}. What changed?", each)
 
 
 def _promises(meeting: Any, since: date, viewer: Member) -> Iterator[AgendaLine]:

@@ -14,7 +14,7 @@ from sightline.ui.words import in_days, plural
 Fact = tuple[str, str | SafeString]
 # The dates that hang on a meeting, in their order.
 HANGING = (
-    ("Returns due", "returns_due_on"), ("Reports due", "reports_due_on"), ("Papers close", "papers_close_on"),
+    ("Figures needed", "returns_due_on"), ("Reports due", "reports_due_on"), ("Papers close", "papers_close_on"),
     ("Papers go out", "papers_out_on"), ("Papers went out", "papers_sent_on"),
 )  # fmt: skip
 

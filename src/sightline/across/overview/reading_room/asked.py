@@ -29,6 +29,8 @@ class Sort(Enum):
     CHALLENGE = "Professional challenges past the date of their stage"
     OUTSIDE = "Asked of others outside, next step past its date"
     REVIEW = "Risks past their review"
+    MITIGATION = "Mitigations not written, or not in place by their day"
+    PROPOSAL = "Priorities asked for and not put forward"
 
     @property
     def key(self) -> str:
@@ -141,6 +143,19 @@ def _reviews(sort: Sort, viewer: Member, on: date) -> Found:
         yield Asked(sort, str(row), row.get_absolute_url(), row.reviewed_by.short_name, row.review_on)
 
 
+def _mitigations(sort: Sort, viewer: Member, on: date) -> Found:
+    for row in risk.late_mitigations(viewer=viewer, on=on):
+        url, state = row.risk.get_absolute_url(), row.get_state_display()
+        yield Asked(sort, str(row.risk), url, row.agency.short_name, row.due_on, state)
+
+
+def _proposals(sort: Sort, viewer: Member, on: date) -> Found:
+    for setting, silent in plan.not_put_forward(viewer=viewer).items():
+        for agency in silent:
+            url = setting.get_absolute_url()
+            yield Asked(sort, setting.title, url, agency.short_name, setting.proposals_due_on)
+
+
 _FINDERS: dict[Sort, Callable[[Sort, Member, date], Found]] = {
     Sort.ANSWER: _answers,
     Sort.RESPONSE: _responses,
@@ -152,4 +167,6 @@ _FINDERS: dict[Sort, Callable[[Sort, Member, date], Found]] = {
     Sort.CHALLENGE: _challenges,
     Sort.OUTSIDE: _outside,
     Sort.REVIEW: _reviews,
+    Sort.MITIGATION: _mitigations,
+    Sort.PROPOSAL: _proposals,
 }

@@ -15,7 +15,6 @@ from sightline.spine.actions import queries as actions
 from sightline.spine.partnership.models import Member
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import SHOWS_CHANGE
-from sightline.ui.words import plural
 
 # A reference such as M17, A1.5 or AC3 in a text: what the claim points at.
 A_REFERENCE = re.compile(r"\b[A-Z]{1,3}\d+(?:\.\d+)?\b")
@@ -43,7 +42,7 @@ def unsupported_claims(*, viewer: Member, on: date) -> list[Claim]:
         *_actions(viewer),
         *_recommendations(viewer),
         *_reports(viewer, on),
-        *_mitigations(viewer, on),
+        *_mitigations(viewer),
     ]
 
 
@@ -92,13 +91,10 @@ def _reports(viewer: Member, on: date) -> Iterator[Claim]:
             )
 
 
-def _mitigations(viewer: Member, on: date) -> Iterator[Claim]:
-    for one in risk.mitigations_by_agency(viewer=viewer, on=on):
-        if one.without_evidence:
-            number = plural(one.without_evidence, "mitigation")
-            yield Claim(
-                "Mitigations said to be in place", number, "", one.agency.short_name, "No evidence is given."
-            )
+def _mitigations(viewer: Member) -> Iterator[Claim]:
+    for row in risk.mitigations_without_evidence(viewer=viewer):
+        url = row.risk.get_absolute_url()
+        yield Claim("Mitigations said to be in place", str(row.risk), url, row.agency.short_name, row.words)
 
 
 def claims_a_change(text: str) -> bool:

@@ -1,6 +1,7 @@
 """How much stands under each priority: enough to judge it by, or little."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,15 +52,17 @@ def grounds(*, viewer: Member, on: date) -> list[Ground]:
         for gap in plan.plan_gaps(current, quarter_on=quarter_on, viewer=viewer)
         if gap.kind is GapKind.WEAK_TEST
     )
-    keys = [one.pk for one in headings]
+    keys, parts = [one.pk for one in headings], dataset.parts(viewer=viewer)
     under = {
         kind: thread.supporters(keys, kind, viewer=viewer) for kind in (*SCRUTINISED, Kind.ASSURANCE_REQUEST)
     }
-    return [_ground(one, rows, weak[one.pk], under) for one in headings]
+    return [_ground(one, one.without(parts), rows, weak[one.pk], under) for one in headings]
 
 
-def _ground(heading: Heading, rows: dict[int, MeasureRow], weak: int, under: dict) -> Ground:
-    measures = [rows[pk] for pk in heading.without(()) if pk in rows]
+def _ground(
+    heading: Heading, own: Collection[int], rows: dict[int, MeasureRow], weak: int, under: dict
+) -> Ground:
+    measures = [rows[pk] for pk in own if pk in rows]
     return Ground(
         title=f"Priority {heading.number}. {heading.title}",
         url=reverse("priority", args=[heading.reference]),

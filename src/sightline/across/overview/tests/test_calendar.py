@@ -225,6 +225,13 @@ def test_the_calendar_names_group_and_kind_of_date_and_nothing_else(client, grou
     assert (response["Content-Type"], response["X-Robots-Tag"]) == ("text/calendar; charset=utf-8", "noindex")
 
 
+def test_nothing_on_the_way_keeps_an_address_or_what_stands_at_it(client, as_manager, manager, groups):
+    shown = as_manager.post(reverse("my_calendar"), {"every_group": "mine"})
+    read = feed_of(manager, client)
+
+    assert all("no-store" in response["Cache-Control"] for response in (shown, read))
+
+
 def test_a_calendar_holds_the_groups_one_sits_on_or_every_group(client, groups):
     MeetingFactory(group=groups.qap)
     MeetingFactory(group=groups.adults, held_on=date(2026, 2, 18))

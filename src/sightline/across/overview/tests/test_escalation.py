@@ -11,6 +11,9 @@ from sightline.areas.governance import operations
 from sightline.areas.governance.tests.factories import MeetingFactory, tree
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory, member
+from sightline.spine.thread import operations as thread
+from sightline.spine.thread.kinds import Kind
+from sightline.spine.thread.tests.factories import ItemFactory
 from sightline.ui.words import NBSP
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,18 @@ def test_while_it_waits_the_heading_says_with_whom_for_how_long_and_how_late(gro
     escalation = raised(groups.learning, groups.qap, on=date(2025, 12, 1), owed_on=date(2026, 1, 4))
 
     assert page(escalation).finding.replace(NBSP, " ") == "With QAP for 44 days, 10 days past its date"
+
+
+def test_what_took_it_up_later_is_not_what_it_was_raised_about(groups):
+    escalation = raised(groups.learning, groups.qap, about=[counted(reference="M17")])
+    threat = ItemFactory(kind=Kind.RISK, reference="SR5")
+    thread.link(escalation, threat, on=TODAY)
+
+    shown = page(escalation)
+
+    about = dict(shown.facts)["About"]
+    assert ("M17" in about, "SR5" in about) == (True, False)
+    assert any("SR5" in words for _, words, _ in shown.supports)
 
 
 def test_once_answered_the_heading_says_how_high_it_went_and_how_long_it_took(groups):

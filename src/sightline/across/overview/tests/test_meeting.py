@@ -99,6 +99,17 @@ def test_each_says_why_it_is_there(groups, manager):
     }
 
 
+def test_a_recommendation_comes_again_once_what_was_accepted_is_due(groups, manager):
+    meeting = MeetingFactory(group=groups.qap)
+    due = RecommendationFactory(made_to=groups.qap, accepted=True, due_on=NEXT_MEETING)
+    RecommendationFactory(made_to=groups.qap, accepted=True, due_on=AFTER_NEXT)
+
+    lines = agenda_of(meeting, viewer=manager, on=TODAY)
+
+    found = [(line.about, line.words.replace("\xa0", " ")) for line in lines if line.sort == "scrutiny"]
+    assert found == [(due, "Due 29 January 2026. What changed?")]
+
+
 def test_nothing_stands_on_two_agendas_of_a_group(groups, manager):
     MeetingFactory(group=groups.qap)
     following = MeetingFactory(group=groups.qap, held_on=AFTER_NEXT)

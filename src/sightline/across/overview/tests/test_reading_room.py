@@ -30,11 +30,18 @@ from sightline.areas.governance.tests.factories import (
     waiting,
 )
 from sightline.areas.plan import operations as plan
-from sightline.areas.plan.tests.factories import ActivityFactory, PriorityFactory, SuccessTestFactory, report
-from sightline.areas.risk.tests.factories import written
+from sightline.areas.plan.tests.factories import (
+    ActivityFactory,
+    PriorityFactory,
+    SettingFactory,
+    SuccessTestFactory,
+    report,
+)
+from sightline.areas.risk import operations as risk
+from sightline.areas.risk.tests.factories import working, written
 from sightline.spine.actions import operations as actions
 from sightline.spine.ledger import operations as ledger
-from sightline.spine.partnership.models import LifeCourse
+from sightline.spine.partnership.models import Agency, LifeCourse
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, member
 from sightline.spine.thread import operations as thread
@@ -75,7 +82,7 @@ def action(by, *, due_on=YESTERDAY):
 
 def ask_everything(groups, by, *, owed_on=YESTERDAY):
     """One thing of every sort, owed on the same day."""
-    police, icb = AgencyFactory(short_name="Police"), AgencyFactory(short_name="ICB")
+    police, icb = AgencyFactory(short_name="Police"), AgencyFactory(short_name="ICB", kind=Agency.Kind.ICB)
     waiting(groups.learning, groups.qap, owed_on=owed_on, sent_on=LONG_AGO)
     RecommendationFactory(response_due_on=owed_on)
     assurance.ask_for_assurance(
@@ -105,7 +112,9 @@ def ask_everything(groups, by, *, owed_on=YESTERDAY):
         outside, sort="letter", made_on=LONG_AGO, words="We asked.", next_step="Ask again", next_step_on=owed_on,
         by=by, on=LONG_AGO,
     )  # fmt: skip
-    written(reviewed_by=groups.qap, review_on=owed_on, by=by)
+    threat = written(reviewed_by=groups.qap, review_on=owed_on, by=by)
+    risk.ask_for_mitigation(threat, agencies=[icb], due_on=owed_on, by=by, on=LONG_AGO)
+    SettingFactory(proposals_due_on=owed_on)
 
 
 # --- Asked and never answered ---
@@ -116,7 +125,7 @@ def test_whatever_was_asked_and_is_past_its_date_is_found(groups, manager, scrut
 
     found = never_answered(viewer=scrutineer, on=TODAY)
 
-    assert [one.sort for one in found] == list(Sort)
+    assert list(dict.fromkeys(one.sort for one in found)) == list(Sort)
     assert {one.owed_on for one in found if one.sort is not Sort.CHALLENGE} == {YESTERDAY}
     assert all(one.who for one in found)
 
@@ -211,6 +220,15 @@ def test_a_report_that_claims_a_change_names_what_shows_it(groups, scrutineer, s
     assert [title for _, title in claimed(scrutineer)] == ([sent.title] if is_a_claim else [])
 
 
+def test_each_mitigation_said_to_be_in_place_with_nothing_to_show_it_is_a_claim(scrutineer):
+    threat = written()
+    working(threat)
+    for agency in AgencyFactory.create_batch(2):
+        working(threat, agency=agency, evidence="")
+
+    assert claimed(scrutineer) == [("Mitigations said to be in place", str(threat))] * 2
+
+
 @pytest.mark.parametrize("said", ["Not yet known.", "  none", "NOTHING YET", "Too early to say."])
 def test_to_say_that_nothing_changed_is_no_claim(said):
     assert not claims_a_change(said)
@@ -235,6 +253,15 @@ def test_a_priority_is_told_with_what_stands_under_it(scrutineer):
         (2, 0, 1, 1, 0),
     ]
     assert [one.is_thin for one in found] == [False, True]
+
+
+def test_what_is_counted_inside_another_measure_is_not_counted_under_the_priority_again(scrutineer):
+    whole = MeasureFactory()
+    part, activity = MeasureFactory(part_of=whole), ActivityFactory()
+    for measure in (whole, part):
+        thread.link(measure, activity, on=TODAY)
+
+    assert [one.measures for one in grounds(viewer=scrutineer, on=TODAY)] == [1]
 
 
 # --- Who opened the papers ---

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from sightline.across.overview.calendar.personal import AHEAD, calendar_file, personal_dates
@@ -56,6 +56,7 @@ def year(request: Request) -> HttpResponse:
     )
 
 
+@never_cache  # the address stands on it once: nothing keeps the page
 @needs(May.SEE_HOME)
 def my_calendar(request: Request) -> HttpResponse:
     """A member's secret address: shown once when it is made, never again."""
@@ -94,7 +95,7 @@ def revoke_calendar(request: Request) -> HttpResponse:
 
 @public
 @require_safe
-@cache_control(private=True, max_age=3600)
+@never_cache
 def calendar_feed(request: Visit, secret: str) -> HttpResponse:
     """The calendar at a secret address, as its member's rights stand today; nothing once it is revoked."""
     feed = queries.feed(secret)

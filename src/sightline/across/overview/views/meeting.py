@@ -42,7 +42,7 @@ def meeting(request: Request, reference: str) -> HttpResponse:
         interests=governance.interests(found),
         decisions=decisions,
         arising=actions.arising_from([found.pk, *(each.pk for each in decisions)], viewer=viewer),
-        owed=actions.owed_by(found.group, viewer=viewer, until=found.held_on),
+        owed=actions.due_at(found.group, viewer=viewer, until=found.held_on),
         corrections=thread.supporters([found.pk], Kind.DECISION, viewer=viewer).get(found.pk, []),
         approves={each.reference for each in governance.minutes_to_approve(found) if each.minutes_sent_on},
         is_approved_next=bool(governance.held_after(found, viewer=viewer)),

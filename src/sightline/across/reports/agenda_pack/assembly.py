@@ -29,7 +29,7 @@ def agenda_pack(meeting: Any, partnership: Partnership, *, viewer: Member, on: d
     is_planned = meeting.state == meeting.State.PLANNED
     is_held = meeting.state == meeting.State.HELD
     papers = papers_of(meeting, viewer=viewer)
-    owed = actions.owed_by(meeting.group, viewer=viewer, until=meeting.held_on) if is_planned else ()
+    owed = actions.due_at(meeting.group, viewer=viewer, until=meeting.held_on) if is_planned else ()
     return AgendaPack(
         partnership=partnership.name,
         group=meeting.group.name,

@@ -2,6 +2,28 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.models import CASCADE, PROTECT, F, Q
 
+from sightline.spine.ledger.guards import Guard, guarding, named
+
+CONCLUDED, SENT = "concluded_on IS NOT NULL", "sent_on IS NOT NULL"
+ANSWERED = "An answer never changes once it is sent, nor after the conclusion."
+ASKED = "A request never changes once it is concluded."
+FINAL = (
+    Guard("assurance_request_concluded", "assurance_request", f"{{row}}.{CONCLUDED}", ASKED),
+    named("assurance_request", "assurance_request", ASKED, once=CONCLUDED),
+    Guard(
+        "assurance_answer_sent",
+        "assurance_answer",
+        f"{{row}}.{SENT} OR EXISTS (SELECT 1 FROM assurance_request WHERE item_id = {{row}}.request_id AND {CONCLUDED})",
+        ANSWERED,
+    ),
+    Guard(
+        "assurance_answer_item_sent",
+        "assurance_answer_item",
+        f"EXISTS (SELECT 1 FROM assurance_answer WHERE id = {{row}}.answer_id AND {SENT})",
+        ANSWERED,
+        events=("INSERT", "UPDATE", "DELETE"),
+    ),
+)
 SAID = [("yes", "Yes"), ("partly", "Partly"), ("no", "No"), ("cannot_say", "Cannot say")]
 
 
@@ -146,4 +168,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        guarding(*FINAL),
     ]

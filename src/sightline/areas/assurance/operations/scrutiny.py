@@ -55,9 +55,11 @@ def send_scrutiny_report(
     draft: ScrutinyDraft, *, about: Collection[Item] = (), by: Member, on: date
 ) -> ScrutinyReport:
     """Put a report before its meeting, for good. Raises NotForTheExecutive, ScrutinySent, NotSaid, NotAPattern."""
-    draft.refresh_from_db(from_queryset=ScrutinyDraft.objects.select_for_update())
-    meeting = Item.objects.select_related("owner_group").get(pk=draft.meeting_id)
+    # The meeting's row is held, not the draft's: of two that are sent at once, one finds the other's report.
+    meetings = Item.objects.select_for_update(of=("self",)).select_related("owner_group")
+    meeting = meetings.get(pk=draft.meeting_id)
     rules.check_can_report(meeting, _sent(meeting))
+    draft.refresh_from_db()
     rules.check_says_all(draft)
     report = ScrutinyReport.objects.create(
         reference=f"scrutiny-{meeting.reference}",

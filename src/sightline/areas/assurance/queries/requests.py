@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import TruncQuarter
 from django.shortcuts import get_object_or_404
 
 from sightline.analysis.periods import Period, quarter_of, quarters_between
@@ -180,7 +179,7 @@ def answers_by_agency(*, viewer: Member, since: date, on: date) -> list[AgencyAn
         Answer.objects.filter(request__in=_readable(viewer))
         .filter(Q(sent_on__isnull=False) | Q(request__due_on__lt=on))
         .filter(request__due_on__gte=quarters[0].starts_on, request__due_on__lte=quarters[-1].ends_on)
-        .values("agency", quarter_on=TruncQuarter("request__due_on"))
+        .values("agency", quarter_on=quarter_of_day("request__due_on", since=since, until=on))
         .annotate(
             asked=Count("pk"),
             answered=Count("pk", filter=Q(sent_on__isnull=False)),

@@ -144,6 +144,14 @@ def recommendations_awaiting(group: Group, *, viewer: Member) -> list[Recommenda
     return list(waiting.order_by("response_due_on", "pk"))
 
 
+def recommendations_due(group: Group, *, until: date, viewer: Member) -> list[Recommendation]:
+    """Those that a group accepted, or is to do, and that are to be done by a day, the first due first."""
+    under_way = _recommendations(viewer).filter(state=Recommendation.State.UNDER_WAY, due_on__lte=until)
+    return list(
+        under_way.filter(Q(made_to=group) | Q(owner_group=group)).distinct().order_by("due_on", "pk")
+    )
+
+
 def overdue_recommendations(*, viewer: Member, on: date) -> list[Recommendation]:
     """Those whose response or whose deed is past its date, the longest first."""
     late = recommendations(viewer=viewer, late_on=on)

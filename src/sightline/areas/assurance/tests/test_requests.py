@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from sightline.areas.assurance import operations, queries, rules
 from sightline.areas.assurance.models import Answer, AssuranceRequest
@@ -192,6 +192,38 @@ def test_a_conclusion_names_who_never_answered_and_shuts_the_door(manager, polic
         reply(request, police, on=AFTER)
 
     assert Entry.objects.get(did="concluded").details["never_answered"] == ["The police"]
+
+
+@pytest.mark.parametrize(
+    "behind_the_rules",
+    [
+        lambda: AssuranceRequest.objects.update(conclusion="All can show it."),
+        lambda: AssuranceRequest.objects.update(title="Another"),
+        lambda: AssuranceRequest.objects.all()._raw_delete("default"),
+        lambda: Answer.objects.filter(agency__code="health").update(said="yes"),
+        lambda: Answer.objects.filter(agency__code="police").update(account="Too late."),
+        lambda: Answer.objects.all().delete(),
+        lambda: Answer.objects.get(agency__code="health").items.clear(),
+    ],
+)
+def test_the_database_itself_holds_a_concluded_request_and_its_answers(
+    manager, police, health, behind_the_rules
+):
+    request = ask(manager, [police, health])
+    reply(request, health, items=[ItemFactory()])
+    conclude(request, manager)
+
+    with pytest.raises(IntegrityError, match="never changes once it is"), transaction.atomic():
+        behind_the_rules()
+
+
+def test_the_database_itself_holds_a_sent_answer_before_the_conclusion(manager, police):
+    request = ask(manager, [police])
+    answer = reply(request, police)
+
+    for change in ({"said": "yes"}, {"sent_on": None, "sent_by": None}):
+        with pytest.raises(IntegrityError, match="never changes once it is sent"), transaction.atomic():
+            Answer.objects.filter(pk=answer.pk).update(**change)
 
 
 # --- Who reads what ---

@@ -42,11 +42,12 @@ def requests(rows: Iterable[Any], *, on: date) -> Table:
 
 def answers(account: queries.RequestAccount) -> Table:
     """How each agency stands and, as far as the reader may know, what it answered."""
+    absent = "Not answered" if account.reads_all else "Not shown before the conclusion"
     return Table(
         caption="Answers by agency",
         columns=(
-            Column(head="Agency"), Column(head="Answer", width="wide", absent="Not shown before the conclusion"),
-            Column(head="What it rests on", width="wide", absent="Not shown"), Column(head="Sent"),
+            Column(head="Agency"), Column(head="Answer", width="wide", absent=absent),
+            Column(head="What it rests on", width="wide", absent=absent), Column(head="Sent"),
         ),
         rows=[
             Row((each.agency.short_name, _said(each), _rests_on(each), _sent(each, account.request)))

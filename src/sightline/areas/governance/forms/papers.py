@@ -4,9 +4,10 @@ from pathlib import PurePath
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from sightline.areas.governance.models import Paper
-from sightline.areas.governance.rules import KINDS
+from sightline.areas.governance.rules import KINDS, PaperTooLarge, check_size
 from sightline.ui.forms import Form
 
 Source = Paper.Source
@@ -23,12 +24,21 @@ class AttachPaper(Form):
         help_text="As it should stand on the agenda. Empty: the file’s own name.",
     )
 
+    def clean_file(self) -> Any:
+        """The file, not read yet: of one that is too large not a byte is."""
+        file = self.cleaned_data["file"]
+        try:
+            check_size(file.name, file.size)
+        except PaperTooLarge as refused:
+            raise ValidationError(str(refused)) from None
+        return file
+
     def clean(self) -> dict[str, Any]:
         """`title`, `name` and `content` as bytes."""
         file = self.cleaned_data.get("file")
         if file is None:
             return {}
-        title = self.cleaned_data.get("title") or PurePath(file.name).stem
+        title = self.cleaned_data.get("title") or PurePath(file.name).stem[:250]
         return {"title": title, "name": file.name, "content": file.read()}
 
 

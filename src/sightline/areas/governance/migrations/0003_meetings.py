@@ -8,6 +8,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from sightline.spine.ledger.guards import Guard, guarding
+
 REFUSAL = "Approved minutes never change."
 FROZEN = (
     "group_id", "held_on", "quarter_on", "state", "minutes", "minutes_sent_on", "minutes_approved_at_id",
@@ -33,6 +35,31 @@ def _refusing(name: str, condition: str) -> str:
         f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
         "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
     )
+
+
+# Papers stand once they are sent, or the minutes that speak of them are approved.
+READ = (
+    "EXISTS (SELECT 1 FROM governance_meeting WHERE item_id = {of} "
+    "AND (papers_sent_on IS NOT NULL OR minutes_approved_at_id IS NOT NULL))"
+)
+PAPERS_STAND = "Papers that were sent never change."
+PAPERS = (
+    Guard("governance_paper_sent", "governance_paper", READ.format(of="{row}.meeting_id"), PAPERS_STAND),
+    Guard(
+        "governance_paper_file_sent",
+        "governance_paper_file",
+        READ.format(of="(SELECT meeting_id FROM governance_paper WHERE id = {row}.paper_id)"),
+        PAPERS_STAND,
+    ),
+    Guard(
+        "governance_papers_went_out",
+        "governance_meeting",
+        "{row}.papers_sent_on IS NOT NULL",
+        PAPERS_STAND,
+        columns=("papers_sent_on",),
+        events=("UPDATE",),
+    ),
+)
 
 
 GUARD = {
@@ -367,4 +394,5 @@ class Migration(migrations.Migration):
             options={"db_table": "governance_paper_file"},
         ),
         migrations.RunPython(guard, unguard),
+        guarding(*PAPERS),
     ]

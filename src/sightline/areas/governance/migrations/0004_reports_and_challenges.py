@@ -1,9 +1,18 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from sightline.spine.ledger.guards import Guard, guarding, named
+
 LIFE_COURSES = [("children", "Children"), ("adults", "Adults"), ("both", "Children and adults")]
 ENDED_WITH_AN_OUTCOME = models.Q(state="open", ended_on__isnull=True) | (
     ~models.Q(state="open") & models.Q(ended_on__isnull=False) & ~models.Q(outcome="")
+)
+
+
+REPORTED = "A report never changes once it is sent."
+SENT = (
+    Guard("governance_report_sent", "governance_group_report", "{row}.sent_on IS NOT NULL", REPORTED),
+    named("governance_group_report", "group_report", REPORTED, once="sent_on IS NOT NULL"),
 )
 
 
@@ -358,4 +367,5 @@ class Migration(migrations.Migration):
             ],
             options={"db_table": "governance_representation", "ordering": ["made_on", "pk"]},
         ),
+        guarding(*SENT),
     ]

@@ -1,8 +1,20 @@
-"""The Executive's overviews, frozen as each of its meetings read them."""
+"""The Executive's overviews, frozen as each of its meetings read them; and the triggers that hold them, and packs."""
 
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+from sightline.spine.ledger.guards import Guard, guarding, named
+
+FINAL = [
+    guard
+    for kind in ("overview", "pack")
+    for refusal in (f"A final {kind} never changes.",)
+    for guard in (
+        Guard(f"governance_{kind}_final", f"governance_{kind}", "TRUE", refusal),
+        named(f"governance_{kind}", kind, refusal),
+    )
+]
 
 
 class Migration(migrations.Migration):
@@ -58,4 +70,5 @@ class Migration(migrations.Migration):
             },
             bases=("thread.item",),
         ),
+        guarding(*FINAL),
     ]

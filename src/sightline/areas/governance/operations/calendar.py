@@ -108,6 +108,7 @@ def strike_out_day(*, day: date, because: str, by: Member, on: date) -> None:
 @transaction.atomic
 def make_feed(*, every_group: bool = False, by: Member, on: date) -> str:
     """Make a secret address for one's own calendar; the one before stops. The secret is given back once and not kept."""
+    Member.objects.select_for_update(of=("self",)).get(pk=by.pk)  # one who asks twice at once has one address
     _revoke(by, on)
     secret = secrets.token_urlsafe(32)
     feed = CalendarFeed.objects.create(

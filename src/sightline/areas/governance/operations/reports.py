@@ -35,6 +35,7 @@ def save_report(
     `activities` is what is said of each, as the report keeps it: `code`, `reference`, `title`, `rating` and its
     `word` (empty until said), `account`, `barrier` and `ask`. Raises DoesNotReport, QuarterNotBegun, NotAHalfYear, ReportSent.
     """
+    Group.objects.select_for_update().get(pk=group.pk)  # two members never begin the same report
     drafts = group.reports.select_for_update(of=("self",))
     report = drafts.filter(sort=sort, quarter_on=quarter.starts_on).first()
     rules.check_can_write(group, quarter, report, sort=sort, on=on)

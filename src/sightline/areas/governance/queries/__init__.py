@@ -74,10 +74,12 @@ from sightline.areas.governance.queries.escalations import (
     escalations,
     hand_over,
     in_play,
+    longest_overdue,
     median_days_to_answer,
     our_answers,
     overdue,
     still_waiting,
+    waiting_for_us,
 )
 from sightline.areas.governance.queries.groups import group, groups, groups_above, groups_for, suggested_route
 from sightline.areas.governance.queries.items import sort_of
@@ -95,6 +97,7 @@ from sightline.areas.governance.queries.meetings import (
     meetings_about,
     minutes_on_their_way,
     next_meeting,
+    our_decisions,
     past_meetings,
 )
 from sightline.areas.governance.queries.overviews import (
@@ -200,6 +203,7 @@ __all__ = [
     "last_report",
     "last_roles",
     "lines",
+    "longest_overdue",
     "may_read_papers",
     "median_days_to_answer",
     "meeting",
@@ -212,6 +216,7 @@ __all__ = [
     "open_challenges",
     "opened_pages",
     "our_answers",
+    "our_decisions",
     "overdue",
     "overview",
     "overview_before",
@@ -244,6 +249,7 @@ __all__ = [
     "system_challenge",
     "system_challenges",
     "texts_of",
+    "waiting_for_us",
     "way",
     "what_it_gave",
     "what_it_got",

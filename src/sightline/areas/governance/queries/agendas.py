@@ -165,7 +165,7 @@ def _planned_ahead(meeting: Meeting, viewer: Member) -> Iterator[AgendaLine]:
 
 
 def _actions(meeting: Meeting, viewer: Member, on: date) -> Iterator[AgendaLine]:
-    owed = actions.owed_by(meeting.group, viewer=viewer, until=meeting.held_on)
+    owed = actions.due_at(meeting.group, viewer=viewer, until=meeting.held_on)
     if owed:
         late = sum(action.due_on < on for action in owed)
         words = plural(len(owed), "action") + (f", {late} past the date" if late else "")

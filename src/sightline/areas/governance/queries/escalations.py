@@ -131,6 +131,18 @@ def overdue(*, viewer: Member, on: date) -> list[HandOver]:
     return list(_waiting(viewer).filter(answer_owed_on__lt=on))
 
 
+def longest_overdue(*, viewer: Member, on: date, most: int) -> tuple[list[HandOver], int]:
+    """The legs longest past their date, whoever owes them, and how many there are in all."""
+    late = _waiting(viewer).filter(answer_owed_on__lt=on)
+    found = list(late[: most + 1])
+    return found[:most], late.order_by().count() if len(found) > most else len(found)
+
+
+def waiting_for_us(*, viewer: Member, on: date) -> list[HandOver]:
+    """The legs whose answer the viewer's groups owe, the first owed first."""
+    return list(_waiting(viewer).filter(sent_on__lte=on, to_group__in=viewer.standing.groups))
+
+
 def came_back(*, viewer: Member) -> list[EscalationLine]:
     """What the viewer's groups sent up and has come back: theirs to accept or to send back up."""
     rows = _escalations(viewer).filter(state=Escalation.State.ANSWERED, raised_by__in=viewer.standing.groups)

@@ -70,7 +70,9 @@ def minutes_on_their_way(*, viewer: Member) -> list[Meeting]:
         group=OuterRef("group"), held_on__gt=OuterRef("held_on"), state=Meeting.State.HELD
     )
     held = _meetings(viewer).filter(state=Meeting.State.HELD, minutes_approved_at=None)
-    rows = held.annotate(met_since=Exists(later)).filter(Q(minutes_sent_on__isnull=False) | Q(met_since=False))
+    rows = held.annotate(met_since=Exists(later)).filter(
+        Q(minutes_sent_on__isnull=False) | Q(met_since=False)
+    )
     return list(rows.order_by("held_on", "group__name"))
 
 
@@ -98,8 +100,17 @@ def decision(reference: str, *, viewer: Member) -> Decision:
 
 def decisions_since(since: date, *, viewer: Member, group: Group | None = None) -> list[Decision]:
     """The decisions of meetings held from a day on, the newest first; of one group where one is given."""
-    rows = _decisions(viewer).filter(meeting__held_on__gte=since).order_by("-meeting__held_on", "-pk")
+    rows = _decided_since(since, viewer)
     return list(rows.filter(meeting__group=group) if group else rows)
+
+
+def our_decisions(since: date, *, viewer: Member, most: int) -> list[Decision]:
+    """The last decisions of the viewer's own groups at meetings held from a day on, the newest first."""
+    return list(_decided_since(since, viewer).filter(meeting__group__in=viewer.standing.groups)[:most])
+
+
+def _decided_since(since: date, viewer: Member) -> QuerySet[Decision]:
+    return _decisions(viewer).filter(meeting__held_on__gte=since).order_by("-meeting__held_on", "-pk")
 
 
 def _meetings(viewer: Member) -> QuerySet[Meeting]:

@@ -100,6 +100,7 @@ from sightline.areas.governance.rules.papers import (
     check_can_attach,
     check_can_remove_paper,
     check_can_send_papers,
+    check_size,
     served_as,
 )
 from sightline.areas.governance.rules.partner import (
@@ -239,6 +240,7 @@ __all__ = [
     "check_not_before",
     "check_not_received",
     "check_rhythm",
+    "check_size",
     "check_stands",
     "check_was_held",
     "ends_half_year",

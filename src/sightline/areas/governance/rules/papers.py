@@ -37,9 +37,13 @@ def check_can_add_paper(meeting: Meeting, *, title: str) -> None:
     """Papers may come late, and even be tabled at the meeting: until its minutes are approved."""
     if meeting.state == Meeting.State.CANCELLED:
         raise MeetingCancelled(f"The meeting of {in_words(meeting.held_on)} was cancelled.")
+    _check_not_approved(meeting)
+    check_has_words(title, "Give the paper a title, as it should stand on the agenda.")
+
+
+def _check_not_approved(meeting: Meeting) -> None:
     if meeting.minutes_approved_at_id:
         raise PapersSent("The minutes of this meeting are approved. Its papers stand as they were read.")
-    check_has_words(title, "Give the paper a title, as it should stand on the agenda.")
 
 
 def check_can_attach(name: str, content: bytes) -> None:
@@ -47,12 +51,17 @@ def check_can_attach(name: str, content: bytes) -> None:
     ending = PurePath(name).suffix.lower()
     if ending not in KINDS:
         raise NotAPaper(f"{name} is not a PDF, Word, Excel, PNG or CSV file. Save it as one of these.")
-    if len(content) > MOST_BYTES:
-        raise PaperTooLarge(f"{name} is larger than 10 MB. Make its pictures smaller, or attach it in parts.")
+    check_size(name, len(content))
     _, beginning = KINDS[ending]
     is_binary_csv = ending == ".csv" and b"\0" in content
     if not content.startswith(beginning) or is_binary_csv:
         raise NotAPaper(f"{name} is not what its name says. Save it again as {ending.removeprefix('.')}.")
+
+
+def check_size(name: str, size: int) -> None:
+    """`size` in bytes."""
+    if size > MOST_BYTES:
+        raise PaperTooLarge(f"{name} is larger than 10 MB. Make its pictures smaller, or attach it in parts.")
 
 
 def served_as(name: str) -> str:
@@ -61,6 +70,7 @@ def served_as(name: str) -> str:
 
 
 def check_can_remove_paper(paper: Paper) -> None:
+    _check_not_approved(paper.meeting)
     sent_on = paper.meeting.papers_sent_on
     if sent_on:
         raise PapersSent(

@@ -1,11 +1,14 @@
 """Papers: what may be attached, who reads them when, and how they are served."""
 
+from datetime import date
+
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from sightline.areas.governance import operations, queries, rules
-from sightline.areas.governance.models import Paper, PaperFile
+from sightline.areas.governance import forms, operations, queries, rules
+from sightline.areas.governance.models import Meeting, Paper, PaperFile
 from sightline.areas.governance.tests.factories import NEXT_MEETING, MeetingFactory, tree
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, member
@@ -127,6 +130,36 @@ def test_what_was_sent_stays_and_a_late_paper_comes_beside_it(meeting, manager, 
     assert meeting.papers.count() == 2
 
 
+@pytest.mark.parametrize(
+    "behind_the_rules",
+    [
+        lambda: Paper.objects.update(title="Another"),
+        lambda: PaperFile.objects.update(content=b"%PDF-1.7 another"),
+        lambda: Paper.objects.all().delete(),
+        lambda: PaperFile.objects.all().delete(),
+        lambda: Meeting.objects.update(papers_sent_on=None),
+    ],
+)
+def test_the_database_itself_holds_papers_that_were_sent(meeting, manager, attached, behind_the_rules):
+    Paper.objects.update(title="A better title")
+    operations.send_papers(meeting, by=manager, on=TODAY)
+
+    with pytest.raises(IntegrityError, match="Papers that were sent never change"), transaction.atomic():
+        behind_the_rules()
+
+
+def test_papers_that_were_never_sent_stand_once_the_minutes_are_approved(meeting, manager, attached):
+    later = MeetingFactory(group=meeting.group, held_on=date(2026, 4, 23), state="held")
+    Meeting.objects.filter(pk=meeting.pk).update(
+        state="held", minutes_sent_on=NEXT_MEETING, minutes_approved_at=later
+    )
+
+    with pytest.raises(rules.PapersSent, match="stand as they were read"):
+        operations.remove_paper(attached, by=manager, on=later.held_on)
+
+    assert meeting.papers.count() == 1
+
+
 @pytest.mark.parametrize("twice", [True, False])
 def test_papers_are_sent_once_and_only_where_there_are_some(meeting, manager, twice):
     if twice:
@@ -178,6 +211,27 @@ def test_a_file_is_attached_under_its_own_name_where_no_title_is_given(visit, me
 
     assert response.status_code == 302
     assert meeting.papers.get().title == "Audit of plans"
+
+
+class Unread(UploadedFile):
+    def read(self, *args):
+        raise AssertionError("Nobody reads what is too large.")
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read():
+    form = forms.AttachPaper({}, {"file": Unread(name="audit.pdf", size=rules.MOST_BYTES + 1)})
+
+    assert form.errors["file"] == [
+        "audit.pdf is larger than 10 MB. Make its pictures smaller, or attach it in parts."
+    ]
+
+
+def test_a_file_with_a_very_long_name_gives_its_beginning_as_the_title(visit, meeting, manager):
+    file = SimpleUploadedFile(f"{'a' * 251}.pdf", PDF)
+
+    visit(manager).post(reverse("attach_paper", args=[meeting.reference]), {"file": file})
+
+    assert meeting.papers.get().title == "a" * 250
 
 
 def test_a_file_of_another_kind_is_refused_on_the_form(visit, meeting, manager):

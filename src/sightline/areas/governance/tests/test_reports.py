@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from sightline.analysis.periods import quarter
 from sightline.areas.governance import operations, queries, rules
-from sightline.areas.governance.models import GroupReport, Meeting, Pack
+from sightline.areas.governance.models import GroupReport, Meeting, Overview, Pack
 from sightline.areas.governance.tests.factories import QUARTER_ON, GroupReportFactory, MeetingFactory, tree
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
@@ -112,6 +114,32 @@ def test_a_sent_report_stays_as_it_was(groups, chair):
     assert GroupReport.objects.get().highlights == "Two workshops."
 
 
+@pytest.mark.parametrize(
+    "behind_the_rules",
+    [
+        lambda: GroupReport.objects.update(highlights="Better."),
+        lambda: GroupReport.objects.update(sent_on=None),
+        lambda: GroupReport.objects.update(title="Another"),
+        lambda: GroupReport.objects.all().delete(),
+    ],
+)
+def test_the_database_itself_holds_a_sent_report(groups, chair, behind_the_rules):
+    operations.send_report(save(groups.learning, chair), by=chair, on=TODAY)
+
+    with pytest.raises(IntegrityError, match="never changes once it is sent"), transaction.atomic():
+        behind_the_rules()
+
+
+def test_two_members_begin_a_report_once(groups, chair):
+    # No row is there to hold yet, so the group's own is held before anybody looks.
+    with CaptureQueriesContext(connection) as asked:
+        save(groups.learning, chair)
+
+    reads = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    assert 'FROM "partnership_group"' in reads[0]
+    assert connection.vendor == "sqlite" or reads[0].endswith("FOR UPDATE")
+
+
 def test_a_quarter_that_has_not_begun_has_no_report(groups, chair):
     with pytest.raises(rules.QuarterNotBegun, match="2026/27 Q1"):
         save(groups.learning, chair, of=quarter(2026, 1))
@@ -174,6 +202,19 @@ def test_a_final_pack_keeps_what_it_said_and_the_next_is_its_next_version(groups
     ]
     assert queries.packs(viewer=chair, quarter_on=QUARTER_ON) == [second, first]
     assert list(first.supports.values_list("supported", flat=True)) == [meeting.pk]
+
+
+@pytest.mark.parametrize("model", [Pack, Overview])
+@pytest.mark.parametrize("change", [{"content": {"signals": 3}}, {"title": "Another"}, {"final_on": date(2026, 1, 1)}, {}])
+def test_the_database_itself_holds_a_final_paper(groups, chair, model, change):
+    pack_of, overview_of = MeetingFactory(group=groups.qap), MeetingFactory(group=groups.executive)
+    operations.finalise_pack(pack_of, content={"signals": 4}, uncommented=[], by=chair, on=TODAY)
+    operations.finalise_overview(overview_of, content={"signals": 4}, by=chair, on=TODAY)
+
+    with pytest.raises(IntegrityError, match=r"A final \w+ never changes"), transaction.atomic():
+        model.objects.update(**change) if change else model.objects.all().delete()
+
+    assert model.objects.get().content == {"signals": 4}
 
 
 def test_a_meeting_that_looks_at_no_quarter_has_no_pack(groups, chair):

@@ -2,6 +2,21 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from sightline.spine.ledger.guards import Guard, guarding, named
+
+CLOSED = "A check-in never changes once it is closed."
+CHECKED = (
+    Guard("plan_check_in_closed", "plan_check_in", "{row}.state = 'closed'", CLOSED),
+    named("plan_check_in", "check_in", CLOSED, once="state = 'closed'"),
+    Guard(
+        "plan_judgement_closed",
+        "plan_judgement",
+        "EXISTS (SELECT 1 FROM plan_check_in WHERE item_id = {row}.check_in_id AND state = 'closed')",
+        CLOSED,
+        events=("INSERT", "UPDATE", "DELETE"),
+    ),
+)
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -659,4 +674,5 @@ class Migration(migrations.Migration):
                 condition=models.Q(("rank__range", (1, 3))), name="proposals_are_three_at_most"
             ),
         ),
+        guarding(*CHECKED),
     ]

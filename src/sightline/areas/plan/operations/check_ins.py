@@ -7,7 +7,7 @@ from django.db import transaction
 
 from sightline.areas.plan import queries, rules
 from sightline.areas.plan.models import CheckIn, Judgement, Plan, Priority
-from sightline.areas.plan.operations.amending import amend
+from sightline.areas.plan.operations.amending import amend, hold
 from sightline.areas.plan.operations.plans import add_version
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Group, Member
@@ -19,6 +19,7 @@ AUTHOR = "Business unit"
 @transaction.atomic
 def open_check_in(plan: Plan, *, by: Member, on: date) -> CheckIn:
     """Look back at the plan in force. Raises PlanClosed, PlanNotCurrent, CheckInOpen."""
+    hold(plan)
     before = list(plan.check_ins.all())
     rules.check_can_open_check_in(plan, next((row for row in before if row.is_open), None))
     check_in = CheckIn.objects.create(
@@ -49,6 +50,7 @@ def record_judgement(
 
     Raises CheckInClosed, NotOfThisPlan, NotABoard, NothingSaid.
     """
+    hold(check_in)
     rules.check_can_judge(check_in, priority, group, words)
     said = {"difference": difference, "fit": fit, "words": words.strip()}
     judgement, is_new = Judgement.objects.update_or_create(
@@ -76,6 +78,7 @@ def close_check_in(
 
     Raises CheckInClosed, NotJudgedYet, NothingSaid.
     """
+    hold(check_in)
     rules.check_can_close_check_in(
         check_in,
         queries.judgements_owed(check_in, on=on),

@@ -16,7 +16,7 @@ from sightline.areas.plan.models import (
     PrioritySetting,
 )
 from sightline.areas.plan.operations.activities import add_activity
-from sightline.areas.plan.operations.amending import amend
+from sightline.areas.plan.operations.amending import amend, hold
 from sightline.areas.plan.operations.plans import draft_plan
 from sightline.areas.plan.operations.priorities import add_ground, add_priority
 from sightline.spine.ledger import operations as ledger
@@ -31,6 +31,7 @@ def begin_next_plan(setting: PrioritySetting, *, title: str, by: Member, on: dat
 
     Raises NotDecidedYet, PlanBegunAlready, YearsTaken.
     """
+    hold(setting)
     rules.check_can_begin_next_plan(setting)
     plan = draft_plan(
         title=title, begins_on=setting.begins_on, ends_on=setting.ends_on, source=setting.title, by=by, on=on

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from sightline.areas.plan import queries, rules
 from sightline.areas.plan.models import Promise, Trace
-from sightline.areas.plan.operations.amending import amend
+from sightline.areas.plan.operations.amending import amend, hold
 from sightline.areas.plan.operations.owning import owned_by
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Agency, Group, Member
@@ -78,6 +78,7 @@ def trace_promise(
 
     Raises PromiseSettled, NothingSaid, InTheFuture, OutOfOrder, NotAPattern.
     """
+    hold(promise)
     rules.check_can_trace(promise, account, found_on, on=on)
     trace = promise.traces.create(
         finding=finding, account=account.strip(), source=source.strip(), found_on=found_on, recorded_by=by
@@ -93,6 +94,7 @@ def settle_promise(
     promise: Promise, *, state: str, statement: str, evidence: Sequence[Item] = (), by: Member, on: date
 ) -> Promise:
     """Say what became of a promise: kept, partly kept, or dropped with a statement. Raises PromiseSettled, NothingSaid, NotAPattern."""
+    hold(promise)
     rules.check_can_settle(promise, statement)
     amend(promise, state=state, statement=statement.strip(), settled_on=on)
     _rest_on(promise, evidence, on=on)
@@ -104,6 +106,7 @@ def settle_promise(
 @transaction.atomic
 def reopen_promise(promise: Promise, *, why: str, by: Member, on: date) -> Promise:
     """Open a settled promise again; the ledger keeps what was said of it. Raises PromiseOpen, NothingSaid."""
+    hold(promise)
     rules.check_can_reopen_promise(promise, why)
     was = amend(promise, state=Promise.State.OPEN, statement="", settled_on=None)
     ledger.record(promise, by=by, did="re-opened the promise", on=on, why=why, **was)
@@ -114,8 +117,8 @@ def _take_over(first: Promise, later: Promise, *, by: Member, on: date) -> None:
     """Hang a promise on the first of its kind, and let it take the place of those that are open."""
     rules.check_made_after(first, later.made_on)
     thread.link(later, first, why="The same promise, made again.", on=on)
-    for earlier in [first, *queries.made_again(first)]:
-        if earlier.is_open and earlier.pk != later.pk:
+    for earlier in queries.still_open_of(first):
+        if earlier.pk != later.pk:
             statement = f"Made again as {later.reference}, in {later.source}."
             amend(earlier, state=Promise.State.MADE_AGAIN, statement=statement, settled_on=on)
             did = f"let {later.reference} take the promise over"

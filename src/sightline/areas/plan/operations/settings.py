@@ -14,7 +14,7 @@ from sightline.areas.plan.models import (
     PrioritySetting,
     Proposal,
 )
-from sightline.areas.plan.operations.amending import amend
+from sightline.areas.plan.operations.amending import amend, hold
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Agency, Member
 from sightline.spine.thread import operations as thread
@@ -59,6 +59,7 @@ def propose_priorities(
     """Put forward an agency's top three as (title, reason), what matters most first; they take the place of what it
     put forward before. Raises SettingDecided, NothingSaid, TooManyProposals, SaidTwice.
     """
+    hold(setting)
     rules.check_proposals(setting, proposals)
     before = {
         row.title: row.candidate
@@ -89,6 +90,7 @@ def record_view(
     setting: PrioritySetting, *, of: str, account: str, source: str, by: Member, on: date
 ) -> OutsideView:
     """Record what the voluntary sector, education, people or practitioners say should matter. Raises SettingDecided."""
+    hold(setting)
     rules.check_setting_open(setting)
     view = setting.views.create(of=of, account=account.strip(), source=source.strip())
     did = f"recorded a view: {view.get_of_display().lower()}"
@@ -108,6 +110,7 @@ def name_candidate(
     on: date,
 ) -> Candidate:
     """Name what several proposals and views have in common. Raises SettingDecided, SaidTwice, NotOfThisSetting."""
+    hold(setting)
     rules.check_can_name(setting, title, list(setting.candidates.all()))
     candidate = setting.candidates.create(title=title.strip(), short_title=short_title.strip())
     _group(candidate, proposals, views)
@@ -129,7 +132,7 @@ def change_candidate(
     on: date,
 ) -> Candidate:
     """Reword a candidate, or change what stands under it. Raises SettingDecided, SaidTwice, NotOfThisSetting."""
-    setting = candidate.setting
+    setting = _held(candidate)
     rules.check_can_name(setting, title, list(setting.candidates.exclude(pk=candidate.pk)))
     changes = amend(candidate, title=title.strip(), short_title=short_title.strip())
     candidate.proposals.update(candidate=None)
@@ -152,7 +155,7 @@ def bring_evidence(
     on: date,
 ) -> CandidateGround:
     """Lay a figure, review, audit, risk or recommendation beside a candidate. Raises SettingDecided, NotAPattern."""
-    setting = candidate.setting
+    setting = _held(candidate)
     rules.check_setting_open(setting)
     ground = candidate.grounds.create(kind=kind, account=account.strip(), source=source.strip(), item=item)
     if item:
@@ -168,6 +171,7 @@ def decide_candidate(candidate: Candidate, *, chosen: bool, why: str, by: Member
 
     Raises SettingDecided, NothingSaid.
     """
+    _held(candidate)
     rules.check_can_decide(candidate, why)
     decision = Candidate.Decision.CHOSEN if chosen else Candidate.Decision.NOT_CHOSEN
     changes = amend(candidate, decision=decision, why=why.strip(), decided_on=on)
@@ -179,6 +183,7 @@ def decide_candidate(candidate: Candidate, *, chosen: bool, why: str, by: Member
 @transaction.atomic
 def close_setting(setting: PrioritySetting, *, by: Member, on: date) -> PrioritySetting:
     """Close the choosing once every proposal has its answer. Raises SettingDecided, NotAllDecided, NothingChosen."""
+    hold(setting)
     candidates = list(setting.candidates.all())
     loose = list(setting.proposals.filter(candidate__isnull=True).select_related("agency"))
     rules.check_can_close_setting(setting, candidates, loose)
@@ -186,6 +191,13 @@ def close_setting(setting: PrioritySetting, *, by: Member, on: date) -> Priority
     chosen = [row.title for row in candidates if row.decision == Candidate.Decision.CHOSEN]
     ledger.record(setting, by=by, did="closed the choosing", on=on, chosen=chosen)
     return setting
+
+
+def _held(candidate: Candidate) -> PrioritySetting:
+    """Its choosing and the candidate itself, as they are now: nothing is said of it once the choosing is closed."""
+    hold(candidate.setting)
+    hold(candidate)
+    return candidate.setting
 
 
 def _group(candidate: Candidate, proposals: Sequence[Proposal], views: Sequence[OutsideView]) -> None:

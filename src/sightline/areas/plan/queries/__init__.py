@@ -58,6 +58,7 @@ from sightline.areas.plan.queries.promises import (
     promises_coming_to,
     promises_due,
     promises_to_repeat,
+    still_open_of,
 )
 from sightline.areas.plan.queries.rows import (
     RATINGS,
@@ -180,6 +181,7 @@ __all__ = [
     "settings",
     "standings",
     "state_of",
+    "still_open_of",
     "success_test",
     "supports",
     "tally",

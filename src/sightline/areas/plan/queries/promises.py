@@ -48,6 +48,12 @@ def made_again(first: Promise) -> list[Promise]:
     return list(Promise.objects.filter(pk__in=later).order_by("made_on", "pk"))
 
 
+def still_open_of(promise: Promise) -> list[Promise]:
+    """Of those that make the same promise, the open ones: what a promise made again takes over."""
+    first = first_made(promise)
+    return [each for each in (first, *made_again(first)) if each.is_open]
+
+
 def _promises(viewer: Member) -> QuerySet[Promise]:
     return Promise.objects.visible_to(viewer).select_related("owner_agency", "owner_group", "comes_back_to")
 

@@ -1,8 +1,10 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from sightline.areas.plan import operations, queries, rules
+from sightline.areas.plan.models import CheckIn, Judgement
 from sightline.areas.plan.tests.factories import CheckInFactory, PlanFactory, PriorityFactory, VersionFactory
 from sightline.areas.plan.tests.visiting import post, text
 from sightline.spine.ledger.models import Entry
@@ -161,6 +163,39 @@ def test_a_closed_check_in_is_kept_as_it_was(check_in, boards, manager):
         judge(check_in, check_in.plan.priorities.first(), boards[0], manager)
     with pytest.raises(rules.CheckInClosed):
         close(check_in, manager)
+
+
+def test_a_check_in_that_another_closed_meanwhile_is_kept_as_it_was(check_in, boards, manager):
+    judge_all(check_in, boards, manager)
+    priority, stale = check_in.plan.priorities.first(), queries.check_in(check_in.reference, viewer=manager)
+    close(check_in, manager)
+
+    with pytest.raises(rules.CheckInClosed):
+        judge(stale, priority, boards[0], manager, words="On second thoughts.")
+    with pytest.raises(rules.CheckInClosed):
+        close(stale, manager, conclusion="It ends.")
+
+    check_in.refresh_from_db()
+    assert check_in.conclusion == "It goes on."
+
+
+@pytest.mark.parametrize(
+    "behind_the_rules",
+    [
+        lambda: CheckIn.objects.update(conclusion="It ends."),
+        lambda: CheckIn.objects.update(content={"told": "otherwise"}),
+        lambda: CheckIn.objects.update(title="Another"),
+        lambda: CheckIn.objects.all()._raw_delete("default"),
+        lambda: Judgement.objects.update(difference="yes"),
+        lambda: Judgement.objects.all().delete(),
+    ],
+)
+def test_the_database_itself_holds_a_closed_check_in(check_in, boards, manager, behind_the_rules):
+    judge_all(check_in, boards, manager)
+    close(check_in, manager)
+
+    with pytest.raises(IntegrityError, match="never changes once it is closed"), transaction.atomic():
+        behind_the_rules()
 
 
 # --- Pages ---

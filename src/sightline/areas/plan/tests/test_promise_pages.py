@@ -9,6 +9,7 @@ from sightline.areas.plan.tests.visiting import post, text
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory, member
 from sightline.spine.thread.models import Link
+from sightline.spine.thread.operations import link
 
 SAID = {
     "title": "Report what the threshold document changed", "document": "Annual report 2022/23", "year": "2022/23",
@@ -151,6 +152,21 @@ def test_a_chair_enters_no_promise_that_comes_back_to_others(partnership, visit)
 
     assert response.status_code == 403
     assert not Promise.objects.exists()
+
+
+def test_a_chair_takes_over_no_promise_that_comes_back_to_others(partnership, visit):
+    board = GroupFactory()
+    client = visit(member(chairs=[board]))
+    first = PromiseFactory(state="kept", settled_on=TODAY, statement="Told.", comes_back_to=board)
+    theirs = PromiseFactory(made_on=date(2023, 10, 1))
+    link(theirs, first, on=TODAY)
+    said = SAID | {"owner": f"group-{board.pk}", "comes_back_to": board.pk, "made_on": date(2025, 9, 30)}
+
+    responses = [post(client, "enter_promise", **said, again=each.pk) for each in (first, theirs)]
+
+    assert [response.status_code for response in responses] == [403, 403]
+    theirs.refresh_from_db()
+    assert theirs.is_open
 
 
 def test_a_promise_is_opened_again_with_a_reason(manages):

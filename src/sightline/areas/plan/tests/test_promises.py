@@ -195,6 +195,18 @@ def test_a_settled_promise_is_traced_and_settled_no_more(manager):
         )
 
 
+def test_two_members_settle_a_promise_once(manager):
+    promise = PromiseFactory()
+    stale = Promise.objects.get(pk=promise.pk)
+    operations.settle_promise(promise, state="kept", statement="It was told.", by=manager, on=TODAY)
+
+    with pytest.raises(rules.PromiseSettled):
+        operations.settle_promise(stale, state="dropped", statement="Not ours.", by=manager, on=TODAY)
+
+    promise.refresh_from_db()
+    assert (promise.state, promise.statement) == ("kept", "It was told.")
+
+
 def test_a_settled_promise_is_opened_again_with_a_reason(manager):
     promise = PromiseFactory(state="kept", settled_on=TODAY, statement="It was told.")
 

@@ -241,6 +241,15 @@ def test_nothing_is_said_any_more_once_it_is_closed(manager):
         put_forward(setting, AgencyFactory(), TWO, manager)
 
 
+def test_a_candidate_is_decided_on_no_more_once_another_closed_the_choosing(manager):
+    setting = decided(manager)
+    stale = setting.candidates.select_related("setting").first()
+    operations.close_setting(PrioritySetting.objects.get(pk=setting.pk), by=manager, on=TODAY)
+
+    with pytest.raises(rules.SettingDecided):
+        operations.decide_candidate(stale, chosen=False, why="On second thoughts.", by=manager, on=TODAY)
+
+
 def test_the_next_plan_begins_with_what_was_chosen_and_why(manager):
     setting = operations.close_setting(decided(manager), by=manager, on=TODAY)
 

@@ -75,7 +75,10 @@ def enter_promise(request: Request) -> HttpResponse:
         },
     )
     if form.is_valid():
-        require(viewer, May.KEEP_PROMISES, form.cleaned_data["comes_back_to"])
+        repeated = form.cleaned_data["again"]
+        taken_over = queries.still_open_of(repeated) if repeated else []
+        for group in (form.cleaned_data["comes_back_to"], *(each.comes_back_to for each in taken_over)):
+            require(viewer, May.KEEP_PROMISES, group)
         with form.refusals():
             said = form.cleaned_data | {"about": thread.all_named(form.cleaned_data["about"], viewer=viewer)}
             return redirect(operations.enter_promise(**said, by=viewer, on=request.today))

@@ -38,9 +38,13 @@ def owed_actions(*, viewer: Member) -> list[Action]:
     return list(actions(viewer=viewer, state=Action.State.OPEN).filter(ours))
 
 
-def owed_by(owner: Owner, *, viewer: Member, until: date) -> list[Action]:
-    """The open actions of an agency or group that are due up to a day."""
-    return list(actions(viewer=viewer, owner=owner, state=Action.State.OPEN).filter(due_on__lte=until))
+def due_at(group: Group, *, viewer: Member, until: date) -> list[Action]:
+    """The open actions due up to a day that a group asks about: its own, and those that arose from what is its own,
+    such as its meetings, its decisions and what it sent up, whoever owes them.
+    """
+    arose = Link.objects.filter(supported__owner_group=group).values("supporter")
+    asked_about = Q(owner_group=group) | Q(pk__in=arose)
+    return list(actions(viewer=viewer, state=Action.State.OPEN).filter(asked_about, due_on__lte=until))
 
 
 def late_actions(*, viewer: Member, on: date, owner: Owner | None = None) -> list[Action]:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Q
-from django.db.models.functions import TruncQuarter
 
 from sightline.analysis.periods import Period, quarter_of, quarters_between
 from sightline.spine.actions.models import Action, Evidence
 from sightline.spine.actions.queries.owed import Owner, readable
 from sightline.spine.partnership.models import Agency, Group, Member
+from sightline.spine.partnership.quarters import quarter_of_day
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,11 @@ def _by_owner(
 ) -> list[OwnerActions]:
     quarters = quarters_between(quarter_of(since), quarter_of(on))
     is_open, is_complete = Q(state=Action.State.OPEN), Q(state=Action.State.COMPLETE)
-    # The quarters of the financial year begin on the same days as those of the calendar's.
     tallies = (
         readable(viewer)
         .filter(**{f"{column}__isnull": False})
         .filter(is_open | Q(due_on__gte=quarters[0].starts_on))
-        .values(column, quarter_on=TruncQuarter("due_on"))
+        .values(column, quarter_on=quarter_of_day("due_on", since=since, until=on))
         .annotate(
             due=Count("pk", filter=is_complete | Q(due_on__lt=on)),
             open=Count("pk", filter=is_open),

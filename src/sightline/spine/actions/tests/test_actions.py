@@ -1,6 +1,6 @@
 """What is owed: raised about an item, given another date, completed with evidence, opened again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
@@ -267,9 +267,20 @@ def test_what_is_owed_by_a_day_and_what_is_late(decision, manager):
     sooner = raise_one(decision, manager, owner=group, due_on=date(2026, 2, 1))
     raise_one(decision, manager, owner=group)
 
-    assert queries.owed_by(group, viewer=manager, until=date(2026, 2, 1)) == [sooner]
+    assert queries.due_at(group, viewer=manager, until=date(2026, 2, 1)) == [sooner]
     assert queries.late_actions(viewer=manager, on=date(2026, 2, 1)) == []
     assert queries.late_actions(viewer=manager, on=date(2026, 2, 2)) == [sooner]
+
+
+def test_a_group_asks_about_what_arose_from_its_own_whoever_owes_it(manager):
+    group, police = GroupFactory(), AgencyFactory()
+    of_theirs = ItemFactory(kind=Kind.MEETING, reference="theirs", owner_group=group)
+    of_others = ItemFactory(kind=Kind.MEETING, reference="others", owner_group=GroupFactory())
+    raised = raise_one(of_theirs, manager, owner=police)
+    raise_one(of_others, manager, owner=police)
+
+    assert queries.due_at(group, viewer=manager, until=raised.due_on) == [raised]
+    assert queries.due_at(group, viewer=manager, until=raised.due_on - timedelta(days=1)) == []
 
 
 # --- Reminders ---

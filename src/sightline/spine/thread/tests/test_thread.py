@@ -226,3 +226,21 @@ def test_what_the_groups_say_to_one_another_is_not_known_to_a_reader(partnership
 
     assert seen == {reader: [], sitting: ["Too few assessors"]}
     assert [item.kind for item in Item.objects.visible_to(reader)] == [Kind.MEASURE]
+
+
+def test_an_agency_knows_its_own_actions_by_name_and_no_other(partnership):
+    police, council = AgencyFactory(), AgencyFactory()
+    measure = ItemFactory(kind=Kind.MEASURE)
+    for reference, owner in (("AC1", {"owner_agency": police}), ("AC2", {"owner_group": GroupFactory()})):
+        action = ItemFactory(kind=Kind.ACTION, reference=reference, title=f"Mend {reference}", **owner)
+        operations.link(measure, action, on=ON)
+    ItemFactory(kind=Kind.ASSURANCE_REQUEST, reference="AR1", title="Mend it?", owner_group=GroupFactory())
+    ItemFactory(kind=Kind.PRIORITY_SETTING, reference="setting-2026-28", title="Mend what first?")
+
+    def known(viewer):
+        links = [end.reference for end in queries.supports(measure, viewer=viewer)]
+        return links, [end.reference for end in queries.find("mend", viewer=viewer)]
+
+    assert known(member(Role.AGENCY_APPROVER, agency=police)) == (["AC1"], ["AC1", "setting-2026-28"])
+    assert known(member(Role.AGENCY_APPROVER, agency=council)) == ([], ["setting-2026-28"])
+    assert known(member(Role.SCRUTINEER)) == (["AC1", "AC2"], ["AC1", "AC2", "AR1", "setting-2026-28"])

@@ -43,4 +43,6 @@ def is_published(day: date) -> bool:
 @cache
 def _published(year: int) -> Mapping[date, str]:
     found = UnitedKingdom(subdiv="ENG", years=year)
-    return {day: name.replace("(observed)", "(substitute day)") for day, name in found.items()}
+    return {
+        day: name.replace("(observed)", "(substitute day)").replace("'", "’") for day, name in found.items()
+    }

@@ -1,0 +1,186 @@
+"""What others owe and the business unit asks after: a line for each sort of thing, and the way to its list."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from sightline.across.overview.home.duty import Duty, Part, gathered
+from sightline.across.overview.home.known import Known
+from sightline.areas.assurance import queries as assurance
+from sightline.areas.funding import queries as funding
+from sightline.areas.governance import queries as governance
+from sightline.areas.plan import queries as plan
+from sightline.areas.risk import queries as risk
+from sightline.spine.actions import queries as actions
+from sightline.spine.actions.queries import Wanted
+from sightline.spine.partnership.permissions import May
+from sightline.ui import icons, words
+
+NEAR = timedelta(days=7)  # how long before the clock of its stage runs out a challenge is somebody's work
+MOST_NAMED = 3  # who owes, by name
+
+
+def of_challenges(known: Known) -> Iterator[Duty]:
+    """Professional challenges whose stage runs out: who carries everything takes them to the next stage or ends them."""
+    if not _carries(known):
+        return
+    found: list[Duty] = []
+    for line in governance.open_challenges(viewer=known.viewer):
+        if line.last.due_on <= known.on + NEAR:
+            row = line.challenge
+            found.append(
+                Duty(
+                    due_on=line.last.due_on,
+                    counted_as=("challenge whose stage runs out", "challenges whose stages run out"),
+                    heading=row.title,
+                    url=row.get_absolute_url(),
+                    note=f"{row.reference}. {line.last.stage}.",
+                    deed=("See how it stands", row.get_absolute_url()),
+                )
+            )
+    every = ("See the challenges", reverse("challenges"))
+    yield from gathered(found, "{} challenges are at the end of their stages", on=known.on, all=every)
+
+
+def of_others(known: Known) -> Iterator[Part]:
+    """Everything that is past its date with somebody else, for who carries what is left lying."""
+    if _carries(known):
+        for line in _LINES:
+            yield from line(known)
+
+
+def _carries(known: Known) -> bool:
+    return known.holds_any(May.RUN_MEETING)
+
+
+Lines = Iterator[Part]
+
+
+def _reports(known: Known) -> Lines:
+    meeting = known.assurance_meeting
+    due_on = (meeting.reports_due_on or meeting.papers_close_on) if meeting else None
+    if due_on is None or due_on >= known.on or meeting.quarter_on != known.quarter.starts_on:
+        return
+    accounts = governance.reports(known.quarter.starts_on, viewer=known.viewer)
+    late = [account for account in accounts if not account.is_sent]
+    if late:
+        said = _count(len(late), "group’s report has not come", "groups’ reports have not come")
+        yield _line(said, "group_reports", _who(account.group.short_name for account in late))
+
+
+def _actions(known: Known) -> Lines:
+    wanted = Wanted(state="late")
+    late = actions.register(wanted, viewer=known.viewer, on=known.on)
+    first, count = late.first(), late.order_by().count()
+    if first:
+        said = _count(count, "action is past its date", "actions are past their dates")
+        yield Part(
+            said,
+            f"{reverse('actions')}?state=late",
+            f"{'' if count == 1 else 'The longest: '}{first.title}, {first.owner.short_name}, {_days(first.due_on, known.on)}.",
+            icons.late(),
+        )
+
+
+def _answers(known: Known) -> Lines:
+    late = [
+        answer
+        for answer in assurance.unanswered(viewer=known.viewer, on=known.on)
+        if answer.request.concluded_on is None
+    ]
+    if late:
+        said = _count(len(late), "question of assurance is", "questions of assurance are")
+        yield _line(
+            f"{said} not answered", "assurance_requests", _who(answer.agency.short_name for answer in late)
+        )
+
+
+def _recommendations(known: Known) -> Lines:
+    late = assurance.overdue_recommendations(viewer=known.viewer, on=known.on)
+    if late:
+        said = _count(len(late), "recommendation is past its date", "recommendations are past their dates")
+        yield Part(
+            said,
+            f"{reverse('recommendations')}?state=late",
+            _who(f"{row.reference} with {row.owner.short_name}" for row in late),
+            icons.late(),
+        )
+
+
+def _risks(known: Known) -> Lines:
+    late = [row for row in risk.reviews_due(until=known.on, viewer=known.viewer) if row.review_on < known.on]
+    if late:
+        said = _count(len(late), "risk is past its review", "risks are past their reviews")
+        yield _line(said, "risks", _who(f"{row.reference} with {row.reviewed_by.short_name}" for row in late))
+    undone = [row for row in known.mitigations if row.due_on < known.on]
+    if undone:
+        said = _count(len(undone), "mitigation is past its date", "mitigations are past their dates")
+        yield _line(said, "mitigations_by_agency", _who(row.agency.short_name for row in undone))
+
+
+def _promises(known: Known) -> Lines:
+    due: Sequence[Any] = plan.promises_due(until=known.on, viewer=known.viewer)
+    if due:
+        said = _count(len(due), "promise is open past its date", "promises are open past their dates")
+        yield _line(
+            said, "promises", f"They come back to {_who(row.comes_back_to.short_name for row in due)}"
+        )
+
+
+def _judgements(known: Known) -> Lines:
+    for check_in in plan.check_ins(viewer=known.viewer):
+        owed = plan.judgements_owed(check_in, on=known.on) if check_in.is_open else []
+        if owed:
+            said = _count(
+                len(owed), "judgement is owed in the check-in", "judgements are owed in the check-in"
+            )
+            boards = _who(board.short_name for _, board in owed)
+            yield Part(said, check_in.get_absolute_url(), boards, icons.stage("open"))
+
+
+def _priorities(known: Known) -> Lines:
+    for setting, silent in known.unheard.items():
+        if silent and setting.proposals_due_on < known.on:
+            said = _count(
+                len(silent), "partner has put no priority forward", "partners have put no priority forward"
+            )
+            yield Part(
+                said, setting.get_absolute_url(), _who(agency.short_name for agency in silent), icons.late()
+            )
+
+
+def _money(known: Known) -> Lines:
+    owed = funding.not_received(viewer=known.viewer)
+    if owed:
+        said = _count(len(owed), "contribution has not come in", "contributions have not come in")
+        first = owed[0].invoiced_on
+        givers = _who(row.giver for row in owed)
+        yield Part(
+            said, reverse("money"), f"Invoiced from {words.date(first)} on: {givers}", icons.stage("open")
+        )
+
+
+_LINES: tuple[Callable[[Known], Lines], ...] = (
+    _reports, _actions, _answers, _recommendations, _risks, _promises, _judgements, _priorities, _money,
+)  # fmt: skip
+
+
+def _line(said: str, view: str, note: str) -> Part:
+    return Part(said, reverse(view), note, icons.late())
+
+
+def _count(count: int, one: str, many: str) -> str:
+    return f"{words.spelled(count, capital=True)} {one if count == 1 else many}"
+
+
+def _who(names: Iterable[str]) -> str:
+    """`ICB; Council, children’s; Police and 2 others`: who owes, each named once. Some have a comma in their names."""
+    each = list(dict.fromkeys(names))
+    named, more = "; ".join(each[:MOST_NAMED]), len(each) - MOST_NAMED
+    return f"{named} and {words.plural(more, 'other')}." if more > 0 else f"{named}."
+
+
+def _days(due_on: date, on: date) -> str:
+    return f"{words.plural((on - due_on).days, 'day')} late"

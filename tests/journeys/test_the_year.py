@@ -1,0 +1,304 @@
+"""The partnership's year as the business manager runs it: two whole quarters on the demonstration's clock.
+
+Four groups plan their year, meet twice each and approve what was minuted; three escalations go up, of which one is never
+answered; the overview is made final twice; and what was decided is found again from the thing it was about.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from tests.journeys.person import REFUSED, Person
+from tests.journeys.serving import House, turn_to
+
+GROUPS = {  # by their short names
+    "QAP": "Quality Assurance and Performance Sub-group",
+    "Children’s Group": "Safeguarding Children Partnership Group",
+    "Adults’ Board": "Safeguarding Adults Board",
+    "Executive": "Executive Group",
+}
+QAP, CHILDREN, ADULTS, EXECUTIVE = (  # this quarter's meeting of each, and the next, which the journey plans
+    ("qap-2026-01-29", "qap-2026-04-30"), ("dscpg-2026-02-16", "dscpg-2026-05-18"),
+    ("dsab-2026-02-18", "dsab-2026-05-20"), ("executive-2026-03-09", "executive-2026-06-04"),
+)  # fmt: skip
+
+INTEREST = "Writes the minutes of those who ask and of those who answer."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What QAP sends up: from which page, and to which board, which the product suggests by itself."""
+
+    reference: str
+    page: str
+    title: str
+    ask: str
+    board: str
+    owed_on: date
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a meeting decides about the thing on a page, and what is to be done because of it."""
+
+    reference: str
+    sort: str
+    title: str
+    because: str
+    page: str
+    action: str = ""
+    owner: str = ""
+
+
+ANSWERED = Asked(
+    "E12", "/measures/M17", "Nobody decides old applications once the two assessors leave",
+    "Say who decides them from September.", "Adults’ Board", date(2026, 2, 18),
+)  # fmt: skip
+TAKEN_UP = Asked(
+    "E13", "/activities/2024-26-A2.9", "The protocol has no lawyer to read it",
+    "Find a lawyer who may read it.", "Children’s Group", date(2026, 2, 16),
+)  # fmt: skip
+FORGOTTEN = Asked(
+    "E14", "/measures/M33", "Two homes ring first, and nobody counts the rings",
+    "Have both homes count for a quarter.", "Children’s Group", date(2026, 2, 16),
+)  # fmt: skip
+NO_COUNT = Decided(
+    "2026-01", "Not to do", "No second count of section 136 by hand",
+    "Two suites agree with each other; a second count would cost a day a month.", "/measures/M14",
+)  # fmt: skip
+ASK_THE_EXECUTIVE = Decided(
+    "2026-02", "To do", "The Executive is asked for a lawyer",
+    "No agency of this group has one who may read the protocol.", "/activities/2024-26-A2.9",
+    action="Write down what the lawyer is asked", owner="Dudley Council, children’s services",
+)  # fmt: skip
+KEEP_AN_ASSESSOR = Decided(
+    "2026-03", "To do", "The council keeps one assessor for old applications",
+    "Without one the backlog is back within a year.", "/measures/M17",
+)  # fmt: skip
+LEND_A_LAWYER = Decided(
+    "2026-04", "To do", "The police’s lawyer reads the protocol",
+    "They have one, and it is a week’s work.", "/activities/2024-26-A2.9",
+    action="Have the protocol read", owner="West Midlands Police",
+)  # fmt: skip
+
+
+@pytest.fixture
+def on(house: House) -> Callable[..., None]:
+    """Make it another day: `on(2026, 3, 9)`."""
+    return lambda *day: turn_to(house, date(*day))
+
+
+def test_two_quarters_are_run_from_the_record(as_member, on):
+    manager = as_member("Business manager")
+    plans_next_year(manager)
+    for asked in (ANSWERED, TAKEN_UP, FORGOTTEN):
+        asks(manager, asked)
+
+    runs_the_first_quarter(manager, on)
+
+    # What nobody answered is seen by those who watch
+    for name in ("Executive chair", "Independent scrutineer"):
+        as_member(name).reads(FORGOTTEN.title)
+
+    runs_the_second_quarter(manager, on)
+    for decided in (NO_COUNT, ASK_THE_EXECUTIVE, KEEP_AN_ASSESSOR, LEND_A_LAWYER):
+        finds_again(manager, decided)
+
+
+def runs_the_first_quarter(manager: Person, on: Callable[..., None]) -> None:
+    on(2026, 1, 26)
+    sends_papers(manager, QAP[0])
+    on(2026, 1, 29)
+    holds(manager, QAP[0], substitute="West Midlands Police")
+    approves(manager, "qap-2025-10-29", at=QAP[0])
+    minutes(manager, QAP[0], NO_COUNT)
+
+    on(2026, 2, 16)
+    sends_papers(manager, CHILDREN[0], paper="Risk register")
+    holds(manager, CHILDREN[0], apologies="Dudley Council, children’s services")
+    minutes(manager, CHILDREN[0], ASK_THE_EXECUTIVE)
+    takes_further(manager, TAKEN_UP, owed=date(2026, 3, 9))
+
+    on(2026, 2, 18)
+    sends_papers(manager, ADULTS[0], paper="Risk register")
+    holds(manager, ADULTS[0])
+    minutes(manager, ADULTS[0], KEEP_AN_ASSESSOR)
+    answers(manager, ANSWERED, KEEP_AN_ASSESSOR)
+
+    on(2026, 3, 4)
+    makes_the_overview_final(manager, EXECUTIVE[0])
+    sends_papers(manager, EXECUTIVE[0], paper="Executive overview")
+    on(2026, 3, 9)
+    holds(manager, EXECUTIVE[0])
+    minutes(manager, EXECUTIVE[0], LEND_A_LAWYER)
+    answers(manager, TAKEN_UP, LEND_A_LAWYER)
+
+
+def runs_the_second_quarter(manager: Person, on: Callable[..., None]) -> None:
+    on(2026, 4, 30)
+    manager.opens(f"/meetings/{QAP[1]}")
+    manager.reads(
+        f"{ANSWERED.reference} {ANSWERED.title}: answered by the Adults’ Board. Is it enough?",
+        f"{TAKEN_UP.reference} {TAKEN_UP.title}: answered by the Executive. Is it enough?",
+    )
+    holds(manager, QAP[1])
+    approves(manager, QAP[0], at=QAP[1])
+    accepts(manager, ANSWERED)
+    accepts(manager, TAKEN_UP)
+
+    on(2026, 5, 18)
+    holds(manager, CHILDREN[1])
+    approves(manager, CHILDREN[0], at=CHILDREN[1])
+    on(2026, 5, 20)
+    holds(manager, ADULTS[1])
+    approves(manager, ADULTS[0], at=ADULTS[1])
+    judges_the_plan(manager)
+
+    on(2026, 6, 1)
+    makes_the_overview_final(manager, EXECUTIVE[1])
+    manager.reads(f"{LEND_A_LAWYER.reference} Decided on 9 March 2026: {LEND_A_LAWYER.title}")
+    on(2026, 6, 4)
+    holds(manager, EXECUTIVE[1])
+    approves(manager, EXECUTIVE[0], at=EXECUTIVE[1])
+
+
+def plans_next_year(manager: Person) -> None:
+    for name in GROUPS.values():
+        manager.opens("/calendar?year=2026-27-FY")
+        manager.follows(name)
+        manager.follows("Plan the year")
+        manager.chooses("2026/27", of="Year")
+        manager.presses("Show")
+        manager.presses("Plan the days ticked")
+    manager.opens("/calendar?year=2026-27-FY")
+    manager.reads("16 meetings")
+
+
+def asks(manager: Person, asked: Asked) -> None:
+    manager.opens(asked.page)
+    manager.follows("Escalate this measure" if "measures" in asked.page else "Escalate this")
+    manager.chooses(GROUPS["QAP"], of="Group")
+    manager.presses("Carry on")
+    manager.reads(f"Suggested: the {asked.board}")
+    manager.types("Title", asked.title)
+    manager.types("What you ask", asked.ask)
+    manager.dates("Answer owed by", asked.owed_on)
+    manager.presses("Send it up")
+    manager.reads(asked.title, asked.ask)
+
+
+def sends_papers(manager: Person, meeting: str, *, paper: str = "") -> None:
+    manager.opens(f"/meetings/{meeting}")
+    if paper:
+        manager.follows("Add one from the record")
+        manager.ticks(paper)
+        manager.presses("Add a paper from the record")
+    manager.follows("Send the papers")
+    manager.presses("Send the papers")
+    manager.reads("to those who sit on the group, the Executive and the scrutineer")
+
+
+def holds(manager: Person, meeting: str, *, substitute: str = "", apologies: str = "") -> None:
+    manager.opens(f"/meetings/{meeting}")
+    manager.follows("Record who came")
+    if substitute:
+        manager.chooses("Sent a substitute", of=substitute)
+    if apologies:
+        manager.chooses("Apologies", of=apologies)
+    manager.presses("Record who came")
+    manager.reads("The minutes are a draft, not yet sent for comment.")
+    if substitute:
+        manager.reads("as a substitute", within=substitute)
+
+
+def minutes(manager: Person, meeting: str, decided: Decided) -> None:
+    """Take the minutes in one go, with a decision, what is to be done and an interest, and send them for comment."""
+    manager.opens(f"/meetings/{meeting}")
+    manager.follows("Take the minutes")
+    manager.types("Beside the agenda", "Signals first, then what groups asked.")
+    manager.unfolds("Record a decision")
+    manager.chooses(decided.sort, of="Decided")
+    manager.types("Title", decided.title)
+    manager.types("The decision", f"{decided.title}.")
+    manager.types("Reasons", decided.because)
+    manager.types("What it is about", decided.page.rpartition("/")[2])
+    if decided.action:
+        manager.unfolds("Raise an action")
+        manager.types("What is to be done", decided.action)
+        manager.chooses(decided.owner, of="Who owes it")
+        manager.types("By which role", "Head of legal services")
+        manager.dates("Due by", date(2026, 5, 1))
+    manager.unfolds("Declare an interest")
+    manager.chooses("Business unit", of="Whose interest")
+    manager.types("In which role", "Business manager")
+    manager.types("What the interest is", INTEREST)
+    manager.presses("Keep the minutes")
+    manager.reads(decided.title, decided.because, INTEREST, *filter(None, [decided.action]))
+    manager.follows("Send them for comment")
+    manager.presses("Send the minutes for comment")
+    manager.reads("The next meeting approves them.")
+
+
+def approves(manager: Person, before: str, *, at: str) -> None:
+    """Approve a meeting's minutes at the next one, and find that nobody can write in them any more."""
+    manager.opens(f"/meetings/{at}")
+    manager.follows("Approve these minutes")
+    manager.presses("Approve the minutes")
+    manager.opens(f"/meetings/{before}")
+    manager.reads("they stand as they are")
+    assert manager.page.get_by_role("link", name="Take the minutes").count() == 0
+    manager.opens(f"/meetings/{before}/minutes")
+    manager.types("Beside the agenda", "Something else was said.")
+    manager.presses("Keep the minutes", status=REFUSED)
+    manager.reads("A correction is a decision of a later meeting about this one.")
+
+
+def takes_further(manager: Person, asked: Asked, *, owed: date) -> None:
+    manager.opens(f"/escalations/{asked.reference}")
+    manager.follows("Take it further")
+    manager.types("Why it goes further", "No agency of this group has a lawyer to lend.")
+    manager.dates("Answer owed by", owed)
+    manager.presses("Take it further")
+    manager.reads("No agency of this group has a lawyer to lend.")
+
+
+def answers(manager: Person, asked: Asked, decided: Decided) -> None:
+    manager.opens(f"/escalations/{asked.reference}")
+    manager.follows("Answer")
+    manager.types("Answer", f"{decided.title}.")
+    manager.types("Because", decided.because)
+    manager.chooses(f"{decided.reference} {decided.title}", of="Decision")
+    manager.presses("Answer")
+    manager.reads(f"{decided.title}.")
+
+
+def accepts(manager: Person, asked: Asked) -> None:
+    """Find the answer among what came back, and close the matter."""
+    manager.opens("/")
+    manager.follows("Accept the answer", within=asked.title)
+    manager.types("What it settles", "QAP looks at it again in October.")
+    manager.presses("Accept the answer")
+    manager.reads("Closed")
+
+
+def makes_the_overview_final(manager: Person, meeting: str) -> None:
+    manager.opens(f"/overviews/meeting/{meeting}")
+    manager.presses("Make the overview final")
+
+
+def judges_the_plan(manager: Person) -> None:
+    """Read the last check-in, open the next, and record what a board judges."""
+    manager.opens("/check-ins/check-in-2024-26")
+    manager.reads("None of 6 activities is done.")
+    manager.opens("/plans/2024-26")
+    manager.follows("Open a check-in")
+    manager.presses("Open the check-in")
+
+
+def finds_again(manager: Person, decided: Decided) -> None:
+    """From the page of what a decision was about, to the decision, to the meeting that took it."""
+    manager.opens(decided.page)
+    manager.follows(f"{decided.reference} {decided.title}")
+    manager.reads(decided.because)

@@ -28,6 +28,7 @@ class Person:
         self._house = house
         self._has_scripts = has_scripts
         self._complaints: list[str] = []
+        self.pages, self.fields = 0, 0  # what a job took: pages come to, and fields filled in
         page.set_default_timeout(PATIENCE * 1000)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self._complaints.append(f"script: {error}"))
@@ -91,18 +92,22 @@ class Person:
     # --- Filling in ---
 
     def types(self, field: str, text: str) -> None:
+        self.fields += 1
         self._field(field).fill(text)
 
     def dates(self, field: str, day: date) -> None:
+        self.fields += 1
         boxes = self.page.get_by_role("group", name=asked(field))
         for part, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             boxes.get_by_label(part, exact=True).fill(str(number))
 
     def ticks(self, choice: str, *, within: str = "") -> None:
+        self.fields += 1
         self._in(within).get_by_label(choice, exact=True).check()
 
-    def chooses(self, option: str, *, of: str) -> None:
-        self._field(of).select_option(label=option)
+    def chooses(self, option: str, *, of: str, within: str = "") -> None:
+        self.fields += 1
+        self._field(of, within).select_option(label=option)
 
     def attaches(self, file: Path) -> None:
         self.page.locator("input[type=file]").first.set_input_files(file)
@@ -158,8 +163,8 @@ class Person:
 
     # --- What lies behind ---
 
-    def _field(self, label: str) -> Locator:
-        return self.page.get_by_label(asked(label))
+    def _field(self, label: str, within: str = "") -> Locator:
+        return self._in(within).get_by_label(asked(label))
 
     def _in(self, words: str) -> Page | Locator:
         """The table row that holds the words, or else the smallest part of the page that does."""
@@ -170,6 +175,7 @@ class Person:
         return rows.first if rows.count() else parts.last
 
     def _comes_to_a_page(self, act: Callable[[], object], status: int = 200) -> None:
+        self.pages += 1
         with self.page.expect_navigation() as arrival:
             act()
         got = arrival.value.status

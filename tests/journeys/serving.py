@@ -67,7 +67,7 @@ def put_back(folder: Path, into: Path) -> None:
 def turn_to(house: House, day: date) -> None:
     """Make it another day in a served demonstration. What a night job would have done stays undone."""
     with closing(connect(house.folder / DATABASE, timeout=PATIENCE)) as live, live:
-        live.execute("UPDATE partnership_partnership SET stands_on = ?", [day.isoformat()])
+        live.execute("UPDATE partnership SET stands_on = ?", [day.isoformat()])
 
 
 @contextmanager

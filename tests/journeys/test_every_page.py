@@ -40,7 +40,7 @@ PAGES = {
         # The year, its meetings and what they ask
         "year", "year ?year=2026-27-FY", "rhythm qap", "rhythm executive", "set_rhythm qap", "plan_year qap", "plan_year mash ?year=2026-27-FY",
         "forward_plan qap", "look_forward qap", "closed_days", "change_closed_days", "my_calendar", "attendance qap",
-        "standing_items learning", "declare_interest qap-2026-01-29", "settle_interest qap-2026-01-29 1", "send_minutes mash-2026-01-06",
+        "standing_items learning", "declare_interest qap-2026-01-29", "send_minutes mash-2026-01-06",
         "approve_minutes dsab-2025-11-18", "attach_paper qap-2026-01-29", "add_live_paper qap-2026-01-29",
         "send_papers qap-2026-01-29", "meeting dsab-2025-11-18", "write_minutes dsab-2025-11-18", "decision 2025-04", "decision 2025-05", "write_assurance_report nai 2025-26-Q3",
         "asked_and_got executive", "asked_and_got qap", "challenges", "challenge PC2", "challenge PC13", "record_challenge",
@@ -151,7 +151,7 @@ NO_PAGE = {
     "accept_return", "be", "close_collection", "finalise_pack", "remind", "remove_ground", "save_figures", "send_link", "take_back_in",
     "agenda_pack", "agenda_pack_word", "check_in_pdf", "meeting_overview_pdf", "meeting_overview_word", "overview_pdf",
     "overview_word", "paper", "calendar_feed", "finalise_overview", "remind_action", "remind_owner", "remove_paper", "revoke_calendar",
-    "take_off_forward_plan", "bring_along",
+    "take_off_forward_plan", "bring_along", "settle_interest",
     "unlink_measure", "answer_problems", "drop_publication", "import_publication",
     "confirm_disclosure", "choose_password", "forgotten_password", "people", "sign_in", "sign_out",
 }  # fmt: skip

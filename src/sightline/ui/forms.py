@@ -51,6 +51,7 @@ class Form(forms.Form):
 
     default_renderer = Renderer
     bound_field_class = BoundField
+    names_people = False  # a form about members has boxes for their names
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -58,13 +59,18 @@ class Form(forms.Form):
             field.label = field.label or pretty_name(name)
             speak_plainly(field)
 
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]  # Django's, which its stubs leave out
+        # As it was typed: a form's own `clean` may make something else of it.
+        self._typed = dict(self.cleaned_data)
+
     def _post_clean(self) -> None:
-        """Warn once of free text that looks as if somebody could be known from it; who has looked again goes on."""
+        """Warn once of text that looks as if somebody could be known from it; who has looked again goes on."""
         super()._post_clean()  # type: ignore[misc]  # Django's hook for subclasses, which its stubs leave out
         warned = {
-            name: looks_personal(str(self.cleaned_data.get(name) or ""))
+            name: looks_personal(str(self._typed.get(name) or ""))
             for name, field in self.fields.items()
-            if isinstance(field, FreeText)
+            if _is_typed(field) and not self.names_people
         }
         if not any(warned.values()) or self.data.get(self.add_prefix(LOOKED_AGAIN)):
             return
@@ -130,6 +136,12 @@ class Wanted(FreeText):
 
     def validate(self, value: str) -> None:
         return
+
+
+def _is_typed(field: forms.Field) -> bool:
+    """Whether words are written into it, long or in one line: a title is read by more people than what stands under it."""
+    is_line = isinstance(field, forms.CharField) and isinstance(field.widget, forms.TextInput)
+    return isinstance(field, FreeText) or (is_line and not isinstance(field, forms.URLField))
 
 
 def short(characters: int) -> forms.TextInput:

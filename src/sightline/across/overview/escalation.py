@@ -100,9 +100,7 @@ def _waiting(account: Account, on: date) -> str:
     return _sentence(words.join_and(held) + late)
 
 
-def _raised_about(
-    row: Any, rests_on: Sequence[Neighbour], supports: Sequence[Neighbour]
-) -> list[Neighbour]:
+def _raised_about(row: Any, rests_on: Sequence[Neighbour], supports: Sequence[Neighbour]) -> list[Neighbour]:
     """What it was about on the day it was raised: a risk or a plan that took it up later hangs on it, no more."""
     ends = [*(end for end in rests_on if end.kind in SHOWED_IT), *supports]
     return [end for end in ends if end.made_on == row.raised_on]

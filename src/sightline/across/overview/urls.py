@@ -6,6 +6,7 @@ from sightline.across.overview.views import (
     escalation,
     find,
     gaps,
+    group,
     group_report,
     home,
     meeting,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("partner-pages", partner.partner_pages, name="partner_pages"),
     path("partner-pages/<slug:code>", partner.partner_page, name="partner_page"),
     path("partner-pages/<slug:code>/open", partner.open_partner_page, name="open_partner_page"),
+    path("partnership/groups/<slug:code>", group.group, name="group"),
     path("find", find.find, name="find"),
     path("how-signals-are-read", notes.how_signals_are_read, name="how_signals_are_read"),
     path(

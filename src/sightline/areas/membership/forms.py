@@ -75,6 +75,8 @@ class GroupForm(Form):
 
 
 class MemberForm(Form):
+    names_people = True
+
     name = forms.CharField(max_length=120)
     email = forms.EmailField(label="E-mail address")
     job_title = forms.CharField(max_length=120, required=False)

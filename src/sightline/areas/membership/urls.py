@@ -8,8 +8,8 @@ urlpatterns = [
     path("partnership/agencies/add", views.add_agency, name="add_agency"),
     path("partnership/agencies/<slug:code>", views.agency, name="agency"),
     path("partnership/agencies/<slug:code>/change", views.change_agency, name="change_agency"),
-    path("partnership/groups/add", views.add_group, name="add_group"),
-    path("partnership/groups/<slug:code>", views.group, name="group"),
+    # Beside /partnership/groups/<code>, whose page is told across areas: no group is called "add".
+    path("partnership/add-a-group", views.add_group, name="add_group"),
     path("partnership/groups/<slug:code>/change", views.change_group, name="change_group"),
     path("partnership/members/add", views.add_member, name="add_member"),
     path("partnership/members/<int:pk>", views.member, name="member"),

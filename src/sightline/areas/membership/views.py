@@ -42,19 +42,6 @@ def agency(request: Request, code: str) -> HttpResponse:
 
 
 @needs(May.SEE_PARTNERSHIP)
-def group(request: Request, code: str) -> HttpResponse:
-    found = get_object_or_404(queries.group(code))
-    return page(
-        request,
-        "membership/group.html",
-        group=found,
-        seats=queries.seats_on(found, on=request.today),
-        happened=ledger.about(found, viewer=request.member, limit=20),
-        may_change=request.member.may(May.CHANGE_PARTNERSHIP),
-    )
-
-
-@needs(May.SEE_PARTNERSHIP)
 def member(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     return page(

@@ -196,14 +196,14 @@ LOBBIES = (
         ),
     ),
     Lobby(
-        _day("2025-10-03"), "dscpg", "Children’s homes open here and nobody tells the police or the council",
+        _day("2025-11-14"), "dscpg", "Children’s homes open here and nobody tells the police or the council",
         "regulator", "Regulator of children’s homes",
         "Tell the council and the police when a home is registered in the borough.",
         "Two homes opened in August. The first anybody knew was a rise in children reported missing.", "children",
         (("priority", "2024-26-P3"),),
         (
-            Said(_day("2025-10-10"), "letter", "We showed what September’s figure was, and why."),
-            Said(_day("2025-11-05"), "meeting", "They may not tell before registration, and can on the day.", "Agree who receives it here", _day("2025-12-01")),
+            Said(_day("2025-11-18"), "letter", "We showed September’s figure, and what may lie behind it."),
+            Said(_day("2025-11-27"), "meeting", "They may not tell before registration, and can on the day.", "Agree who receives it here", _day("2025-12-12")),
         ),
         (_day("2025-12-09"), "partly", "The council is told on the day of registration, and tells the police the same day. Nothing is said before."),
     ),

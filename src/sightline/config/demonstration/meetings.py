@@ -169,11 +169,11 @@ def _interests(cast: Cast) -> Iterator[Event]:
     board = date(2025, 11, 18)
     yield Event(board, partial(
         _declare, cast, "dsab-2025-11-18", "bchft", "Director of nursing",
-        "The trust would employ one of the assessors who are asked for.", Interest.Done.HELD_BACK, board,
+        "The trust runs the second assessment suite and would run a third.", Interest.Done.HELD_BACK, board,
     ))  # fmt: skip
     yield Event(TODAY, partial(
-        _declare, cast, "qap-2026-01-29", "wmp", "Detective superintendent",
-        "The force’s own return is the one that is late; it is an item of this agenda.", "", TODAY,
+        _declare, cast, "qap-2026-01-29", "icb", "Designated nurse",
+        "The ICB’s own return is one of the two that are late; they are an item of this agenda.", "", TODAY,
     ))  # fmt: skip
 
 

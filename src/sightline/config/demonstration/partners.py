@@ -13,7 +13,7 @@ WORDS = (
     (date(2025, 7, 16), "icb", quarter(2025, 1),
      "The post that makes these figures was empty until June. It is filled, and two people now know the work."),
     (date(2025, 10, 20), "icb", quarter(2025, 2),
-     "Late by six days, and sooner than in spring. From January the figures come straight from the trust’s system."),
+     "Late again: the trust’s part came on the 17th. From January the figures come straight from its system."),
     (date(2025, 10, 16), "wmp", quarter(2025, 2), ""),
 )  # fmt: skip
 

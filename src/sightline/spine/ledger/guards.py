@@ -45,8 +45,7 @@ class Guard:
                 f"RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END $$"
             )
             yield (
-                f"CREATE TRIGGER {name} BEFORE {event} ON {self.table} "
-                f"FOR EACH ROW EXECUTE FUNCTION {name}()"
+                f"CREATE TRIGGER {name} BEFORE {event} ON {self.table} FOR EACH ROW EXECUTE FUNCTION {name}()"
             )
 
     def take_down(self, vendor: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any
 
 from django.db import models
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from sightline.spine.ledger.models import GENESIS, Entry, Opening, kind_of
 from sightline.spine.partnership.models import Member
@@ -63,7 +63,7 @@ def entries(
     """The ledger, newest first, without what was done to items the viewer may not know of."""
     if not viewer.may(May.SEE_LEDGER):
         return Entry.objects.none()
-    hidden = Item.objects.filter(restricted=True).exclude(pk__in=Item.objects.visible_to(viewer).values("pk"))
+    hidden = Item.objects.filter(restricted=True).hidden_from(viewer)
     found = Entry.objects.exclude(about_kind__in=Kind.values, about_id__in=hidden.values("pk"))
     if kind:
         found = found.filter(about_kind=kind)
@@ -101,12 +101,9 @@ def kinds(*, viewer: Member) -> list[tuple[str, str]]:
 
 def writers(*, viewer: Member) -> list[tuple[int, str]]:
     """Who wrote, as (member's key, name when they last did)."""
-    found = (
-        entries(viewer=viewer).filter(by_member__isnull=False).order_by("pk").values_list("by_member", "by")
-    )
-    return sorted(
-        ((member, name) for member, name in dict(found).items() if member), key=lambda pair: pair[1]
-    )
+    wrote = entries(viewer=viewer).filter(by_member__isnull=False).order_by().values("by_member")
+    last = Entry.objects.filter(pk__in=[each["last"] for each in wrote.annotate(last=Max("pk"))])
+    return sorted(last.values_list("by_member", "by"), key=lambda pair: pair[1])
 
 
 def kind_in_words(kind: str) -> str:
@@ -134,8 +131,8 @@ def openings(*, viewer: Member, item: Item | None = None, member: int | None = N
 
 def openers(*, viewer: Member) -> list[tuple[int, str]]:
     """Who opened anything, as (member's key, name)."""
-    found = _openings(viewer).order_by("member__name", "member").values_list("member", "member__name")
-    return list(found.distinct())
+    opened = _openings(viewer).filter(member=OuterRef("pk"))
+    return list(Member.objects.filter(Exists(opened)).order_by("name", "pk").values_list("pk", "name"))
 
 
 def trail_began_on(*, viewer: Member) -> date | None:
@@ -155,7 +152,7 @@ def readers(items: Iterable[int], *, viewer: Member) -> dict[int, dict[int, date
 def _openings(viewer: Member) -> QuerySet[Opening]:
     if not viewer.may(May.SEE_OPENINGS):
         return Opening.objects.none()
-    return Opening.objects.filter(item__in=Item.objects.visible_to(viewer))
+    return Opening.objects.exclude(item__in=Item.objects.hidden_from(viewer))
 
 
 def _in_words(details: dict[str, Any]) -> str:

@@ -1,23 +1,26 @@
 """The quarter that a date falls in, worked out by the database."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, DateField, Value, When
 from django.db.models.functions import TruncQuarter
 
 from sightline.analysis.periods import quarter_of, quarters_between
 
+FAR = timedelta(days=3 * 366)  # as far as most pages look back
 
-def quarter_of_day(field: str, *, since: date, until: date) -> Case:
-    """The first day of the quarter that a date falls in, of any date; told quickest from one day to another.
+
+def quarter_of_day(field: str, *, since: date) -> Case:
+    """The first day of the quarter that a date falls in; told quickest of the three years from a day on.
 
     By comparing: to cut a date down, SQLite calls Python once for every row.
     """
-    quarters = quarters_between(quarter_of(since), quarter_of(until))
+    quarters = quarters_between(quarter_of(since), quarter_of(since + FAR))
+    # The quarters of the financial year begin on the same days as those of the calendar's.
+    cut = TruncQuarter(field, output_field=DateField())
     return Case(
-        # The quarters of the financial year begin on the same days as those of the calendar's.
-        When(**{f"{field}__lt": quarters[0].starts_on}, then=TruncQuarter(field)),
+        When(**{f"{field}__lt": quarters[0].starts_on}, then=cut),
         *(When(**{f"{field}__lte": each.ends_on}, then=Value(each.starts_on)) for each in quarters),
-        default=TruncQuarter(field),
+        default=cut,
         output_field=DateField(),
     )

@@ -1,5 +1,6 @@
 """The golden thread: everything the partnership can point at is an Item; a Link says one supports another and why."""
 
+from functools import lru_cache
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
@@ -26,13 +27,19 @@ class ItemQuerySet(QuerySet[_Row]):
 
     def visible_with(self, standing: Standing) -> Self:
         """The same for whoever stands like this: what a prepared query can be told apart by."""
-        if standing.roles & READS_RESTRICTED:
-            return self
+        return self if standing.roles & READS_RESTRICTED else self.filter(self._known_to(standing))
+
+    def hidden_from(self, viewer: Member) -> Self:
+        """The rest, which is little: a long list is read sooner without these rows than with each of the others."""
+        standing = viewer.standing
+        return self.none() if standing.roles & READS_RESTRICTED else self.exclude(self._known_to(standing))
+
+    def _known_to(self, standing: Standing) -> Q:
         unknown = [kind for kind, right in KNOWN_WITH.items() if not standing.may(right)]
-        known = self.exclude(kind__in=unknown) if unknown else self
-        return known.filter(
+        open_to_them = (
             Q(restricted=False) | Q(owner_agency__in=standing.agencies) | Q(owner_group__in=standing.groups)
         )
+        return open_to_them & ~Q(kind__in=unknown) if unknown else open_to_them
 
     def without(self, kind: Kind) -> Self:
         """The items nothing of this kind supports: what the product exists to show."""
@@ -43,17 +50,15 @@ class ItemQuerySet(QuerySet[_Row]):
 class NamedQuerySet(ItemQuerySet[_Row]):
     """Items known by their names alone, whatever their kind."""
 
-    def visible_with(self, standing: Standing) -> Self:
+    def _known_to(self, standing: Standing) -> Q:
         """What the kinds' own rows are, less those of other agencies where a right reaches no further than one's own.
 
         An area may let an agency read more of its rows, a risk it does something about; that is said on the area's pages.
         """
-        known = super().visible_with(standing)
-        if standing.roles & READS_RESTRICTED:
-            return known
+        known = super()._known_to(standing)
         own = Q(owner_agency__in=standing.agencies) | Q(owner_agency=None, owner_group=None)
         narrow = [kind for kind, right in KNOWN_WITH.items() if _reaches_own_agency_alone(standing, right)]
-        return known.filter(~Q(kind__in=narrow) | own) if narrow else known
+        return known & (~Q(kind__in=narrow) | own) if narrow else known
 
 
 def _reaches_own_agency_alone(standing: Standing, right: May) -> bool:
@@ -98,7 +103,12 @@ class Item(models.Model):
 
     def get_absolute_url(self) -> str:
         """Every kind of item has a page named after it."""
-        return reverse(self.kind, args=[self.reference])
+        return _address(self.kind, self.reference)
+
+
+@lru_cache(maxsize=10_000)
+def _address(kind: str, reference: str) -> str:
+    return reverse(kind, args=[reference])
 
 
 class Threaded(Item):

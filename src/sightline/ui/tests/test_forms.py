@@ -177,5 +177,32 @@ def test_free_text_that_looks_personal_is_questioned_once_and_then_taken():
     assert second.cleaned_data == typed
 
 
+def test_a_line_that_looks_personal_is_questioned_as_well():
+    typed = TYPED | {"title": "Mrs Smith"}
+
+    assert Progress(typed).errors["title"] == ["This looks like a name. Say the role instead."]
+    assert "title" not in Progress(typed | {"looked_again": "on"}).errors
+
+
+def test_what_a_form_gathers_into_something_else_is_questioned_as_it_was_typed():
+    class Notes(Form):
+        item_1 = FreeText()
+
+        def clean(self):
+            return {"notes": {1: self.cleaned_data["item_1"]}}
+
+    assert Notes({"item_1": "Ring Mrs Example."}).errors["item_1"] == [
+        "This looks like a name. Say the role instead."
+    ]
+
+
+def test_a_form_about_members_takes_their_names():
+    class Colleague(Form):
+        names_people = True
+        name = forms.CharField()
+
+    assert Colleague({"name": "Dr Example"}).is_valid()
+
+
 def test_free_text_about_nobody_is_taken_at_once():
     assert Account({"account": "Two posts stood empty until May."}).is_valid()

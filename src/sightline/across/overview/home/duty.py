@@ -98,8 +98,8 @@ def gathered(
 
 def _as_part(duty: Duty, on: date, note: str) -> Part:
     when = f"By {words.date(duty.due_on)}, {words.in_days(duty.due_on, on)}. " if duty.due_on else ""
-    late = icons.late() if duty.overdue(on) else ""
-    return Part(duty.heading, _where(duty), f"{when}{note}".strip(), late, duty.due_on)
+    icon = icons.late() if duty.overdue(on) else icons.stage("open")
+    return Part(duty.heading, _where(duty), f"{when}{note}".strip(), icon, duty.due_on)
 
 
 def _where(duty: Duty) -> str:

@@ -1,8 +1,7 @@
 """What others owe and the business unit asks after: a line for each sort of thing, and the way to its list."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from django.urls import reverse
 
@@ -121,12 +120,12 @@ def _risks(known: Known) -> Lines:
 
 
 def _promises(known: Known) -> Lines:
-    due: Sequence[Any] = plan.promises_due(until=known.on, viewer=known.viewer)
-    if due:
-        said = _count(len(due), "promise is open past its date", "promises are open past their dates")
-        yield _line(
-            said, "promises", f"They come back to {_who(row.comes_back_to.short_name for row in due)}"
+    late = plan.late_promises_by_group(viewer=known.viewer, on=known.on)
+    if late:
+        said = _count(
+            sum(late.values()), "promise is open past its date", "promises are open past their dates"
         )
+        yield _line(said, "promises", f"They come back to {_who(late)}")
 
 
 def _judgements(known: Known) -> Lines:

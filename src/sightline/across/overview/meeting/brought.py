@@ -43,7 +43,9 @@ def _recommendations(meeting: Any, since: date, viewer: Member) -> Iterator[Agen
             yield AgendaLine(AgendaSort.SCRUTINY, str(each), words, each)
     for each in assurance.recommendations_due(meeting.group, until=meeting.held_on, viewer=viewer):
         if each.due_on and each.due_on > since:
-            yield AgendaLine(AgendaSort.SCRUTINY, str(each), f"Due {in_words(each.due_on)}. What changed?", each)
+            yield AgendaLine(
+                AgendaSort.SCRUTINY, str(each), f"Due {in_words(each.due_on)}. What changed?", each
+            )
 
 
 def _promises(meeting: Any, since: date, viewer: Member) -> Iterator[AgendaLine]:

@@ -144,7 +144,13 @@ def _actions(agency: Agency, quarters: Sequence[Period], viewer: Member, on: dat
         note = f"{due.without_evidence} with no evidence of change" if due.without_evidence else ""
         return Share(due.closed_in_time, due.due, note)
 
-    return _line("Actions closed by their date", "closed in time", share, quarters, "It has owed no action.")
+    return _line(
+        "Actions closed by their date",
+        "closed in time",
+        share,
+        quarters,
+        "No action of its own has fallen due.",
+    )
 
 
 def _answers(agency: Agency, quarters: Sequence[Period], viewer: Member, on: date) -> Line:

@@ -15,6 +15,8 @@ from sightline.areas.risk import queries as risk
 from sightline.spine.actions import queries as actions
 from sightline.spine.partnership.models import Member
 
+EVERYTHING = 10_000  # of one sort
+
 
 class Sort(Enum):
     """What was asked for. The value is its heading."""
@@ -52,11 +54,29 @@ class Asked:
         return (on - self.owed_on).days
 
 
-def never_answered(*, viewer: Member, on: date) -> list[Asked]:
-    """All of it, sort by sort, the longest owed first."""
-    found = [one for sort, find in _FINDERS.items() for one in find(sort, viewer, on) if one.owed_on < on]
-    order = list(Sort)
-    return sorted(found, key=lambda one: (order.index(one.sort), one.owed_on))
+@dataclass(frozen=True)
+class Part:
+    """One sort of what was never answered; `count` in all, of which `asked` are here, the longest owed first."""
+
+    sort: Sort
+    count: int
+    asked: tuple[Asked, ...]
+
+
+def never_answered(*, viewer: Member, on: date, most: int, only: str = "") -> list[Part]:
+    """Sort by sort, so many of each; the whole of the one whose key is given. A sort with nothing owed is left out."""
+    found = (_part(sort, viewer, on, EVERYTHING if sort.key == only else most) for sort in Sort)
+    return [part for part in found if part.count]
+
+
+def _part(sort: Sort, viewer: Member, on: date, most: int) -> Part:
+    if sort in _OF_MANY:
+        found, count = _OF_MANY[sort](sort, viewer, on, most)
+        return Part(sort, count, tuple(found))
+    late = sorted(
+        (one for one in _FINDERS[sort](sort, viewer, on) if one.owed_on < on), key=lambda one: one.owed_on
+    )
+    return Part(sort, len(late), tuple(late[:most]))
 
 
 def owner(row: Any) -> str:
@@ -67,12 +87,22 @@ def owner(row: Any) -> str:
 Found = Iterator[Asked]
 
 
-def _answers(sort: Sort, viewer: Member, on: date) -> Found:
-    for leg in governance.overdue(viewer=viewer, on=on):
-        row = leg.escalation
-        yield Asked(
-            sort, str(row), row.get_absolute_url(), leg.to_group.short_name, leg.answer_owed_on, row.ask
-        )
+def _answers(sort: Sort, viewer: Member, on: date, most: int) -> tuple[Found, int]:
+    legs, count = governance.longest_overdue(viewer=viewer, on=on, most=most)
+    found = (
+        Asked(sort, str(row), row.get_absolute_url(), leg.to_group.short_name, leg.answer_owed_on, row.ask)
+        for leg in legs
+        if (row := leg.escalation)
+    )
+    return found, count
+
+
+def _actions(sort: Sort, viewer: Member, on: date, most: int) -> tuple[Found, int]:
+    rows, count = actions.longest_late(viewer=viewer, on=on, most=most)
+    return (
+        Asked(sort, str(row), row.get_absolute_url(), owner(row), row.due_on, row.owed_by_role)
+        for row in rows
+    ), count
 
 
 def _responses(sort: Sort, viewer: Member, on: date) -> Found:
@@ -90,15 +120,10 @@ def _assurance(sort: Sort, viewer: Member, on: date) -> Found:
         )
 
 
-def _actions(sort: Sort, viewer: Member, on: date) -> Found:
-    for row in actions.late_actions(viewer=viewer, on=on):
-        yield Asked(sort, str(row), row.get_absolute_url(), owner(row), row.due_on, row.owed_by_role)
-
-
 def _promises(sort: Sort, viewer: Member, on: date) -> Found:
     for line in plan.open_promises(viewer=viewer, on=on):
         if line.due_on:
-            title = f"{line.reference} {line.title}"
+            title = f"{line.short} {line.title}"
             yield Asked(sort, title, line.url, line.who, line.due_on, line.age_words(on))
 
 
@@ -144,7 +169,7 @@ def _reviews(sort: Sort, viewer: Member, on: date) -> Found:
 
 
 def _mitigations(sort: Sort, viewer: Member, on: date) -> Found:
-    for row in risk.late_mitigations(viewer=viewer, on=on):
+    for row in risk.unfinished_mitigations(viewer=viewer, on=on):
         url, state = row.risk.get_absolute_url(), row.get_state_display()
         yield Asked(sort, str(row.risk), url, row.agency.short_name, row.due_on, state)
 
@@ -156,11 +181,14 @@ def _proposals(sort: Sort, viewer: Member, on: date) -> Found:
             yield Asked(sort, setting.title, url, agency.short_name, setting.proposals_due_on)
 
 
-_FINDERS: dict[Sort, Callable[[Sort, Member, date], Found]] = {
+# Of what there may be hundreds of, no more is read than is shown; of the rest all.
+_OF_MANY: dict[Sort, Callable[[Sort, Member, date, int], tuple[Found, int]]] = {
     Sort.ANSWER: _answers,
+    Sort.ACTION: _actions,
+}
+_FINDERS: dict[Sort, Callable[[Sort, Member, date], Found]] = {
     Sort.RESPONSE: _responses,
     Sort.ASSURANCE: _assurance,
-    Sort.ACTION: _actions,
     Sort.PROMISE: _promises,
     Sort.REPORT: _reports,
     Sort.RETURN: _returns,

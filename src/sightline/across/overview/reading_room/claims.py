@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from sightline.across.overview.reading_room.asked import owner
 from sightline.analysis.periods import quarter_of
 from sightline.areas.assurance import queries as assurance
@@ -26,24 +28,39 @@ CLAIMS_NOTHING = ("nothing", "none", "no ", "not yet", "too early")
 class Claim:
     """One claim: what is claimed, by whom, and what is missing under it."""
 
-    sort: str
     title: str
     url: str
     who: str
     missing: str
 
 
-def unsupported_claims(*, viewer: Member, on: date) -> list[Claim]:
+@dataclass(frozen=True)
+class Claims:
+    """The claims of one sort; `count` in all, of which the last are here. `url` leads to the register of all."""
+
+    sort: str
+    count: int
+    claims: tuple[Claim, ...]
+    url: str = ""
+
+
+def unsupported_claims(*, viewer: Member, on: date, most: int) -> list[Claims]:
     """Activities called done, actions and recommendations called complete, reports that claim a change, mitigations
-    said to be in place: each with nothing that shows it.
+    said to be in place: each with nothing that shows it. Of what years pile up so many and no more.
     """
-    return [
-        *_activities(viewer, on),
-        *_actions(viewer),
-        *_recommendations(viewer),
-        *_reports(viewer, on),
-        *_mitigations(viewer),
+    found = [
+        _all("Activities called done", _activities(viewer, on)),
+        _actions(viewer, most),
+        _recommendations(viewer, most),
+        _all("Reports that claim a change and name nothing that shows it", _reports(viewer, on)),
+        _all("Mitigations said to be in place", _mitigations(viewer)),
     ]
+    return [each for each in found if each.count]
+
+
+def _all(sort: str, found: Iterator[Claim]) -> Claims:
+    claims = tuple(found)
+    return Claims(sort, len(claims), claims)
 
 
 def _activities(viewer: Member, on: date) -> Iterator[Claim]:
@@ -56,7 +73,6 @@ def _activities(viewer: Member, on: date) -> Iterator[Claim]:
     for pk, row in done.items():
         if pk not in shown:
             yield Claim(
-                "Activities called done",
                 str(row.activity),
                 row.activity.get_absolute_url(),
                 row.lead or "Nobody leads it",
@@ -64,14 +80,18 @@ def _activities(viewer: Member, on: date) -> Iterator[Claim]:
             )
 
 
-def _actions(viewer: Member) -> Iterator[Claim]:
-    for row in actions.without_evidence(viewer=viewer):
-        yield Claim("Actions called complete", str(row), row.get_absolute_url(), owner(row), row.evidence)
+def _actions(viewer: Member, most: int) -> Claims:
+    rows, count = actions.without_evidence(viewer=viewer, most=most)
+    claims = (Claim(str(row), row.get_absolute_url(), owner(row), row.evidence) for row in rows)
+    return Claims("Actions called complete", count, tuple(claims), f"{reverse('actions')}?state=no_evidence")
 
 
-def _recommendations(viewer: Member) -> Iterator[Claim]:
-    for row in assurance.done_without_evidence(viewer=viewer):
-        yield Claim("Recommendations called done", str(row), row.get_absolute_url(), owner(row), row.outcome)
+def _recommendations(viewer: Member, most: int) -> Claims:
+    rows, count = assurance.done_without_evidence(viewer=viewer, most=most)
+    claims = (Claim(str(row), row.get_absolute_url(), owner(row), row.outcome) for row in rows)
+    return Claims(
+        "Recommendations called done", count, tuple(claims), f"{reverse('recommendations')}?state=done"
+    )
 
 
 def _reports(viewer: Member, on: date) -> Iterator[Claim]:
@@ -83,7 +103,6 @@ def _reports(viewer: Member, on: date) -> Iterator[Claim]:
             continue
         if not A_REFERENCE.search(report.what_changed):
             yield Claim(
-                "Reports that claim a change and name nothing that shows it",
                 report.title,
                 report.get_absolute_url(),
                 account.group.short_name,
@@ -94,7 +113,7 @@ def _reports(viewer: Member, on: date) -> Iterator[Claim]:
 def _mitigations(viewer: Member) -> Iterator[Claim]:
     for row in risk.mitigations_without_evidence(viewer=viewer):
         url = row.risk.get_absolute_url()
-        yield Claim("Mitigations said to be in place", str(row.risk), url, row.agency.short_name, row.words)
+        yield Claim(str(row.risk), url, row.agency.short_name, row.words)
 
 
 def claims_a_change(text: str) -> bool:

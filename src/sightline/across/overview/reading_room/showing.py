@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sightline.across.overview.reading_room.asked import Asked
-from sightline.across.overview.reading_room.claims import Claim
+from sightline.across.overview.reading_room.asked import Asked, Part
+from sightline.across.overview.reading_room.claims import Claims
 from sightline.across.overview.reading_room.papers import Paper
-from sightline.across.overview.reading_room.room import Part
 from sightline.across.overview.reading_room.thin import Ground
 from sightline.ui import icons
 from sightline.ui.tables import Column, Group, Row, Table, two_lines
@@ -30,12 +28,7 @@ def never_answered(parts: Sequence[Part], *, on: date) -> Table:
     )
 
 
-def claims(found: Sequence[Claim]) -> Table:
-    rows: list[Row | Group] = []
-    for sort, of_it in groupby(found, key=lambda claim: claim.sort):
-        listed = list(of_it)
-        rows.append(Group(sort, str(len(listed))))
-        rows += [Row((_linked(one.title, one.url), one.who, one.missing)) for one in listed]
+def claims(found: Sequence[Claims]) -> Table:
     return Table(
         caption="What is claimed, and nothing shows it",
         columns=(
@@ -43,7 +36,7 @@ def claims(found: Sequence[Claim]) -> Table:
             Column(head="By whom"),
             Column(head="What is there instead", width="wide"),
         ),
-        rows=rows,
+        rows=[*_claimed_rows(found)],
         empty="Everything called done has something that shows it.",
     )
 
@@ -84,6 +77,17 @@ def _asked_rows(parts: Sequence[Part], on: date) -> Iterator[Row | Group]:
         shown = f"the longest {len(part.asked)} of {part.count}" if len(part.asked) < part.count else ""
         yield Group(part.sort.value, shown or str(part.count))
         yield from (Row((_what(one), one.who, _owed(one, on))) for one in part.asked)
+
+
+def _claimed_rows(found: Sequence[Claims]) -> Iterator[Row | Group]:
+    for of_it in found:
+        is_part = len(of_it.claims) < of_it.count
+        yield Group(
+            of_it.sort, f"the last {len(of_it.claims)} of {of_it.count}" if is_part else str(of_it.count)
+        )
+        yield from (Row((_linked(one.title, one.url), one.who, one.missing)) for one in of_it.claims)
+        if is_part:
+            yield Row((_linked("All of them", of_it.url), "", ""))
 
 
 def _what(one: Asked) -> SafeString | str:

@@ -353,9 +353,7 @@ def test_a_chair_owes_the_answers_of_her_group_and_her_report_which_tells_of_its
         ): [],
         leg.escalation.title: [],
     }
-    assert plain(found.sentence).startswith(
-        "One report and one answer, the first due in 8 days."
-    )
+    assert plain(found.sentence).startswith("One report and one answer, the first due in 8 days.")
 
 
 def test_an_answer_past_its_date_shows_late_to_the_chair_who_owes_it(visit, groups):

@@ -18,7 +18,12 @@ from sightline.areas.funding import operations as funding
 from sightline.areas.governance import operations as governance
 from sightline.areas.governance.tests.factories import MeetingFactory, tree, waiting
 from sightline.areas.plan import operations as plan
-from sightline.areas.plan.tests.factories import CheckInFactory, PriorityFactory, PromiseFactory, SettingFactory
+from sightline.areas.plan.tests.factories import (
+    CheckInFactory,
+    PriorityFactory,
+    PromiseFactory,
+    SettingFactory,
+)
 from sightline.areas.risk import operations as risk
 from sightline.areas.risk.tests.factories import written
 from sightline.spine.actions import operations as actions
@@ -70,11 +75,11 @@ def queries(client):
 def test_a_recommendation_is_owed_by_the_chair_it_was_made_to_until_it_has_its_response(groups):
     chair = member(chairs=[groups.qap])
     made = RecommendationFactory(made_to=groups.qap, title="Name a measure")
-    found = [duties(viewer) for viewer in (chair, member(sits_on=[groups.qap]), member(chairs=[groups.learning]))]
+    found = [
+        duties(viewer) for viewer in (chair, member(sits_on=[groups.qap]), member(chairs=[groups.learning]))
+    ]
 
-    assurance.respond_to_recommendation(
-        made, response="not", reasons="It has one.", by=chair, on=TODAY
-    )
+    assurance.respond_to_recommendation(made, response="not", reasons="It has one.", by=chair, on=TODAY)
 
     assert ["Name a measure" in each for each in found] == [True, False, False]
     assert found[0]["Name a measure"].deed[1] == reverse("respond_to_recommendation", args=[made.reference])
@@ -101,7 +106,7 @@ def test_the_scrutineer_owes_the_executive_a_report_until_it_is_sent(groups):
     )
     (before,) = record(viewer=scrutineer, on=TODAY).owed
     said = {"quarter_on": date(2025, 10, 1), **TEXTS}
-    draft = assurance.save_scrutiny_report(meeting, **said, by=scrutineer, on=TODAY)
+    draft = assurance.save_draft(meeting, **said, by=scrutineer, on=TODAY)
     (begun,) = record(viewer=scrutineer, on=TODAY).owed
 
     assurance.send_scrutiny_report(draft, by=scrutineer, on=TODAY)
@@ -113,8 +118,10 @@ def test_the_scrutineer_owes_the_executive_a_report_until_it_is_sent(groups):
 
 def test_the_scrutineer_reads_what_came_of_recommendations_and_which_are_late(groups):
     scrutineer = member(Role.SCRUTINEER)
-    answered = RecommendationFactory(made_to=groups.executive, title="Open the papers")
-    RecommendationFactory(made_to=groups.qap, response_due_on=date(2026, 1, 9), reference="REC8", title="Late")
+    answered = RecommendationFactory(made_to=groups.executive, title="Open the papers", reference="REC7")
+    RecommendationFactory(
+        made_to=groups.qap, response_due_on=date(2026, 1, 9), reference="REC8", title="Late"
+    )
     assurance.respond_to_recommendation(
         answered, response="not", reasons="They are open.", by=member(chairs=[groups.executive]), on=TODAY
     )
@@ -144,7 +151,9 @@ def test_a_request_is_concluded_by_the_chair_whose_group_asked_once_its_answers_
     )  # fmt: skip
     found = [duties(viewer) for viewer in (chair, member(chairs=[groups.learning]))]
 
-    assurance.conclude_request(request, judgement="not_assured", conclusion="No answer came.", by=chair, on=TODAY)
+    assurance.conclude_request(
+        request, judgement="not_assured", conclusion="No answer came.", by=chair, on=TODAY
+    )
 
     assert ["Who joins?" in each for each in found] == [True, False]
     assert found[0]["Who joins?"].due_on == date(2026, 1, 29)
@@ -225,7 +234,9 @@ def late_with_others(groups, police, manager, number=1):
         groups.qap, sort="evidence", title=f"Question {number}", question="Is it?", agencies=[police],
         due_on=date(2026, 1, 9), by=chair, on=BEFORE,
     )  # fmt: skip
-    RecommendationFactory(made_to=groups.qap, made_by=scrutineer, response_due_on=date(2026, 1, 9))
+    RecommendationFactory(
+        reference=f"REC{number}", made_to=groups.qap, made_by=scrutineer, response_due_on=date(2026, 1, 9)
+    )
     line = written(reviewed_by=groups.qap, review_on=date(2026, 1, 9))
     risk.ask_for_mitigation(line, agencies=[police], due_on=date(2026, 1, 9), by=manager, on=BEFORE)
     PromiseFactory(comes_back_to=groups.qap)
@@ -245,7 +256,7 @@ def test_the_business_manager_reads_in_a_line_each_what_is_past_its_date_with_ot
         "One recommendation is past its date": "REC1 with QAP.",
         "One risk is past its review": "SR1 with QAP.",
         "One mitigation is past its date": "Police.",
-        "One promise is open past its date": "They come back to QAP.",
+        "One promise is open and due": "They come back to QAP.",
         "One partner has put no priority forward": "Police.",
         "One contribution has not come in": "Invoiced from 1 December 2025 on: Trust 1.",
     }
@@ -293,7 +304,7 @@ def test_the_query_count_does_not_grow_with_what_is_owed_and_late(visit, groups,
 
     def more(number):
         late_with_others(groups, police, manager, number)
-        PriorityFactory(plan=check_in.plan, number=number)
+        PriorityFactory(plan=check_in.plan)
         MeetingFactory(
             group=groups.qap, held_on=date(2025, 10, number), state="held", minutes_sent_on=date(2025, 10, 20)
         )

@@ -35,7 +35,9 @@ def groups(partnership):
 
 @pytest.fixture
 def police(partnership):
-    return AgencyFactory(code="wmp", name="West Midlands Police", short_name="Police", kind=Agency.Kind.POLICE)
+    return AgencyFactory(
+        code="wmp", name="West Midlands Police", short_name="Police", kind=Agency.Kind.POLICE
+    )
 
 
 @pytest.fixture

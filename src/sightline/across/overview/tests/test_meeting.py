@@ -343,6 +343,21 @@ def test_whoever_came_came_as_somebody(as_manager, groups):
     assert "Say as whom ICB came: head of safeguarding, never a name." in text(response)
 
 
+def test_a_name_in_place_of_a_role_is_questioned_once_and_then_taken(as_manager, groups):
+    icb = AgencyFactory(code="icb", name="ICB")
+    member(agency=icb, sits_on=[groups.qap])
+    meeting = MeetingFactory(group=groups.qap, held_on=TODAY)
+    where = reverse("hold_meeting", args=[meeting.reference])
+    said = {f"how_{icb.pk}": "came", f"agency_{icb.pk}": "Mrs Example"}
+
+    questioned = text(as_manager.post(where, said))
+    taken = as_manager.post(where, said | {"looked_again": "on"})
+
+    assert "This looks like a name. Say the role instead." in questioned
+    assert 'name="looked_again"' in questioned
+    assert taken.status_code == 302
+
+
 def test_a_meeting_held_on_its_page_keeps_what_was_brought_to_it(as_manager, groups):
     icb = AgencyFactory(code="icb")
     member(agency=icb, sits_on=[groups.qap])
@@ -358,6 +373,32 @@ def test_a_meeting_held_on_its_page_keeps_what_was_brought_to_it(as_manager, gro
 
 
 # --- Minutes in one go ---
+
+
+def test_minutes_are_the_chairs_and_the_business_units_until_they_are_sent_for_comment(
+    visit, groups, manager, held
+):
+    where = reverse("meeting", args=[held.reference])
+    operations.write_minutes(
+        held, notes={1: "Said in draft."}, minutes="Also a draft.", by=manager, on=LAST_MEETING
+    )
+    hers = {
+        "the chair": member(chairs=[groups.qap]),
+        "the business unit": manager,
+        "who sits there": member(sits_on=[groups.qap]),
+        "the scrutineer": member(Role.SCRUTINEER),
+    }
+
+    def readers():
+        pages = {who: text(visit(each).get(where)) for who, each in hers.items()}
+        assert all(("Said in draft." in page) == ("Also a draft." in page) for page in pages.values())
+        return [who for who, page in pages.items() if "Said in draft." in page]
+
+    before = readers()
+    operations.send_minutes(held, by=manager, on=LAST_MEETING)
+
+    assert before == ["the chair", "the business unit"]
+    assert readers() == list(hers)
 
 
 @pytest.fixture
@@ -432,6 +473,8 @@ def test_an_action_without_a_decision_arises_from_the_meeting(as_manager, manage
         ({"decision-reasons": ""}, "Fill in “Reasons”."),
         ({"decision-about": "M99"}, "Nothing is called M99."),
         ({"action-due_on-year": "2025"}, "6 March 2025 has passed."),
+        ({"item_1": "Mrs Example asked."}, "This looks like a name. Say the role instead."),
+        ({"interest-role": "Dr Example"}, "This looks like a name. Say the role instead."),
     ],
 )
 def test_a_refusal_keeps_nothing_and_loses_no_word(as_manager, manager, held, typed, changes, words):

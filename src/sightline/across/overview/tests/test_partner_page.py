@@ -36,7 +36,7 @@ def test_the_agency_sees_its_quarter_and_what_it_was_never_asked(visit, police, 
 
     assert "2025/26 Q3 (October to December)" in html
     assert "Only the agency reads this page until 27\xa0January\xa02026" in html
-    assert "It has owed no action." in html
+    assert "No action of its own has fallen due." in html
     assert "Add a word and open it" in html
 
 

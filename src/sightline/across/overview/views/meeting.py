@@ -35,6 +35,7 @@ def meeting(request: Request, reference: str) -> HttpResponse:
         state_words=telling.state_words(found, on=on),
         facts=telling.facts(found, governance.packs(viewer=viewer, meeting=found)),
         agenda=agenda_of(found, viewer=viewer, on=on),
+        minutes=governance.minutes_of(found, viewer=viewer),
         papers=papers,
         papers_words=telling.papers_words(found, len(papers), may_read=may_read),
         attendance=attendance,

@@ -69,7 +69,7 @@ def _minutes(meeting: Any, agenda: list[AgendaLine], viewer: Member, on: date) -
         there=tuple(_there(each) for each in meeting.attendance.select_related("agency")),
         interests=tuple(_interest(each) for each in governance.interests(meeting)),
         lines=tuple(_line(line) for line in agenda if line.note),
-        rest=meeting.minutes,
+        rest=governance.minutes_of(meeting, viewer=viewer),
         decisions=tuple(_decided(each) for each in decisions),
         actions=tuple(_owed(each, on) for each in _once(arising)),
     )

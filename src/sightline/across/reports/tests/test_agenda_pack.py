@@ -122,6 +122,13 @@ def test_the_pdf_has_a_bookmark_for_every_item(pack):
     assert b"/Outlines" in content
 
 
+def test_a_pack_holds_no_minutes_that_were_not_sent_for_comment(held, partnership):
+    pack = agenda_pack(held, partnership, viewer=member(sits_on=[held.group]), on=TODAY)
+
+    assert (pack.minutes.lines, pack.minutes.rest) == ((), "")
+    assert pack.minutes.decisions
+
+
 def test_the_pdf_of_minutes_can_be_made(held, manager, partnership):
     assert pdf(agenda_pack(held, partnership, viewer=manager, on=TODAY)).startswith(b"%PDF-")
 

@@ -15,6 +15,7 @@ from sightline.analysis.periods import Period, quarter_of, quarters_between
 from sightline.areas.assurance.models import Answer, AssuranceRequest
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.quarters import quarter_of_day
 from sightline.spine.thread.models import Item
 
 
@@ -179,7 +180,7 @@ def answers_by_agency(*, viewer: Member, since: date, on: date) -> list[AgencyAn
         Answer.objects.filter(request__in=_readable(viewer))
         .filter(Q(sent_on__isnull=False) | Q(request__due_on__lt=on))
         .filter(request__due_on__gte=quarters[0].starts_on, request__due_on__lte=quarters[-1].ends_on)
-        .values("agency", quarter_on=quarter_of_day("request__due_on", since=since, until=on))
+        .values("agency", quarter_on=quarter_of_day("request__due_on", since=since))
         .annotate(
             asked=Count("pk"),
             answered=Count("pk", filter=Q(sent_on__isnull=False)),

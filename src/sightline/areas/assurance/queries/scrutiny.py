@@ -147,9 +147,7 @@ def recommendations_awaiting(group: Group, *, viewer: Member) -> list[Recommenda
 def recommendations_due(group: Group, *, until: date, viewer: Member) -> list[Recommendation]:
     """Those that a group accepted, or is to do, and that are to be done by a day, the first due first."""
     under_way = _recommendations(viewer).filter(state=Recommendation.State.UNDER_WAY, due_on__lte=until)
-    return list(
-        under_way.filter(Q(made_to=group) | Q(owner_group=group)).distinct().order_by("due_on", "pk")
-    )
+    return list(under_way.filter(Q(made_to=group) | Q(owner_group=group)).distinct().order_by("due_on", "pk"))
 
 
 def overdue_recommendations(*, viewer: Member, on: date) -> list[Recommendation]:
@@ -158,10 +156,10 @@ def overdue_recommendations(*, viewer: Member, on: date) -> list[Recommendation]
     return sorted(late, key=lambda row: row.days_late(on), reverse=True)
 
 
-def done_without_evidence(*, viewer: Member) -> list[Recommendation]:
-    """Those called done where nothing shows what changed, the last first."""
+def done_without_evidence(*, viewer: Member, most: int) -> tuple[list[Recommendation], int]:
+    """The last of those called done where nothing shows what changed, and how many there are in all."""
     done = _recommendations(viewer).filter(state=Recommendation.State.DONE, evidence="")
-    return list(done.order_by("-done_on", "-pk"))
+    return list(done.order_by("-done_on", "-pk")[:most]), done.count()
 
 
 def recommendations_from(items: Iterable[int], *, viewer: Member) -> dict[int, list[Recommendation]]:

@@ -7,6 +7,7 @@ from datetime import date
 from sightline.areas.governance.models import AgendaItem, Escalation, Meeting
 from sightline.areas.governance.queries.calendar import forward_items
 from sightline.areas.governance.queries.escalations import EscalationLine, in_play
+from sightline.areas.governance.queries.meetings import may_read_minutes
 from sightline.areas.governance.rules import The, the
 from sightline.spine.actions import queries as actions
 from sightline.spine.partnership.models import Group, Member
@@ -80,7 +81,7 @@ def agenda(
     `brought` are the lines of what other parts of the record bring to the group: this area knows none of them.
     """
     rows = list(meeting.agenda_items.select_related("about"))
-    written = _written(rows, viewer)
+    written = _written(meeting, rows, viewer)
     if meeting.state != Meeting.State.PLANNED:
         return written
     window = _Window(meeting)
@@ -215,11 +216,21 @@ def _sent_up(group: Group, lines: list[EscalationLine], window: _Window, on: dat
                 yield AgendaLine(AgendaSort.RECEIVED, str(line.escalation), words, line.escalation)
 
 
-def _written(rows: list[AgendaItem], viewer: Member) -> list[AgendaLine]:
-    """What somebody put there or, once the meeting is held, the whole of it. A link shows to who may know of its end."""
+def _written(meeting: Meeting, rows: list[AgendaItem], viewer: Member) -> list[AgendaLine]:
+    """What somebody put there or, once the meeting is held, the whole of it. A link shows to who may know of its end,
+    a note to who may read the minutes.
+    """
+    reads_notes = may_read_minutes(meeting, viewer=viewer)
     seen = _seen([row.about for row in rows if row.about], viewer)
     return [
-        AgendaLine(row.sort, row.title, row.words, seen.get(row.about_id), note=row.note, number=row.number)
+        AgendaLine(
+            row.sort,
+            row.title,
+            row.words,
+            seen.get(row.about_id),
+            note=row.note if reads_notes else "",
+            number=row.number,
+        )
         for row in rows
     ]
 

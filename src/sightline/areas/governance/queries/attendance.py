@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, QuerySet
-from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from sightline.areas.governance.models import Attendance, Meeting
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.quarters import quarter_of_day
 
 How = Attendance.How
 
@@ -49,12 +49,12 @@ def attendance_by_agency(
     counted = (
         (rows.filter(meeting__group=group) if group else rows)
         .order_by()
-        .values_list("agency", ExtractYear("meeting__held_on"), ExtractQuarter("meeting__held_on"), "how")
+        .values_list("agency", quarter_of_day("meeting__held_on", since=since), "how")
         .annotate(times=Count("pk"))
     )
     found: dict[int, dict[date, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for agency, year, quarter, how, times in counted:
-        found[agency][date(year, 3 * quarter - 2, 1)][how] += times
+    for agency, quarter_on, how, times in counted:
+        found[agency][quarter_on][how] += times
     return [
         AgencyAttendance(
             agency,

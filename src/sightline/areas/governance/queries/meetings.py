@@ -9,6 +9,7 @@ from sightline.areas.governance.models import Decision, Interest, Meeting
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.models import READS_RESTRICTED
 
 
 def coming_meetings(*, viewer: Member, group: Group | None = None) -> list[Meeting]:
@@ -74,6 +75,17 @@ def minutes_on_their_way(*, viewer: Member) -> list[Meeting]:
         Q(minutes_sent_on__isnull=False) | Q(met_since=False)
     )
     return list(rows.order_by("held_on", "group__name"))
+
+
+def may_read_minutes(of: Meeting, *, viewer: Member) -> bool:
+    """The business unit and who runs the meeting always; every partner once they were sent for comment."""
+    drafts = viewer.standing.roles & READS_RESTRICTED or viewer.may(May.RUN_MEETING, of.group)
+    return of.minutes_sent_on is not None or bool(drafts)
+
+
+def minutes_of(of: Meeting, *, viewer: Member) -> str:
+    """What was written beside the agenda; nothing while it is a draft that is not the viewer's to read."""
+    return of.minutes if may_read_minutes(of, viewer=viewer) else ""
 
 
 def interests(of: Meeting) -> list[Interest]:

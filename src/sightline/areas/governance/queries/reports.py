@@ -81,6 +81,11 @@ def last_report(
     return sent.order_by("-quarter_on").first()
 
 
+def reports_of(group: Group, *, most: int, viewer: Member) -> list[GroupReport]:
+    """The last reports of a group, of either sort, the latest quarter first."""
+    return list(_reports(viewer).filter(group=group).order_by("-quarter_on", "sort")[:most])
+
+
 def texts_of(report: GroupReport | None) -> dict[str, str]:
     """What a report says, as a form begins with it."""
     return {name: getattr(report, name) for name in TEXTS} if report else {}

@@ -167,9 +167,16 @@ def _past(late: int) -> SafeString:
 
 
 def _still_owed(line: EscalationLine, on: date) -> SafeString:
-    who = join_and(the(leg.to_group) for leg in line.waiting)
-    late = line.days_late(on)
-    return two_lines(_past(late) if late else NOTHING_YET, f"Owed by {who} by {in_words(line.owed_on or on)}")
+    """Whoever else was asked may have answered already."""
+    owing = join_and(the(leg.to_group) for leg in line.waiting)
+    still, late = f"by {owing} by {in_words(line.owed_on or on)}", line.days_late(on)
+    if not line.answers:
+        return two_lines(_past(late) if late else NOTHING_YET, f"Owed {still}")
+    said = line.answers[0]
+    return two_lines(
+        _past(late) if late else said.answer,
+        f"{said.get_state_display()} by {the(said.to_group)}. Still owed {still}",
+    )
 
 
 def _said(leg: Any, on: date) -> str | SafeString:

@@ -204,8 +204,9 @@ def _next(row: Any, on: date) -> str | SafeString | None:
     if row.next_step_on is None:
         return None
     when = in_words(row.next_step_on)
-    if _is_late(row, on):
-        when = format_html(
-            '<span class="icon-word">{}<span class="late">{}</span></span>', icons.late(), f"{when}, passed"
-        )
-    return two_lines(row.next_step, when)
+    if not _is_late(row, on):
+        return two_lines(row.next_step, when)
+    return format_html(
+        '<div>{}<br><span class="icon-word">{}<span class="late">{}</span></span></div>',
+        row.next_step, icons.late(), f"{when}, passed",
+    )  # fmt: skip

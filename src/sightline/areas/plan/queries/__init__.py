@@ -53,6 +53,7 @@ from sightline.areas.plan.queries.promise_ledger import (
 )
 from sightline.areas.plan.queries.promises import (
     first_made,
+    late_promises_by_group,
     made_again,
     promise,
     promises_coming_to,
@@ -141,6 +142,7 @@ __all__ = [
     "judgement",
     "judgements_by_priority",
     "judgements_owed",
+    "late_promises_by_group",
     "linked_measure",
     "made_again",
     "may_propose_for",

@@ -40,6 +40,11 @@ class PromiseLine:
     is_activity: bool = False
 
     @property
+    def short(self) -> str:
+        """An activity by its number in its plan, a promise by its reference."""
+        return self.reference.rpartition("-")[2] if self.is_activity else self.reference
+
+    @property
     def is_open(self) -> bool:
         return self.state == State.OPEN
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from sightline.areas.plan.models import Promise, Trace
@@ -22,6 +22,13 @@ def promise(reference: str, *, viewer: Member) -> Promise:
 def promises_due(*, until: date, viewer: Member) -> list[Promise]:
     """The entered promises that are open and due by a day, the oldest due first."""
     return list(_due(until, viewer))
+
+
+def late_promises_by_group(*, viewer: Member, on: date) -> dict[str, int]:
+    """How many entered promises are open past their date, by the short name of the group they come back to."""
+    late = Promise.objects.visible_to(viewer).filter(state=Promise.State.OPEN, due_on__lt=on)
+    counted = late.order_by().values_list("comes_back_to__short_name").annotate(many=Count("pk"))
+    return dict(counted.order_by("-many", "comes_back_to__short_name"))
 
 
 def promises_coming_to(group: Group, *, until: date, viewer: Member) -> list[Promise]:

@@ -69,7 +69,7 @@ def of_promises(lines: Sequence, *, on) -> Table:
         rows=[
             Row(
                 (
-                    format_html('{} <a href="{}">{}</a>', _short(line), line.url, line.title),
+                    format_html('{} <a href="{}">{}</a>', line.short, line.url, line.title),
                     line.who or None,
                     line.source,
                     _due(line, on),
@@ -100,11 +100,6 @@ def of_settings(settings: Sequence) -> Table:
         ],
         empty="How priorities were chosen is not recorded yet.",
     )
-
-
-def _short(line) -> str:
-    """An activity by its number in its plan, a promise by its reference."""
-    return line.reference.rpartition("-")[2] if line.is_activity else line.reference
 
 
 def _due(line, on) -> str:

@@ -52,16 +52,24 @@ def late_actions(*, viewer: Member, on: date, owner: Owner | None = None) -> lis
     return list(actions(viewer=viewer, owner=owner, state=Action.State.OPEN).filter(due_on__lt=on))
 
 
+def longest_late(*, viewer: Member, on: date, most: int) -> tuple[list[Action], int]:
+    """The open actions that are longest past their date, and how many are past it in all."""
+    late = readable(viewer).filter(state=Action.State.OPEN, due_on__lt=on)
+    shown = late.select_related("owner_agency", "owner_group").order_by("due_on", "pk")
+    return list(shown[:most]), late.count()
+
+
 def last_reminded(of: Iterable[Action], *, to: Member) -> dict[int, date]:
     """Of these actions (by primary key) those of which a member was reminded, with the last day."""
     sent = Reminder.objects.filter(action__in=[row.pk for row in of], to=to)
     return dict(sent.order_by().values_list("action").annotate(last=Max("on")))
 
 
-def without_evidence(*, viewer: Member) -> list[Action]:
-    """The actions that are complete with nothing to show that anything changed, the last completed first."""
-    rows = actions(viewer=viewer, state=Action.State.COMPLETE).filter(evidence_kind=Evidence.NONE)
-    return list(rows.order_by("-completed_on", "-pk"))
+def without_evidence(*, viewer: Member, most: int) -> tuple[list[Action], int]:
+    """The last completed of the actions that have nothing to show that anything changed, and how many there are in all."""
+    bare = readable(viewer).filter(state=Action.State.COMPLETE, evidence_kind=Evidence.NONE)
+    shown = bare.select_related("owner_agency", "owner_group").order_by("-completed_on", "-pk")
+    return list(shown[:most]), bare.count()
 
 
 # --- The register ---

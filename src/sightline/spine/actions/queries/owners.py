@@ -73,7 +73,7 @@ def _by_owner(
         readable(viewer)
         .filter(**{f"{column}__isnull": False})
         .filter(is_open | Q(due_on__gte=quarters[0].starts_on))
-        .values(column, quarter_on=quarter_of_day("due_on", since=since, until=on))
+        .values(column, quarter_on=quarter_of_day("due_on", since=since))
         .annotate(
             due=Count("pk", filter=is_complete | Q(due_on__lt=on)),
             open=Count("pk", filter=is_open),

@@ -6,10 +6,10 @@ Import it once Django is set up.
 from collections.abc import Sequence
 from datetime import timedelta
 
-from decade import groups, owed, papers
-from decade.founding import ON, Decade
 from django.db import connection, transaction
 
+from decade import groups, owed, papers
+from decade.founding import ON, Decade
 from sightline.analysis.periods import Period, quarter, quarters_between
 
 __all__ = ["QUARTERS", "Decade", "found", "live"]

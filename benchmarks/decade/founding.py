@@ -14,7 +14,7 @@ from sightline.spine.partnership.permissions import Role
 
 ON = date(2026, 1, 14)
 FROM = date(2015, 4, 1)
-STILL_OPEN = 0.02  # of actions and escalations: nobody keeps hundreds open for long
+STILL_OPEN = 0.01  # of actions and escalations: nobody keeps hundreds open for long
 
 
 def groups() -> list[Group]:

@@ -1,11 +1,11 @@
 """What the groups do in a run of quarters: meet, decide, send up, answer, report, disagree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from decade.founding import FROM, ON, Decade
 from decade.rows import MANY, put, tie, write_in_ledger
-
 from sightline.analysis.periods import Period
 from sightline.areas.governance.models import (
     AgendaItem,
@@ -23,7 +23,7 @@ from sightline.areas.governance.models import (
     SystemChallenge,
 )
 
-LONGEST = {"escalation": 120, "challenge": 40}  # days after which nearly everything has ended
+LONGEST = {"escalation": 60, "challenge": 40}  # days after which nearly everything has ended
 
 
 def meetings(decade: Decade, days: Sequence[date], many: int) -> list[Meeting]:
@@ -95,7 +95,7 @@ def approve_minutes(decade: Decade) -> None:
     """Each group's minutes at its next meeting, but for the last ones: from then on triggers hold them."""
     for group in decade.groups:
         held = list(Meeting.objects.filter(group=group, state="held", minutes_approved_at=None))
-        for one, following in zip(held, held[1:], strict=False):
+        for one, following in pairwise(held):
             Meeting.objects.filter(pk=one.pk).update(
                 minutes_sent_on=one.held_on + timedelta(days=5), minutes_approved_at=following
             )
@@ -115,26 +115,33 @@ def escalations(decade: Decade, days: Sequence[date], many: int) -> None:
                 state="closed" if ended else "raised", closed_on=on + timedelta(days=60) if ended else None,
             )
         )  # fmt: skip
-    put(raised)
-    HandOver.objects.bulk_create((leg for each in raised for leg in _legs(decade, each)), batch_size=MANY)
+    _hand_over(decade, put(raised))
     tie(((decade.dice.choice(decade.measures), each) for each in raised), on=ON)
     write_in_ledger(((each, "raised", each.raised_on) for each in raised), by=decade.chair)
 
 
-def _legs(decade: Decade, escalation: Escalation) -> Iterator[HandOver]:
-    on, to = escalation.raised_on, decade.dice.choice((decade.quality, decade.children, decade.adults))
-    leg = {"escalation": escalation, "from_group": escalation.raised_by, "to_group": to, "sent_on": on}
-    leg["answer_owed_on"] = on + timedelta(days=30)
-    answer = {
-        "state": "answered",
-        "answer": "Yes.",
-        "because": "It must be.",
-        "ended_on": on + timedelta(days=40),
-    }
-    if decade.dice.random() < 0.2:
-        yield HandOver(**leg, state="taken_further", received_on=on, ended_on=on + timedelta(days=20))
-        leg |= {"from_group": to, "to_group": decade.executive, "sent_on": on + timedelta(days=20)}
-    yield HandOver(**leg, **(answer if escalation.state == "closed" else {}))
+def _hand_over(decade: Decade, raised: Sequence[Escalation]) -> None:
+    """To the group for quality or a board; one in five from there to the Executive."""
+    first, onward = [], []
+    for each in raised:
+        to, on = decade.dice.choice((decade.quality, decade.children, decade.adults)), each.raised_on
+        leg = HandOver(
+            escalation=each, from_group=each.raised_by, to_group=to, sent_on=on, answer_owed_on=on + timedelta(days=30)
+        )  # fmt: skip
+        first.append(leg)
+        if decade.dice.random() < 0.2:
+            leg.state, leg.received_on, leg.ended_on = "taken_further", on, on + timedelta(days=20)
+            leg = HandOver(
+                escalation=each, from_group=to, to_group=decade.executive, continues=leg, sent_on=leg.ended_on,
+                answer_owed_on=leg.ended_on + timedelta(days=30),
+            )  # fmt: skip
+            onward.append(leg)
+        if each.state == "closed":
+            leg.state, leg.answer, leg.ended_on = "answered", "Yes.", on + timedelta(days=40)
+    HandOver.objects.bulk_create(first, batch_size=MANY)
+    for leg in onward:
+        leg.continues_id = leg.continues.pk
+    HandOver.objects.bulk_create(onward, batch_size=MANY)
 
 
 def reports(decade: Decade, period: Period) -> None:

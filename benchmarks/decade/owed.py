@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from decade.founding import ON, Decade
 from decade.rows import MANY, put, tie, write_in_ledger
-
 from sightline.analysis.periods import Period
 from sightline.areas.assurance.models import (
     Answer,

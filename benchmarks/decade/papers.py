@@ -2,7 +2,6 @@
 
 from decade.founding import ON, Decade
 from decade.rows import put, tie
-
 from sightline.across.reports.overview import finalise
 from sightline.areas.governance.models import Meeting, Overview
 from sightline.spine.partnership.access import enter

@@ -12,15 +12,22 @@ from tests.demonstration.said import Said, in_file
 ABOUT = re.compile(
     r"/($|\?)|/(dashboard|figures|releases|priorities|themes|plans|benchmarks|find|group-reports|gaps)|/ledger$|/how-|/get-help"
     r"|/measures($|\?|/N[478])|/packs($|/pack|/quarter/2025-26-Q[23]$)|/returns/2025-26-Q[23]-dmbc-cs"
+    # Of the many papers of a year the newest of each kind: one template makes them all.
+    r"|/overviews/(meeting/executive-2026-03-09|overview-2025-12-05-v1)|/check-ins|/meetings/(qap-2026-01-29|executive-2026-03-09)"
+    r"|/risks($|/proposed)|/reading-room$|/next-priorities|/promises$|/partner-pages/dmbc-cs$"
 )
 A_DEED = re.compile(
     r"/(new|change|target|break|breakdown|comment|restate|leave-out|take-back-in|draft|tables|check|approve|publish|withdraw"
-    r"|import|match|corrected|undo|caveat|pdf)(\?|$)"
+    r"|import|match|corrected|undo|caveat|pdf|close|judge|move|cancel|agenda|hold|attach|from-the-record|send|interest"
+    r"|propose|add|decide|evidence|plan|set-aside)(\?|$)"
 )
 LINK = re.compile(r'(?:href|src)="(/[^"#]*)')
 STARTS = (
     "/", "/dashboard?all=1", "/measures/N7?average=median", "/measures/N8", "/measures/N4",
-    "/returns/2025-26-Q3-dmbc-cs/workbook", "/returns/2025-26-Q3-dmbc-cs/lines.csv",
+    "/returns/2025-26-Q3-dmbc-cs/workbook", "/returns/2025-26-Q3-dmbc-cs/lines.csv", "/overviews/meeting/executive-2026-03-09",
+    "/overviews/overview-2025-12-05-v1", "/check-ins/check-in-2024-26", "/meetings/qap-2026-01-29",
+    "/meetings/executive-2026-03-09", "/risks", "/risks/proposed", "/reading-room", "/next-priorities/setting-2026-28",
+    "/partner-pages/dmbc-cs",
 )  # fmt: skip
 STRANGERS_START = ("/figures",)
 ENDINGS = {

@@ -38,6 +38,14 @@ AUDIENCES = {
     "the performance officer": "Performance officer",
 }
 
+AT_THE_TABLE = (
+    "a member of a group", "the QAP chair", "the Executive", "the scrutineer", "the performance officer",
+)  # fmt: skip
+PAPERS = (  # of the partnership's year, as pages and as files
+    "/overviews/meeting/executive-2026-03-09", "/overviews/meeting/executive-2026-03-09/word",
+    "/overviews/overview-2025-12-05-v1", "/check-ins/check-in-2024-26", "/meetings/qap-2026-01-29",
+    "/meetings/qap-2026-01-29/word", "/risks", "/risks/proposed",
+)  # fmt: skip
 
 SHOWN: Heard = {
     "what the table shows": [
@@ -82,6 +90,7 @@ def test_pages_files_and_drawings_were_read(told, audience):
     members = [f"/measures/N8{name}" for name in ("", "/figures.csv", "/chart.svg")]
     assert all(heard[address] for address in (files if audience == "a stranger" else files + members))
     assert any(said.is_drawn for found in heard.values() for said in found)
+    assert all(heard[address] for address in (PAPERS if audience in AT_THE_TABLE else ()))
 
 
 def test_what_is_published_is_the_same_whatever_is_hidden(built):

@@ -26,7 +26,9 @@ _STICKING_OUT = """() => [...document.querySelectorAll("body *")]
   .slice(-5).map((one) => one.outerHTML.slice(0, 120))"""
 _UNFOLD = "document.querySelectorAll('main details:not([open])').forEach((one) => { one.open = one.dataset.was = true; })"
 _FOLD = "document.querySelectorAll('main details[data-was]').forEach((one) => { one.open = false; delete one.dataset.was; })"
-_WHAT_IT_HOLDS = """() => document.querySelector("main").outerHTML.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "")"""
+# Whatever is folded: everything is looked at unfolded.
+_WHAT_IT_HOLDS = """() => document.querySelector("main").outerHTML
+  .replace(/name="csrfmiddlewaretoken" value="[^"]*"| open=""/g, "")"""
 
 
 def faults(page: Page) -> list[str]:

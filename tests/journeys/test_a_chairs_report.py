@@ -14,7 +14,9 @@ def test_a_chair_reports_in_five_pages_and_five_fields(as_member):
     chair = as_member("Learning chair")
     chair.pages = chair.fields = 0
     chair.follows("Write the report")
-    chair.reads("It begins with what you sent for 2025/26 Q2.", "As sent for 2025/26 Q2", "As said for 2025/26 Q2")
+    chair.reads(
+        "It begins with what you sent for 2025/26 Q2.", "As sent for 2025/26 Q2", "As said for 2025/26 Q2"
+    )
 
     # Then nothing is carried over unsaid: how each activity went is asked afresh
     asked = chair.page.get_by_label("How it went")

@@ -47,7 +47,9 @@ def test_an_agency_reads_its_own_page_first_and_puts_a_word_beside_it(as_member)
     # When the agency opens it with a word of its own
     approver = as_member("ICB approver")
     approver.follows("Read it and add a word")
-    approver.reads("Only the agency reads this page until 27 January 2026, or until it opens it.", "0 of 7 figures in")
+    approver.reads(
+        "Only the agency reads this page until 27 January 2026, or until it opens it.", "0 of 7 figures in"
+    )
     approver.follows("Add a word and open it")
     approver.types("Your own word", "Our data lead left in November; the return comes this week.")
     approver.presses("Open the page")

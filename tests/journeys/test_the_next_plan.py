@@ -11,7 +11,9 @@ def test_the_next_plan_begins_and_the_old_one_is_closed(as_member):
 
     # When she would close the old plan at once
     manager.opens(f"{OLD}/close")
-    manager.types("Closing statement", "Two years in which the partnership learnt to look at its own figures.")
+    manager.types(
+        "Closing statement", "Two years in which the partnership learnt to look at its own figures."
+    )
     manager.presses("Close the plan", status=REFUSED)
     manager.reads("There is a problem")
 
@@ -25,7 +27,9 @@ def test_the_next_plan_begins_and_the_old_one_is_closed(as_member):
     manager.reads("goes along")
     says_what_becomes_of_each(manager)
     manager.follows("Close the plan")
-    manager.types("Closing statement", "Two years in which the partnership learnt to look at its own figures.")
+    manager.types(
+        "Closing statement", "Two years in which the partnership learnt to look at its own figures."
+    )
     manager.presses("Close the plan")
 
     # Then it is closed, and what came of each priority stands on its page

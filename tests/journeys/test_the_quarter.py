@@ -140,7 +140,7 @@ def test_a_figure_comes_in_is_signed_and_a_concern_about_it_is_answered(as_membe
     qap.reads("Closed")
 
     # And the figure it began with leads from QAP's pack to the return and the name under it
-    qap.follows("Meetings and packs")
+    qap.follows("Meetings")
     qap.follows("Packs")
     qap.follows("2025/26 Q3 (October to December)")
     qap.follows("42", within="M14 People detained under section 136 of the Mental Health Act")

@@ -10,14 +10,15 @@ from datetime import date
 
 import pytest
 
+from sightline.ui import words
 from tests.journeys.person import REFUSED, Person
 from tests.journeys.serving import House, turn_to
 
-GROUPS = {  # by their short names
-    "QAP": "Quality Assurance and Performance Sub-group",
-    "Children’s Group": "Safeguarding Children Partnership Group",
-    "Adults’ Board": "Safeguarding Adults Board",
-    "Executive": "Executive Group",
+GROUPS = {  # by their codes: the short name, and the whole
+    "qap": ("QAP", "Quality Assurance and Performance Sub-group"),
+    "dscpg": ("Children’s Group", "Safeguarding Children Partnership Group"),
+    "dsab": ("Adults’ Board", "Safeguarding Adults Board"),
+    "executive": ("Executive", "Executive Group"),
 }
 QAP, CHILDREN, ADULTS, EXECUTIVE = (  # this quarter's meeting of each, and the next, which the journey plans
     ("qap-2026-01-29", "qap-2026-04-30"), ("dscpg-2026-02-16", "dscpg-2026-05-18"),
@@ -44,6 +45,7 @@ class Decided:
     """What a meeting decides about the thing on a page, and what is to be done because of it."""
 
     reference: str
+    meeting: str
     sort: str
     title: str
     because: str
@@ -65,20 +67,20 @@ FORGOTTEN = Asked(
     "Have both homes count for a quarter.", "Children’s Group", date(2026, 2, 16),
 )  # fmt: skip
 NO_COUNT = Decided(
-    "2026-01", "Not to do", "No second count of section 136 by hand",
+    "2026-01", QAP[0], "Not to do", "No second count of section 136 by hand",
     "Two suites agree with each other; a second count would cost a day a month.", "/measures/M14",
 )  # fmt: skip
 ASK_THE_EXECUTIVE = Decided(
-    "2026-02", "To do", "The Executive is asked for a lawyer",
+    "2026-02", CHILDREN[0], "To do", "The Executive is asked for a lawyer",
     "No agency of this group has one who may read the protocol.", "/activities/2024-26-A2.9",
     action="Write down what the lawyer is asked", owner="Dudley Council, children’s services",
 )  # fmt: skip
 KEEP_AN_ASSESSOR = Decided(
-    "2026-03", "To do", "The council keeps one assessor for old applications",
+    "2026-03", ADULTS[0], "To do", "The council keeps one assessor for old applications",
     "Without one the backlog is back within a year.", "/measures/M17",
 )  # fmt: skip
 LEND_A_LAWYER = Decided(
-    "2026-04", "To do", "The police’s lawyer reads the protocol",
+    "2026-04", EXECUTIVE[0], "To do", "The police’s lawyer reads the protocol",
     "They have one, and it is a week’s work.", "/activities/2024-26-A2.9",
     action="Have the protocol read", owner="West Midlands Police",
 )  # fmt: skip
@@ -116,18 +118,19 @@ def runs_the_first_quarter(manager: Person, on: Callable[..., None]) -> None:
         apologies="Black Country Healthcare NHS Foundation Trust",
     )  # fmt: skip
     approves(manager, "qap-2025-10-29", at=QAP[0])
-    minutes(manager, QAP[0], NO_COUNT, interest_of="Business unit")
+    finds_them_fixed(manager, "qap-2025-10-29")
+    minutes(manager, NO_COUNT, interest_of="Business unit")
 
     on(2026, 2, 16)
     sends_papers(manager, CHILDREN[0], paper="Risk register")
     holds(manager, CHILDREN[0])
-    minutes(manager, CHILDREN[0], ASK_THE_EXECUTIVE)
+    minutes(manager, ASK_THE_EXECUTIVE)
     takes_further(manager, TAKEN_UP, owed=date(2026, 3, 9))
 
     on(2026, 2, 18)
     sends_papers(manager, ADULTS[0], paper="Risk register")
     holds(manager, ADULTS[0])
-    minutes(manager, ADULTS[0], KEEP_AN_ASSESSOR)
+    minutes(manager, KEEP_AN_ASSESSOR)
     answers(manager, ANSWERED, KEEP_AN_ASSESSOR)
 
     on(2026, 3, 4)
@@ -135,7 +138,7 @@ def runs_the_first_quarter(manager: Person, on: Callable[..., None]) -> None:
     sends_papers(manager, EXECUTIVE[0], paper="Executive overview")
     on(2026, 3, 9)
     holds(manager, EXECUTIVE[0])
-    minutes(manager, EXECUTIVE[0], LEND_A_LAWYER)
+    minutes(manager, LEND_A_LAWYER)
     answers(manager, TAKEN_UP, LEND_A_LAWYER)
 
 
@@ -168,12 +171,11 @@ def runs_the_second_quarter(manager: Person, on: Callable[..., None]) -> None:
 
 
 def plans_next_year(manager: Person) -> None:
-    for name in GROUPS.values():
-        manager.opens("/calendar?year=2026-27-FY")
-        manager.follows(name)
-        manager.follows("Plan the year")
-        manager.chooses("2026/27", of="Year")
-        manager.presses("Show")
+    manager.opens("/calendar?year=2026-27-FY")
+    manager.follows(GROUPS["qap"][1])
+    manager.follows("Plan the year")
+    for code in GROUPS:
+        manager.opens(f"/calendar/{code}/plan?year=2026-27-FY")
         manager.presses("Plan the days ticked")
     manager.opens("/calendar?year=2026-27-FY")
     manager.reads("16 meetings")
@@ -182,7 +184,7 @@ def plans_next_year(manager: Person) -> None:
 def asks(manager: Person, asked: Asked) -> None:
     manager.opens(asked.page)
     manager.follows("Escalate this measure" if "measures" in asked.page else "Escalate this")
-    manager.chooses(GROUPS["QAP"], of="Group")
+    manager.chooses(GROUPS["qap"][1], of="Group")
     manager.presses("Carry on")
     manager.reads(f"Suggested: the {asked.board}")
     manager.types("Title", asked.title)
@@ -216,10 +218,10 @@ def holds(manager: Person, meeting: str, *, substitute: str = "", apologies: str
         manager.reads("1 by a substitute")
 
 
-def minutes(manager: Person, meeting: str, decided: Decided, *, interest_of: str = "") -> None:
+def minutes(manager: Person, decided: Decided, *, interest_of: str = "") -> None:
     """Take the minutes in one go, with a decision, what is to be done and an interest, and send them for comment."""
     said = [decided.title, decided.because]
-    manager.opens(f"/meetings/{meeting}")
+    manager.opens(f"/meetings/{decided.meeting}")
     manager.follows("Take the minutes")
     manager.types("Beside the agenda", "Signals first, then what groups asked.")
     manager.unfolds("Record a decision")
@@ -254,14 +256,16 @@ def minutes(manager: Person, meeting: str, decided: Decided, *, interest_of: str
 
 
 def approves(manager: Person, before: str, *, at: str) -> None:
-    """Approve a meeting's minutes at the next one, and find that nobody can write in them any more."""
+    """Approve a meeting's minutes at the next one; from then on nobody is offered to write in them."""
     manager.opens(f"/meetings/{at}")
-    manager.follows("Approve these minutes")
+    manager.follows(f"Approve these minutes : {called(before)}")
     manager.presses("Approve the minutes")
-    manager.opens(f"/meetings/{before}")
     manager.reads("they stand as they are")
     assert manager.page.get_by_role("link", name="Take the minutes").count() == 0
-    manager.opens(f"/meetings/{before}/minutes")
+
+
+def finds_them_fixed(manager: Person, meeting: str) -> None:
+    manager.opens(f"/meetings/{meeting}/minutes")
     manager.types("Beside the agenda", "Something else was said.")
     manager.presses("Keep the minutes", status=REFUSED)
     manager.reads("A correction is a decision of a later meeting about this one.")
@@ -298,6 +302,7 @@ def accepts(manager: Person, asked: Asked) -> None:
 def makes_the_overview_final(manager: Person, meeting: str) -> None:
     manager.opens(f"/overviews/meeting/{meeting}")
     manager.presses("Make the overview final")
+    manager.reads("Final")
 
 
 def judges_the_plan(manager: Person) -> None:
@@ -307,6 +312,12 @@ def judges_the_plan(manager: Person) -> None:
     manager.opens("/plans/2024-26")
     manager.follows("Open a check-in")
     manager.presses("Open the check-in")
+    manager.opens("/check-ins/check-in-2024-26-2/2024-26-P2/judge?group=dscpg")
+    manager.ticks("Cannot say yet")
+    manager.ticks("Yes, with a change")
+    manager.types("On what the board bases this", "No measure is agreed, so nobody can say whether it helps.")
+    manager.presses("Record the judgement")
+    manager.reads("No measure is agreed, so nobody can say whether it helps.")
 
 
 def finds_again(manager: Person, decided: Decided) -> None:
@@ -314,3 +325,11 @@ def finds_again(manager: Person, decided: Decided) -> None:
     manager.opens(decided.page)
     manager.follows(f"{decided.reference} {decided.title}")
     manager.reads(decided.because)
+    manager.follows(called(decided.meeting))
+    manager.reads(decided.title)
+
+
+def called(meeting: str) -> str:
+    """What the meeting of a reference is called: `QAP, 29 January 2026`."""
+    code, _, held_on = meeting.partition("-")
+    return f"{GROUPS[code][0]}, {words.date(date.fromisoformat(held_on))}"

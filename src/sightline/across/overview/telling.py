@@ -36,6 +36,20 @@ def late_returns(*, viewer: Member, on: date) -> Late | None:
     )
 
 
+def asked_of(whom: str, *, decisions: int, responses: int) -> str:
+    """`One decision and two responses are asked of you.` A response is what a recommendation of the scrutineer waits for."""
+    counts = ((decisions, "decision", "decisions"), (responses, "response", "responses"))
+    said = words.join_and(
+        f"{words.spelled(count)} {one if count == 1 else many}" for count, one, many in counts if count
+    )
+    verb = "are" if decisions + responses > 1 else "is"
+    return (
+        f"{said[:1].upper()}{said[1:]} {verb} asked of {whom}."
+        if said
+        else f"No decision is asked of {whom}."
+    )
+
+
 def says(row: MeasureRow) -> str:
     """`120 in September 2025, above the upper limit, 109`: what a signal shows, or that it has ended."""
     period = row.latest_period.label if row.latest_period else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, When, Window
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 from django.shortcuts import get_object_or_404
 
@@ -132,10 +132,11 @@ def reviews_due(*, until: date, viewer: Member) -> list[Risk]:
 def changed_since(since: date, *, viewer: Member) -> list[Move]:
     """The risks that are new, moved or were closed from a day on, the highest now first."""
     # The last two before the day, and the last two since: what it was, and what it is.
+    judged = Assessment.objects.filter(risk=OuterRef("pk"), assessed_on__gte=since)
     rows = _told(viewer, _last_two(Case(When(assessed_on__lt=since, then=0), default=1))).filter(
-        Q(closed_on__gte=since) | Q(assessments__assessed_on__gte=since, closed_on__isnull=True)
+        Q(closed_on__gte=since) | Q(Exists(judged), closed_on__isnull=True)
     )
-    moves = [_move(_line(row), since) for row in rows.distinct()]
+    moves = [_move(_line(row), since) for row in rows]
     return sorted((move for move in moves if move), key=lambda move: (-move.now.score, move.line.risk.pk))
 
 
@@ -255,7 +256,9 @@ def _judged() -> QuerySet[Assessment]:
 def _last_two(*by: Case) -> QuerySet[Assessment]:
     """The last two judgements of each sort: ten years of quarters behind them say nothing on a list."""
     number = Window(RowNumber(), partition_by=["risk", "sort", *by], order_by=["-assessed_on", "-pk"])
-    return _judged().alias(number=number).filter(number__lte=2)
+    # Numbered by their keys alone: whole rows are read of those that are left.
+    last = Assessment.objects.order_by().alias(number=number).filter(number__lte=2)
+    return _judged().filter(pk__in=last.values("pk"))
 
 
 def _risks(viewer: Member) -> QuerySet[Risk]:

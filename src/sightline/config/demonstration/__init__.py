@@ -18,6 +18,7 @@ from sightline.config.demonstration import (
     meetings,
     money,
     overviews,
+    partners,
     planning,
     promises,
     quarters,
@@ -79,6 +80,7 @@ def build() -> None:
             *scrutiny.events(cast),
             *check_in.events(cast),
             *overviews.events(cast),
+            *partners.events(cast),
         ]
     )
 

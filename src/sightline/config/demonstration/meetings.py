@@ -36,6 +36,10 @@ NOTES = {
     "returned": "Taken. The group that asked hears of it at its own next meeting.",
     "received": "Discussed. The answer is recorded with the escalation.",
     "forward": "Heard, with thanks to those who brought it.",
+    "scrutiny": "Heard. What the group says to a recommendation stands with it.",
+    "promise": "What is known stands with the promise. It comes back until it is settled.",
+    "risk": "The judgement and its reasons stand with the risk.",
+    "assurance": "The answers were read. The conclusion stands with the request.",
 }
 TITLED = {
     "Apologies": "Apologies as recorded. The chair asked for interests.",

@@ -93,14 +93,14 @@ def events(plan: Plan, cast: Cast) -> Iterator[Event]:
     for number, spec in enumerate(plans.PRIORITIES_2024, start=1):
         for place, test in enumerate(spec.tests, start=1):
             if test.state_on:
-                yield Event(test.state_on, partial(_record_result, plan, number, place, test, test.state_on, cast))
+                yield Event(
+                    test.state_on, partial(_record_result, plan, number, place, test, test.state_on, cast)
+                )
     last = CURRENT_QUARTERS[-1]
     yield Event(last.ends_on + REPORTED_AFTER, partial(report_progress, plan, last, cast))
 
 
-def _record_result(
-    plan: Plan, priority: int, place: int, spec: plans.TestSpec, on: date, cast: Cast
-) -> None:
+def _record_result(plan: Plan, priority: int, place: int, spec: plans.TestSpec, on: date, cast: Cast) -> None:
     test = SuccessTest.objects.get(priority__plan=plan, priority__number=priority, number=place)
     plan_operations.record_result(
         test, state=spec.state, state_words=spec.state_words, state_on=on, by=cast.manager(on), on=on

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.db.models import Case, DateField, Value, When
-from django.db.models.functions import TruncQuarter
+from django.db.models.functions import Cast, TruncQuarter
 
 from sightline.analysis.periods import quarter_of, quarters_between
 
@@ -17,7 +17,8 @@ def quarter_of_day(field: str, *, since: date) -> Case:
     """
     quarters = quarters_between(quarter_of(since), quarter_of(since + FAR))
     # The quarters of the financial year begin on the same days as those of the calendar's.
-    cut = TruncQuarter(field, output_field=DateField())
+    # PostgreSQL cuts a date down to an instant, and would make instants of the days beside it.
+    cut = Cast(TruncQuarter(field, output_field=DateField()), DateField())
     return Case(
         When(**{f"{field}__lt": quarters[0].starts_on}, then=cut),
         *(When(**{f"{field}__lte": each.ends_on}, then=Value(each.starts_on)) for each in quarters),

@@ -120,7 +120,7 @@ class Threaded(Item):
     KIND: ClassVar[Kind]
     item = models.OneToOneField(Item, models.CASCADE, parent_link=True, primary_key=True, related_name="+")
 
-    objects: ClassVar[Any] = ItemQuerySet.as_manager()
+    objects: ClassVar[Any] = ItemQuerySet.as_manager()  # type: ignore[assignment]  # of its own rows, not of names
 
     class Meta:
         abstract = True

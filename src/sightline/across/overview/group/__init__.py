@@ -122,9 +122,7 @@ def _meetings(
         Part(_day(each), each.get_absolute_url(), "To be written up.", icons.late()) for each in to_write_up
     ]
     if following:
-        brings = (
-            f"Its forward plan brings {words.join_and(item.title for item in ahead[:MOST])}." if ahead else ""
-        )
+        brings = f"Forward plan: {'; '.join(item.title for item in ahead[:MOST])}." if ahead else ""
         parts.append(Part(_day(following), following.get_absolute_url(), brings, icons.stage("open")))
     parts += [
         Part(_day(each), each.get_absolute_url(), _came_of(each), icons.stage("accepted")) for each in past

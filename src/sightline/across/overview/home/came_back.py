@@ -170,7 +170,8 @@ def _concluded(known: Known) -> Iterator[News]:
     """What was made of what the viewer's agency answered."""
     if not known.viewer.may(May.ANSWER_ASSURANCE):
         return
-    for request in assurance.concluded_for_us(known.since, viewer=known.viewer):
+    concluded: Sequence[Any] = assurance.concluded_for_us(known.since, viewer=known.viewer)
+    for request in concluded:
         yield News(
             on=request.concluded_on,
             icon=icons.tick(),

@@ -1,6 +1,6 @@
 """What a chair owes to scrutiny, to those whom her group asked, and to what comes back to it: risks, promises, the plan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
@@ -21,24 +21,24 @@ TO_MEET = timedelta(days=21)  # how long before a meeting the promises that come
 APART = 2  # recommendations that stand by themselves
 
 
-def of_chair(known: Known) -> Iterator[Duty]:
-    """What the groups owe that this member chairs."""
+def of_chair(known: Known, *, besides: Collection[Any] = ()) -> Iterator[Duty]:
+    """What the groups owe that this member chairs. `besides` are the recommendations the page asks about already."""
     if not known.viewer.standing.chairs:
         return
     on = known.on
-    yield from _recommendations(known)
+    yield from _recommendations(known, besides)
     yield from gathered(list(_to_conclude(known)), "{} requests wait to be concluded", on=on)
     yield from gathered(list(_to_review(known)), "{} risks are due for review", on=on)
     yield from _promises(known)
     yield from _judgements(known)
 
 
-def _recommendations(known: Known) -> Iterator[Duty]:
+def _recommendations(known: Known, besides: Collection[Any]) -> Iterator[Duty]:
     """Those to answer, and those under way that are near their date or past it."""
     chairs, on = known.viewer.standing.chairs, known.on
-    rows = list(assurance.recommendations(viewer=known.viewer, is_open=True))
+    rows = [row for row in known.recommendations if row not in besides]
     every = ("See the recommendations", reverse("recommendations"))
-    to_answer = [_to_respond(row) for row in rows if row.responded_on is None and row.made_to_id in chairs]
+    to_answer = [to_respond(row) for row in rows if row.responded_on is None and row.made_to_id in chairs]
     under_way = [
         _to_report_on(row, may_report=row.made_to_id in chairs)
         for row in rows
@@ -48,7 +48,8 @@ def _recommendations(known: Known) -> Iterator[Duty]:
     yield from gathered(under_way, "{} recommendations under way", on=on, all=every)
 
 
-def _to_respond(row: Any) -> Duty:
+def to_respond(row: Any) -> Duty:
+    """A recommendation that waits for a group's response."""
     return Duty(
         due_on=row.response_due_on,
         counted_as=("recommendation to answer", "recommendations to answer"),
@@ -77,7 +78,8 @@ def _to_report_on(row: Any, *, may_report: bool) -> Duty:
 
 def _to_conclude(known: Known) -> Iterator[Duty]:
     """What her group asked, once its answers are due or all in. Its next meeting is the day for it."""
-    for row in assurance.requests(viewer=known.viewer, is_concluded=False):
+    going_on: Sequence[Any] = list(assurance.requests(viewer=known.viewer, is_concluded=False))
+    for row in going_on:
         is_ripe = row.due_on < known.on or row.answered == row.asked
         if is_ripe and row.asked_by_id in known.viewer.standing.chairs:
             meeting = known.next_meeting(row.asked_by_id)

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from sightline.across.overview.sections import Section, listed, sections
 from sightline.analysis.periods import Period
+from sightline.areas.assurance import queries as assurance
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
@@ -19,7 +20,8 @@ from sightline.spine.partnership.permissions import May, Relation, relation
 MOST_OVERDUE = 4  # answers past their date that a first page names
 
 
-class LongestOverdue(NamedTuple):
+@dataclass(frozen=True)
+class LongestOverdue:
     """The longest overdue, and how many there are beside: a register holds them all."""
 
     legs: Sequence[Any]
@@ -34,9 +36,10 @@ class LongestOverdue(NamedTuple):
 class Known:
     """One member's morning: the day, the last quarter that was over, and what was fetched for all parts of the page.
 
-    `everything` holds every measure. `meetings` are those not yet held, the next first. `unfinished` are the returns of the viewer's agency that are
-    not accepted, `questions` those of concern to them that are open or were answered lately, `spoken_for` the keys of
-    the measures on which they owe commentary.
+    `everything` holds every measure. `meetings` are those not yet held, the next first. `unfinished` are the returns of
+    the viewer's agency that are not accepted, `questions` those of concern to them that are open or were answered
+    lately, `spoken_for` the keys of the measures on which they owe commentary. The rest is fetched when first asked
+    for, so that a member is asked only for what their rights can bring.
     """
 
     viewer: Member
@@ -85,6 +88,11 @@ class Known:
     def overdue(self) -> LongestOverdue:
         """The answers that are past their date, whoever owes them, the longest first."""
         return LongestOverdue(*governance.longest_overdue(viewer=self.viewer, on=self.on, most=MOST_OVERDUE))
+
+    @cached_property
+    def recommendations(self) -> Sequence[Any]:
+        """The scrutineer's recommendations that wait for a response or are under way, whoever owes what."""
+        return list(assurance.recommendations(viewer=self.viewer, is_open=True))
 
     @cached_property
     def mitigations(self) -> Sequence[Any]:

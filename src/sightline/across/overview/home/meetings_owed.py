@@ -1,6 +1,6 @@
 """What is owed for meetings by whoever runs them: papers, the record of those that were held, minutes, the pack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -77,11 +77,8 @@ def _papers(meeting: Any, on: date) -> Iterator[Duty]:
 
 def _minutes(known: Known) -> Iterator[Duty]:
     """What was taken at a meeting goes out for comment, and is approved at the next."""
-    theirs = [
-        meeting
-        for meeting in governance.minutes_on_their_way(viewer=known.viewer)
-        if known.viewer.may(May.RUN_MEETING, meeting.group)
-    ]
+    on_their_way: Sequence[Any] = governance.minutes_on_their_way(viewer=known.viewer)
+    theirs = [meeting for meeting in on_their_way if known.viewer.may(May.RUN_MEETING, meeting.group)]
     to_send = [_to_send(each, known) for each in theirs if each.minutes_sent_on is None]
     to_approve = [_to_approve(each) for each in theirs if each.minutes_sent_on and each.met_since]
     yield from gathered(
@@ -124,7 +121,8 @@ def _to_approve(meeting: Any) -> Duty:
 
 
 def _without_meeting(known: Known) -> Iterator[Duty]:
-    for item in governance.without_meeting(viewer=known.viewer, until=known.on + MONTHS_AHEAD):
+    waiting: Sequence[Any] = governance.without_meeting(viewer=known.viewer, until=known.on + MONTHS_AHEAD)
+    for item in waiting:
         if known.viewer.may(May.RUN_MEETING, item.group):
             month = month_of(item.month_on)
             yield Duty(

@@ -100,10 +100,10 @@ def my_work(*, viewer: Member, on: date) -> MyWork:
 
 
 def all_duties(found: Known, *, besides: Collection[Any] = ()) -> tuple[Duty, ...]:
-    """Everything this member owes, the most urgent first; but the answers to the legs that stand elsewhere."""
+    """Everything this member owes, the most urgent first; but what stands elsewhere on the page: legs of escalations, recommendations."""
     owed = (
         of_agency(found), of_approver(found), of_officer(found), of_groups(found, besides=besides), of_meetings(found),
-        of_partner(found), of_chair(found), of_challenges(found), of_releases(found),
+        of_partner(found), of_chair(found, besides=besides), of_challenges(found), of_releases(found),
     )  # fmt: skip
     return in_order(chain.from_iterable(owed))
 

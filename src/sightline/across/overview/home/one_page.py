@@ -10,13 +10,14 @@ from django.urls import reverse
 
 from sightline.across.overview.difference import Verdict, marked, verdict
 from sightline.across.overview.home.came_back import News, answers
+from sightline.across.overview.home.chairs_owed import to_respond
 from sightline.across.overview.home.changed import news_first
 from sightline.across.overview.home.duty import Duty
 from sightline.across.overview.home.groups_owed import to_answer
 from sightline.across.overview.home.known import Known, LongestOverdue, known
 from sightline.across.overview.home.my_work import all_duties
 from sightline.across.overview.path import path
-from sightline.across.overview.telling import Late, late_returns, says, short
+from sightline.across.overview.telling import Late, asked_of, late_returns, says, short
 from sightline.areas.dataset.queries import MeasureRow
 from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
@@ -87,7 +88,7 @@ class After:
 class OnePage:
     """All that the page says.
 
-    `others` is what the member owes besides, as a chair or for an agency, and `back` what came back to a group they
+    `responses` are the recommendations that wait for the Executive's. `others` is what the member owes besides, as a chair or for an agency, and `back` what came back to a group they
     chair and wants a word. `more_asked` and `more_overdue` are what one sheet has no room for.
     """
 
@@ -95,6 +96,7 @@ class OnePage:
     sentence: str
     asked: tuple[Ask, ...]
     more_asked: tuple[Ask, ...]
+    responses: tuple[Duty, ...]
     others: tuple[Duty, ...]
     back: tuple[News, ...]
     overdue: tuple[Overdue, ...]
@@ -113,15 +115,17 @@ def one_page(*, viewer: Member, on: date) -> OnePage:
     asks = tuple(
         Ask(to_answer(leg), short(leg.escalation.account), short(leg.escalation.ask)) for leg in asked
     )
+    waiting = [row for row in found.recommendations if _waits_for_us(row, viewer)]
     past = found.overdue
     current = plan.current_plan(viewer=viewer)
     activities = _activities(current, viewer, on)
     return OnePage(
         over=f"Executive, as it stands on {words.date(on)}. {_meets(found)}".strip(),
-        sentence=_sentence(len(asks), past, on),
+        sentence=_sentence(len(asks), len(waiting), past, on),
         asked=asks[:MOST_ASKED],
         more_asked=asks[MOST_ASKED:],
-        others=all_duties(found, besides=asked),
+        responses=tuple(to_respond(row) for row in waiting),
+        others=all_duties(found, besides=[*asked, *waiting]),
         back=tuple(news for news in answers(found) if news.deeds) if viewer.standing.chairs else (),
         overdue=tuple(_overdue(past.legs, viewer, on)),
         more_overdue=past.more,
@@ -142,13 +146,13 @@ def _meets(found: Known) -> str:
     return f"Next meeting {words.day_month(following.held_on)}" if following else ""
 
 
-def _sentence(asked: int, past: LongestOverdue, on: date) -> str:
-    """`One decision is asked of you. One concern is 34 days past its date.`"""
-    said = (
-        f"{words.spelled(asked, capital=True)} {'decision is' if asked == 1 else 'decisions are'} asked of you."
-        if asked
-        else "No decision is asked of you."
-    )
+def _waits_for_us(recommendation: Any, viewer: Member) -> bool:
+    return recommendation.responded_on is None and recommendation.made_to_id in viewer.standing.executives
+
+
+def _sentence(asked: int, responses: int, past: LongestOverdue, on: date) -> str:
+    """`One decision and two responses are asked of you. One concern is 34 days past its date.`"""
+    said = asked_of("you", decisions=asked, responses=responses)
     if not past.count:
         return f"{said} No concern is past its date."
     days = words.plural(past.legs[0].days_late(on), "day")

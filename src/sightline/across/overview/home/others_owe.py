@@ -1,7 +1,8 @@
 """What others owe and the business unit asks after: a line for each sort of thing, and the way to its list."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 
@@ -13,7 +14,6 @@ from sightline.areas.governance import queries as governance
 from sightline.areas.plan import queries as plan
 from sightline.areas.risk import queries as risk
 from sightline.spine.actions import queries as actions
-from sightline.spine.actions.queries import Wanted
 from sightline.spine.partnership.permissions import May
 from sightline.ui import icons, words
 
@@ -59,8 +59,10 @@ Lines = Iterator[Part]
 
 def _reports(known: Known) -> Lines:
     meeting = known.assurance_meeting
-    due_on = (meeting.reports_due_on or meeting.papers_close_on) if meeting else None
-    if due_on is None or due_on >= known.on or meeting.quarter_on != known.quarter.starts_on:
+    if meeting is None or meeting.quarter_on != known.quarter.starts_on:
+        return
+    due_on = meeting.reports_due_on or meeting.papers_close_on
+    if due_on is None or due_on >= known.on:
         return
     accounts = governance.reports(known.quarter.starts_on, viewer=known.viewer)
     late = [account for account in accounts if not account.is_sent]
@@ -70,10 +72,9 @@ def _reports(known: Known) -> Lines:
 
 
 def _actions(known: Known) -> Lines:
-    wanted = Wanted(state="late")
-    late = actions.register(wanted, viewer=known.viewer, on=known.on)
-    first, count = late.first(), late.order_by().count()
-    if first:
+    longest, count = actions.longest_late(viewer=known.viewer, on=known.on, most=1)
+    late: Sequence[Any] = longest
+    for first in late:
         said = _count(count, "action is past its date", "actions are past their dates")
         yield Part(
             said,
@@ -97,7 +98,7 @@ def _answers(known: Known) -> Lines:
 
 
 def _recommendations(known: Known) -> Lines:
-    late = assurance.overdue_recommendations(viewer=known.viewer, on=known.on)
+    late = [row for row in known.recommendations if row.days_late(known.on)]
     if late:
         said = _count(len(late), "recommendation is past its date", "recommendations are past their dates")
         yield Part(
@@ -122,9 +123,7 @@ def _risks(known: Known) -> Lines:
 def _promises(known: Known) -> Lines:
     late = plan.late_promises_by_group(viewer=known.viewer, on=known.on)
     if late:
-        said = _count(
-            sum(late.values()), "promise is open past its date", "promises are open past their dates"
-        )
+        said = _count(sum(late.values()), "promise is open and due", "promises are open and due")
         yield _line(said, "promises", f"They come back to {_who(late)}")
 
 
@@ -151,7 +150,7 @@ def _priorities(known: Known) -> Lines:
 
 
 def _money(known: Known) -> Lines:
-    owed = funding.not_received(viewer=known.viewer)
+    owed: Sequence[Any] = funding.not_received(viewer=known.viewer)
     if owed:
         said = _count(len(owed), "contribution has not come in", "contributions have not come in")
         first = owed[0].invoiced_on

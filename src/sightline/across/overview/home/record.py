@@ -1,6 +1,6 @@
 """The record, as the scrutineer comes to it: what is past its date, what nothing holds up, what was corrected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -153,7 +153,7 @@ def _owed(found: Known) -> Iterator[Duty]:
 
 def _back(found: Known) -> Iterator[News]:
     """What was said and done in answer to recommendations, the newest first."""
-    since = assurance.scrutiny_since(found.since, viewer=found.viewer)
+    since: Any = assurance.scrutiny_since(found.since, viewer=found.viewer)
     answered = (
         News(
             on=row.responded_on,
@@ -181,7 +181,8 @@ def _back(found: Known) -> Iterator[News]:
 
 def _recommendations(found: Known) -> Iterator[Part]:
     """What the scrutineer asked for that is past its date, the longest first."""
-    for row in assurance.overdue_recommendations(viewer=found.viewer, on=found.on):
+    late: Sequence[Any] = assurance.overdue_recommendations(viewer=found.viewer, on=found.on)
+    for row in late:
         owed = "a response" if row.responded_on is None else "the deed"
         yield Part(
             str(row),

@@ -170,7 +170,7 @@ def _answers(agency: Agency, quarters: Sequence[Period], viewer: Member, on: dat
         "answered in time",
         share,
         quarters,
-        "It was asked nothing.",
+        "No question to it has fallen due.",
     )
 
 

@@ -59,7 +59,7 @@ def test_a_group_says_when_it_meets_what_it_looks_at_and_what_it_did_last(visit,
     page = read(visit(manager), groups.learning)
 
     assert "It meets on Thursday 29 January, in 15 days." in page
-    assert "Its forward plan brings the year’s learning." in page
+    assert "Forward plan: the year’s learning." in page
     assert "1 decision. Minutes: draft." in page
 
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from sightline.across.overview.home.one_page import one_page
 from sightline.across.overview.tests.factories import RISING, STEADY, counted, shift
+from sightline.areas.assurance import operations as assurance
+from sightline.areas.assurance.tests.factories import RecommendationFactory
 from sightline.areas.dataset import operations as dataset
 from sightline.areas.dataset.tests.factories import MeasureFactory, opened, performance_officer, the_return
 from sightline.areas.governance import operations as governance
@@ -90,6 +92,34 @@ def test_three_decisions_are_two_boxes_and_a_line(groups, chief):
 
     assert found.sentence == "Three decisions are asked of you. No concern is past its date."
     assert (len(found.asked), len(found.more_asked)) == (2, 1)
+
+
+def test_a_recommendation_that_waits_is_asked_of_every_member_and_stands_once(visit, groups, chief):
+    raised(groups, about=[MeasureFactory()])
+    made = RecommendationFactory(
+        made_to=groups.executive, title="Open the papers", response_due_on=date(2026, 1, 9)
+    )
+    RecommendationFactory(made_to=groups.qap, title="Another’s")
+    chair = member(chairs=[groups.executive])
+
+    found = sheet(chief)
+    page = text(visit(chair).get("/"))
+
+    assert found.sentence == "One decision and one response are asked of you. No concern is past its date."
+    assert [duty.heading for duty in found.responses] == ["Open the papers"]
+    assert "5 days late" in page
+    assert page.count(f'href="{made.get_absolute_url()}"') == 1
+    assert all(duty.heading != "Open the papers" for duty in sheet(chair).others)
+
+
+def test_a_recommendation_with_its_response_is_asked_no_more(groups, chief):
+    made = RecommendationFactory(made_to=groups.executive)
+    assurance.respond_to_recommendation(
+        made, response="not", reasons="They are open.", by=member(chairs=[groups.executive]), on=TODAY
+    )
+
+    assert sheet(chief).sentence.startswith("No decision is asked of you.")
+    assert sheet(chief).responses == ()
 
 
 def test_every_concern_past_its_date_is_named_and_the_longest_is_drawn(visit, groups, chief):

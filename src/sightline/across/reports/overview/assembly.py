@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from sightline.across.overview.telling import asked_of
 from sightline.across.reports.overview.after import after
 from sightline.across.reports.overview.annexes import annexes
 from sightline.across.reports.overview.bands import bands
@@ -46,9 +47,9 @@ def overview(meeting: Any, *, on: date) -> Overview:
 
 def _sentence(of_plan: Sequence[Band], found: Facts) -> str:
     """`One decision is asked of the Executive. Two answers and three actions are past their dates.`"""
-    asked = len({line.reference for band in of_plan for line in band.asked})
-    verb = "decision is" if asked == 1 else "decisions are"
-    said = f"{words.spelled(asked, capital=True) if asked else 'No'} {verb} asked of the Executive."
+    asked = {line.reference for band in of_plan for line in band.asked}
+    responses = asked & {each.reference for each in found.recommendations}
+    said = asked_of("the Executive", decisions=len(asked - responses), responses=len(responses))
     answers = sum(leg.answer_owed_on < found.on for leg in waiting(found))
     late = [
         f"{words.spelled(count)} {one if count == 1 else many}"

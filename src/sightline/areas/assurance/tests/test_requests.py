@@ -203,7 +203,7 @@ def test_a_conclusion_names_who_never_answered_and_shuts_the_door(manager, polic
         lambda: Answer.objects.filter(agency__code="health").update(said="yes"),
         lambda: Answer.objects.filter(agency__code="police").update(account="Too late."),
         lambda: Answer.objects.all().delete(),
-        lambda: Answer.objects.get(agency__code="health").items.clear(),
+        lambda: Answer.objects.get(agency__code="health").items.set([]),
     ],
 )
 def test_the_database_itself_holds_a_concluded_request_and_its_answers(

@@ -246,7 +246,7 @@ def test_what_is_done_without_evidence_shows_as_that(manager):
         shown, outcome="Fewer wait.", evidence="M17 rose.", items=[measure], by=manager, on=TODAY
     )
 
-    assert queries.done_without_evidence(viewer=manager) == [bare]
+    assert queries.done_without_evidence(viewer=manager, most=9) == ([bare], 1)
     assert Link.objects.filter(supporter=measure, supported=shown).exists()
 
 

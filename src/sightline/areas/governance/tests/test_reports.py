@@ -205,7 +205,9 @@ def test_a_final_pack_keeps_what_it_said_and_the_next_is_its_next_version(groups
 
 
 @pytest.mark.parametrize("model", [Pack, Overview])
-@pytest.mark.parametrize("change", [{"content": {"signals": 3}}, {"title": "Another"}, {"final_on": date(2026, 1, 1)}, {}])
+@pytest.mark.parametrize(
+    "change", [{"content": {"signals": 3}}, {"title": "Another"}, {"final_on": date(2026, 1, 1)}, {}]
+)
 def test_the_database_itself_holds_a_final_paper(groups, chair, model, change):
     pack_of, overview_of = MeetingFactory(group=groups.qap), MeetingFactory(group=groups.executive)
     operations.finalise_pack(pack_of, content={"signals": 4}, uncommented=[], by=chair, on=TODAY)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from sightline.analysis.periods import month_of
@@ -32,14 +32,15 @@ def forward_items(meeting: Meeting, *, viewer: Member) -> list[ForwardItem]:
     `about` is empty where the viewer may not know of the item. What was for a cancelled meeting comes to the next.
     """
     met = meeting.group.meetings.exclude(state=Meeting.State.CANCELLED).filter(held_on__lt=meeting.held_on)
-    items = _live(viewer).filter(group=meeting.group)
-    return list(_between(items, _last_day(met), meeting.held_on))
+    last = _last_day(met)
+    items = _after(last, viewer).filter(group=meeting.group)
+    return list(_between(items, last, meeting.held_on))
 
 
 def forward_plan(group: Group, *, viewer: Member, on: date) -> list[ForwardStop]:
     """What comes to each meeting that is planned and, after the last, in each month of a year that has something."""
-    items = list(_live(viewer).filter(group=group))
     last = last_met(group)
+    items = list(_after(last, viewer).filter(group=group))
     stops = []
     for meeting in coming_meetings(viewer=viewer, group=group):
         stops.append(ForwardStop(meeting.held_on, meeting, tuple(_between(items, last, meeting.held_on))))
@@ -77,6 +78,12 @@ def _live(viewer: Member) -> QuerySet[ForwardItem]:
         return ForwardItem.objects.none()
     rows = ForwardItem.objects.filter(taken_off_on__isnull=True).select_related("group", "meeting")
     return rows.prefetch_related(Prefetch("about", Item.objects.visible_to(viewer)))
+
+
+def _after(last: date, viewer: Member) -> QuerySet[ForwardItem]:
+    """What may be for a day after the last: years of items for meetings long held are not read."""
+    later = Q(every_year=True) | Q(month_on__gt=last) | Q(meeting__held_on__gt=last)
+    return _live(viewer).filter(later)
 
 
 def _last_day(meetings: QuerySet[Meeting]) -> date:

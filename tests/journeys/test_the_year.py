@@ -102,7 +102,9 @@ def test_two_quarters_are_run_from_the_record(as_member, on):
 
     # What nobody answered is seen by those who watch
     for name in ("Executive chair", "Independent scrutineer"):
-        as_member(name).reads(FORGOTTEN.title)
+        watcher = as_member(name)
+        watcher.follows(f"{FORGOTTEN.reference} {FORGOTTEN.title}" if name == "Independent scrutineer" else FORGOTTEN.title)
+        watcher.reads("21 days past its date")
 
     runs_the_second_quarter(manager, on)
     for decided in (NO_COUNT, ASK_THE_EXECUTIVE, KEEP_AN_ASSESSOR, LEND_A_LAWYER):

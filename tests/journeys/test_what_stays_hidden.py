@@ -12,6 +12,7 @@ OPEN_RETURN = "/returns/2025-26-Q3-wmp"
 LIMITED = "M02"  # attendances at A&E: for the quality and performance group, until an agreement is signed
 WHAT_IT_SAYS = """() => [document.querySelector("main").textContent,
   ...[...document.querySelectorAll("[aria-label], [title]")].map((one) => one.ariaLabel + " " + one.title)].join(" ")"""
+LINES_OF_A_DOCUMENT = re.compile(r"\blines? \d+(?: to \d+)?")  # where a promise stands in an annual report
 FIGURES = """
     SELECT measure.reference, value.number FROM dataset_value AS value
     JOIN thread_item AS measure ON measure.id = value.measure_id
@@ -57,7 +58,8 @@ def test_who_may_see_them_sees_them(as_member, house):
 
 def numbers_on(page: Page) -> set[str]:
     """Every whole number a page says, shown or folded away, in words, drawings and labels; not its random tokens."""
-    return set(re.findall(r"(?<![\w.])\d+(?!\w)", page.evaluate(WHAT_IT_SAYS)))
+    says = LINES_OF_A_DOCUMENT.sub("", page.evaluate(WHAT_IT_SAYS))
+    return set(re.findall(r"(?<![\w.])\d+(?!\w)", says))
 
 
 def figures_only_of(reference: str, house) -> set[str]:

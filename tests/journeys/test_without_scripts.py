@@ -50,7 +50,8 @@ def test_a_block_of_figures_is_pasted_in_a_form_of_its_own(without_scripts):
 def test_progress_is_reported(without_scripts):
     chair = without_scripts("Learning chair")
 
-    chair.follows("Report on the first")
+    chair.opens("/activities/2024-26-A1.6")
+    chair.follows("Report progress")
     chair.ticks("Behind")
     chair.types("Account", "Six of nine agencies took part in the audit.")
     chair.types("Barrier", "Three agencies have nobody to send.")

@@ -5,6 +5,7 @@ set Django up first, so that `init` can write the settings that Django then read
 """
 
 import argparse
+import gc
 import getpass
 import os
 import secrets
@@ -130,6 +131,8 @@ def _demo(arguments: argparse.Namespace) -> int:
     _set_up()
     from sightline.config import demonstration  # noqa: PLC0415
 
+    # Of the many rows that come and go here next to none hold one another: it is seldom worth looking for those.
+    gc.set_threshold(100_000, 20, 100)
     call_command("migrate", verbosity=0)
     demonstration.build_where_there_is_none()
     call_command("collectstatic", verbosity=0, interactive=False)

@@ -180,17 +180,6 @@ def mitigations_by_agency(*, viewer: Member, on: date) -> list[AgencyMitigations
     return [AgencyMitigations(agencies[agency], *numbers) for agency, *numbers in counts]
 
 
-def owed_mitigations(*, viewer: Member) -> list[Mitigation]:
-    """What the viewer's agency was asked for and has not written, the first due first."""
-    rows = Mitigation.objects.filter(
-        agency__in=viewer.standing.agencies,
-        state=Mitigation.State.ASKED,
-        risk__closed_on__isnull=True,
-        risk__in=_risks(viewer),
-    )
-    return list(rows.select_related("risk", "agency").order_by("due_on", "pk"))
-
-
 def mitigations_without_evidence(*, viewer: Member) -> list[Mitigation]:
     """What is said to be in place against open risks, with nothing that shows that it works."""
     rows = Mitigation.objects.filter(

@@ -8,6 +8,7 @@ from django.db import connection, models
 
 from sightline.spine.ledger.models import GENESIS, Entry, Opening, kind_of
 from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.prepared import prepared
 
 _CHAIN_LOCK = 0x51687  # any constant: the one place that takes an advisory lock
 
@@ -21,7 +22,7 @@ def record(about: models.Model, *, by: Member | None, did: str, on: date, **deta
         # Two writers must not chain to the same entry. SQLite's immediate transactions already exclude that.
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
-    previous = Entry.objects.order_by("-pk").values_list("hash", flat=True).first() or GENESIS
+    last = _last_hash()
     entry = Entry(
         on=on,
         by=by.name if by else "Sightline",
@@ -32,11 +33,16 @@ def record(about: models.Model, *, by: Member | None, did: str, on: date, **deta
         about=str(about)[:300],
         did=did,
         details=json.loads(json.dumps(details, default=_plain)),
-        previous=previous,
+        previous=last[0][0] if last else GENESIS,
     )
     entry.hash = entry.fingerprint()
     entry.save()
     return entry
+
+
+@prepared
+def _last_hash() -> models.QuerySet[Entry, tuple[Any, ...]]:
+    return Entry.objects.order_by("-pk").values_list("hash")[:1]
 
 
 def opened(item: int, *, by: Member, on: date) -> None:

@@ -103,7 +103,8 @@ def writers(*, viewer: Member) -> list[tuple[int, str]]:
     """Who wrote, as (member's key, name when they last did)."""
     wrote = entries(viewer=viewer).filter(by_member__isnull=False).order_by().values("by_member")
     last = Entry.objects.filter(pk__in=[each["last"] for each in wrote.annotate(last=Max("pk"))])
-    return sorted(last.values_list("by_member", "by"), key=lambda pair: pair[1])
+    names = ((member, name) for member, name in last.values_list("by_member", "by") if member)
+    return sorted(names, key=lambda pair: pair[1])
 
 
 def kind_in_words(kind: str) -> str:

@@ -176,7 +176,7 @@ def _record(window: Window, viewer: Member) -> Record:
         decisions=decisions,
         arising=actions.arising_from([each.pk for each in decisions], viewer=viewer),
         late_actions=late_actions,
-        actions_late=late.count() if len(late_actions) == MOST_ACTIONS else len(late_actions),
+        actions_late=late.count(),
         recommendations=[each for each in recommendations if each.state in OPEN],
         responded=[each for each in recommendations if each.responded_on and each.responded_on >= since],
         risks=risk.changed_since(since, viewer=viewer),

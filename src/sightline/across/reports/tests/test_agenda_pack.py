@@ -87,7 +87,7 @@ def test_an_agenda_brings_along_the_minutes_the_escalations_and_the_actions(pack
         "Adults’ Board in October", ["No letter"],
     )  # fmt: skip
     assert [each.title for each in pack.sent_up] == ["Too few assessors"]
-    assert [each.title for each in pack.owed] == ["Ask again"]
+    assert [each.title for each in pack.owed] == ["Take it up", "Ask again"]
     assert [each.title for each in pack.papers] == ["The audit"]
 
 

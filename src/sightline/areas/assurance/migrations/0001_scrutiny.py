@@ -181,6 +181,37 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "assurance_recommendation",
                 "ordering": ["made_on", "pk"],
+                "indexes": [models.Index(fields=["state", "made_on"], name="recommendation_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("response", ""), ("state", "made")),
+                            models.Q(
+                                ("responded_on__isnull", False),
+                                models.Q(("response", ""), _negated=True),
+                                models.Q(("reasons", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="response_has_its_reasons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["under_way", "done"]), _negated=True),
+                            ("due_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="accepted_recommendation_has_its_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True),
+                            models.Q(("done_on__isnull", False), models.Q(("outcome", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="done_recommendation_has_its_outcome",
+                    ),
+                ],
             },
             bases=("thread.item",),
         ),
@@ -254,6 +285,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "assurance_scrutiny_draft",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "written_by"), name="one_scrutiny_draft_a_meeting"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -322,53 +358,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="recommendation",
-            index=models.Index(fields=["state", "made_on"], name="recommendation_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("response", ""), ("state", "made")),
-                    models.Q(
-                        ("responded_on__isnull", False),
-                        models.Q(("response", ""), _negated=True),
-                        models.Q(("reasons", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="response_has_its_reasons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["under_way", "done"]), _negated=True),
-                    ("due_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="accepted_recommendation_has_its_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "done"), _negated=True),
-                    models.Q(("done_on__isnull", False), models.Q(("outcome", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="done_recommendation_has_its_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scrutinydraft",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "written_by"), name="one_scrutiny_draft_a_meeting"
-            ),
         ),
         migrations.RunPython(guard, unguard),
     ]

@@ -157,6 +157,25 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "plan_check_in",
                 "ordering": ["-opened_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("plan",),
+                        name="one_open_check_in_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", True), ("state", "open")),
+                            models.Q(
+                                ("closed_on__isnull", False),
+                                ("state", "closed"),
+                                models.Q(("conclusion", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="closed_check_in_has_its_date_and_words",
+                    ),
+                ],
             },
             bases=("thread.item",),
         ),
@@ -258,6 +277,11 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "plan_judgement",
                 "ordering": ["priority__number", "group__name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("check_in", "priority", "group"), name="a_board_judges_a_priority_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -311,6 +335,20 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "plan_setting",
                 "ordering": ["-begins_on"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("begins_on"))),
+                        name="setting_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "decided"), _negated=True),
+                            ("decided_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="decided_setting_has_its_date",
+                    ),
+                ],
             },
             bases=("thread.item",),
         ),
@@ -435,6 +473,25 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "plan_promise",
                 "ordering": ["made_on", "pk"],
+                "indexes": [models.Index(fields=["comes_back_to", "due_on"], name="promise_coming_back")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("made_on"))),
+                        name="promise_due_after_made",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_on__isnull", True), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("settled_on__isnull", False),
+                                models.Q(("statement", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="settled_promise_has_its_date_and_words",
+                    ),
+                ],
             },
             bases=("thread.item",),
         ),
@@ -487,6 +544,12 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "plan_proposal",
                 "ordering": ["agency__name", "rank"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("setting", "agency", "rank"), name="proposal_rank_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("rank__range", (1, 3))), name="proposals_are_three_at_most"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -578,51 +641,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("plan",), name="one_open_check_in_a_plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", True), ("state", "open")),
-                    models.Q(
-                        ("closed_on__isnull", False),
-                        ("state", "closed"),
-                        models.Q(("conclusion", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="closed_check_in_has_its_date_and_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.UniqueConstraint(
-                fields=("check_in", "priority", "group"), name="a_board_judges_a_priority_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritysetting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("begins_on"))),
-                name="setting_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritysetting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "decided"), _negated=True),
-                    ("decided_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="decided_setting_has_its_date",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="candidate",
             constraint=models.UniqueConstraint(fields=("setting", "title"), name="candidate_once"),
         ),
@@ -635,43 +653,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="decided_candidate_has_its_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["comes_back_to", "due_on"], name="promise_coming_back"),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("made_on"))), name="promise_due_after_made"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_on__isnull", True), ("state", "open")),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True),
-                        ("settled_on__isnull", False),
-                        models.Q(("statement", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="settled_promise_has_its_date_and_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                fields=("setting", "agency", "rank"), name="proposal_rank_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rank__range", (1, 3))), name="proposals_are_three_at_most"
             ),
         ),
         guarding(*CHECKED),

@@ -56,6 +56,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "risk_risk",
+                "indexes": [models.Index(fields=["reviewed_by", "review_on"], name="risk_review")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True),
+                            models.Q(("closed_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="closed_risk_has_its_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True),
+                            ("closed_on__gte", models.F("raised_on")),
+                            _connector="OR",
+                        ),
+                        name="risk_closed_after_raised",
+                    ),
+                ],
             },
             bases=("thread.item",),
         ),
@@ -121,6 +140,19 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "risk_mitigation",
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("risk", "number"), name="mitigation_is_numbered_in_its_risk"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "asked"),
+                            models.Q(models.Q(("words", ""), _negated=True), ("written_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="written_mitigation_has_words_and_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +222,16 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "risk_assessment",
                 "ordering": ["assessed_on", "pk"],
+                "indexes": [models.Index(fields=["risk", "sort", "assessed_on"], name="risk_assessed")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("likelihood__range", (1, 5)), ("impact__range", (1, 5))),
+                        name="likelihood_and_impact_from_1_to_5",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="assessment_has_its_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -222,63 +264,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "set aside",
                 "db_table": "risk_set_aside",
             },
-        ),
-        migrations.AddIndex(
-            model_name="risk",
-            index=models.Index(fields=["reviewed_by", "review_on"], name="risk_review"),
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True),
-                    models.Q(("closed_because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="closed_risk_has_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), ("closed_on__gte", models.F("raised_on")), _connector="OR"
-                ),
-                name="risk_closed_after_raised",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mitigation",
-            constraint=models.UniqueConstraint(
-                fields=("risk", "number"), name="mitigation_is_numbered_in_its_risk"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mitigation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "asked"),
-                    models.Q(models.Q(("words", ""), _negated=True), ("written_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="written_mitigation_has_words_and_a_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assessment",
-            index=models.Index(fields=["risk", "sort", "assessed_on"], name="risk_assessed"),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("likelihood__range", (1, 5)), ("impact__range", (1, 5))),
-                name="likelihood_and_impact_from_1_to_5",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="assessment_has_its_reason"
-            ),
         ),
     ]

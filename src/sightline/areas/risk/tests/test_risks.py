@@ -198,8 +198,8 @@ def test_an_agency_that_was_asked_owes_its_own_words(risk, manager):
 
     [asked] = operations.ask_for_mitigation(risk, agencies=[police], due_on=NEXT, by=manager, on=TODAY)
 
-    assert queries.owed_mitigations(viewer=approver) == [asked]
-    assert queries.owed_mitigations(viewer=member(Role.AGENCY_APPROVER)) == []
+    assert queries.unfinished_mitigations(viewer=approver, on=TODAY) == [asked]
+    assert queries.unfinished_mitigations(viewer=member(Role.AGENCY_APPROVER), on=TODAY) == []
 
 
 def test_written_in_its_own_words_it_is_owed_no_longer(risk, manager):
@@ -213,7 +213,7 @@ def test_written_in_its_own_words_it_is_owed_no_longer(risk, manager):
 
     written_ = Mitigation.objects.get()
     assert (written_.words, written_.state, written_.written_by) == ("We ring first.", "under_way", approver)
-    assert queries.owed_mitigations(viewer=approver) == []
+    assert queries.unfinished_mitigations(viewer=approver, on=TODAY) == []
 
 
 def test_an_agency_is_not_asked_twice_before_it_wrote(risk, manager):

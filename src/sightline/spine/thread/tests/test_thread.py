@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
-from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.permissions import SEATED, Role
 from sightline.spine.partnership.tests.factories import AgencyFactory, GroupFactory, member
 from sightline.spine.thread import operations, queries
 from sightline.spine.thread.kinds import NUMBERED_IN_A_PLAN, PATTERN, Kind
@@ -132,6 +132,25 @@ def test_a_groups_draft_is_there_for_its_own_members_alone(partnership):
     seen = [Item.objects.visible_to(member(sits_on=[seat])).exists() for seat in (group, GroupFactory())]
 
     assert seen == [True, False]
+
+
+def test_whatever_a_member_may_not_know_of_is_hidden_from_them_and_nothing_else(partnership):
+    police, group = AgencyFactory(), GroupFactory()
+    for kind in (Kind.MEASURE, Kind.MEETING, Kind.ACTION, Kind.RETURN):
+        for owner in ({}, {"owner_agency": police}, {"owner_group": group}):
+            for restricted in (False, True):
+                ItemFactory(kind=kind, restricted=restricted, **owner)
+    everything = set(Item.objects.values_list("pk", flat=True))
+    viewers = [member(role) for role in Role if role not in SEATED]
+    viewers += [member(Role.AGENCY_CONTRIBUTOR, agency=police), member(sits_on=[group])]
+
+    for viewer in viewers:
+        seen, hidden = (
+            set(rows.values_list("pk", flat=True))
+            for rows in (Item.objects.visible_to(viewer), Item.objects.hidden_from(viewer))
+        )
+
+        assert (seen | hidden, seen & hidden) == (everything, set())
 
 
 def test_a_link_shows_only_to_who_sees_both_its_ends(partnership):

@@ -105,6 +105,10 @@ class Person:
         self.fields += 1
         self._in(within).get_by_label(choice, exact=True).check()
 
+    def unticks(self, choice: str) -> None:
+        self.fields += 1
+        self.page.get_by_label(choice, exact=True).uncheck()
+
     def chooses(self, option: str, *, of: str, within: str = "") -> None:
         self.fields += 1
         self._field(of, within).select_option(label=option)

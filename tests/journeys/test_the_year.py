@@ -101,9 +101,12 @@ def test_two_quarters_are_run_from_the_record(as_member, on):
     runs_the_first_quarter(manager, on)
 
     # What nobody answered is seen by those who watch
-    for name in ("Executive chair", "Independent scrutineer"):
+    for name, link in (
+        ("Executive chair", FORGOTTEN.title),
+        ("Independent scrutineer", f"{FORGOTTEN.reference} {FORGOTTEN.title}"),
+    ):
         watcher = as_member(name)
-        watcher.follows(f"{FORGOTTEN.reference} {FORGOTTEN.title}" if name == "Independent scrutineer" else FORGOTTEN.title)
+        watcher.follows(link)
         watcher.reads("21 days past its date")
 
     runs_the_second_quarter(manager, on)

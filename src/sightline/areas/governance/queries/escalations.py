@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+from typing import Any
 
 from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Window
 from django.shortcuts import get_object_or_404
@@ -134,7 +135,7 @@ def overdue(*, viewer: Member, on: date) -> list[HandOver]:
 def longest_overdue(*, viewer: Member, on: date, most: int) -> tuple[list[HandOver], int]:
     """The legs longest past their date, whoever owes them, and how many there are in all."""
     late = _waiting(viewer).filter(answer_owed_on__lt=on).annotate(in_all=Window(Count("pk")))
-    found = list(late[:most])
+    found: list[Any] = list(late[:most])
     return found, found[0].in_all if found else 0
 
 

@@ -66,7 +66,7 @@ class Guard:
 def named(table: str, kind: str, refusal: str, *, once: str = "TRUE") -> Guard:
     """Holds what an item of a kind is called, which stands in the thread; `once` is an SQL condition on its own row."""
     # Nothing in it was typed.
-    held = f"{{row}}.kind = '{kind}' AND EXISTS (SELECT 1 FROM {table} WHERE item_id = {{row}}.id AND {once})"  # noqa: S608
+    held = f"{{row}}.kind = '{kind}' AND EXISTS (SELECT 1 FROM {table} WHERE item_id = {{row}}.id AND {once})"  # noqa: S608  # nosec B608
     return Guard(f"{table}_named", "thread_item", held, refusal, ("title", "reference"), ("UPDATE",))
 
 

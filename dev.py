@@ -57,6 +57,7 @@ CHECKS = {
     "dangerous calls": "bandit --quiet --recursive --severity-level medium --configfile pyproject.toml src",
 }
 ON_POSTGRESQL = "python tests/postgres.py "
+TESTS = "pytest -q -n 2"
 
 
 class Stopped(Exception):
@@ -269,10 +270,10 @@ def test(*words: str) -> int:
     set_up()
     if paths:
         return finish([watch("tests", f"pytest {shlex.join(paths)}")])
-    tests = "pytest -q -n 2 -m 'not journey'"
-    outcomes = [*run_checks(), watch("tests on SQLite", tests)]
+    outcomes = [*run_checks(), watch("tests on SQLite", f"{TESTS} -m 'not journey'")]
     if not fast:
-        outcomes += [watch("tests on PostgreSQL", ON_POSTGRESQL + tests), run_journeys()]
+        on_postgresql = watch("tests on PostgreSQL", f"{ON_POSTGRESQL}{TESTS} -m 'database and not journey'")
+        outcomes += [on_postgresql, run_journeys()]
     return finish(outcomes)
 
 
@@ -282,7 +283,7 @@ def run_journeys() -> Outcome:
     except Stopped as reason:
         print(f"\n{reason}", file=sys.stderr)
         return Outcome("journeys", passed=False, seconds=0.0, said="not run: no browser")
-    return watch("journeys", "pytest -q tests/journeys")
+    return watch("journeys", f"{TESTS} tests/journeys")
 
 
 def bench(*words: str) -> int:

@@ -21,6 +21,8 @@ A_DEED = re.compile(
     r"|import|match|corrected|undo|caveat|pdf|close|judge|move|cancel|agenda|hold|attach|from-the-record|send|interest"
     r"|propose|add|decide|evidence|plan|set-aside)(\?|$)"
 )
+A_PICTURE = re.compile(r"\.png(\?|$)")  # of a drawing that is read; nobody reads words out of it
+
 LINK = re.compile(r'(?:href|src)="(/[^"#]*)')
 STARTS = (
     "/", "/dashboard?all=1", "/measures/N7?average=median", "/measures/N8", "/measures/N4",
@@ -31,7 +33,7 @@ STARTS = (
 )  # fmt: skip
 STRANGERS_START = ("/figures",)
 ENDINGS = {
-    "text/html": "html", "text/csv": "csv", "image/svg+xml": "svg", "image/png": "png", "application/pdf": "pdf",
+    "text/html": "html", "text/csv": "csv", "image/svg+xml": "svg", "application/pdf": "pdf",
     "application/zip": "zip", "application/json": "json",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
@@ -49,7 +51,12 @@ def reads(name: str) -> Heard:
     waiting = list(STARTS if name else STRANGERS_START)
     while waiting:
         address = waiting.pop()
-        if address in heard or not ABOUT.match(address) or A_DEED.search(address):
+        if (
+            address in heard
+            or not ABOUT.match(address)
+            or A_DEED.search(address)
+            or A_PICTURE.search(address)
+        ):
             continue
         response = client.get(address)
         heard[address], links = _read(response) if response.status_code == 200 else ([], [])

@@ -16,6 +16,7 @@ NOT_A_NAME = re.compile(r"(?!20\d\d(?:\d\d)?$)[\d.-]*")  # a figure, a day, or n
 SENTENCE = re.compile(r"\. |(?<=[a-z)]), the ")
 AXIS = re.compile(r"-?\d+(?:\.\d+)?(?:\s?%)?")
 CORNER = re.compile(r"[ML](-?[\d.]+) (-?[\d.]+)")
+_run_together = etree.XPath("string-length(translate(normalize-space(), '\N{NO-BREAK SPACE} ', ''))")
 BESIDE = 8  # px between a word and the mark it is of
 
 
@@ -89,7 +90,7 @@ def _in_page(text: str) -> Iterator[Said]:
     for hushed in root.xpath("//script | //style"):
         hushed.drop_tree()
     for element in root.iter():
-        for spoken in ("aria-label", "title", "alt", "value", "content"):
+        for spoken in {"aria-label", "title", "alt", "value", "content"}.intersection(element.attrib):
             yield from (Said(line, line) for line in SENTENCE.split(element.get(spoken, "")))
     for drawing in root.xpath("//*[local-name()='svg']"):
         yield from _in_drawing(drawing)
@@ -100,7 +101,12 @@ def _in_page(text: str) -> Iterator[Said]:
     for term in root.xpath("//dt[following-sibling::*[1][self::dd]]"):
         yield Said(_words(term), _words(term.getnext()))
     for element in root.iter():
-        if isinstance(element.tag, str) and len(line := _words(element)) < SHORT:
+        # Words are put together only of what may turn out short: no line is shorter than what stands in it, run together.
+        if (
+            isinstance(element.tag, str)
+            and _run_together(element) < SHORT
+            and len(line := _words(element)) < SHORT
+        ):
             yield Said(line, line)
 
 

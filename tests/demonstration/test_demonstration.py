@@ -18,8 +18,7 @@ from sightline.errors import Refused
 from sightline.spine.actions import queries as actions
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership import access
-from sightline.spine.partnership.models import Member
-from sightline.spine.partnership.tests.factories import PartnershipFactory
+from sightline.spine.partnership.models import Member, Partnership
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 
@@ -163,8 +162,8 @@ def test_the_ledger_of_the_years_is_whole(built):
     assert chain.entries > 1000
 
 
-def test_a_database_that_is_no_demonstration_is_left_alone(db):
-    PartnershipFactory(is_demonstration=False, stands_on=None)
+def test_a_database_that_is_no_demonstration_is_left_alone(built, db):
+    Partnership.objects.update(is_demonstration=False, stands_on=None)
 
     with pytest.raises(Refused, match="is no demonstration, and was left alone"):
         demonstration.build_where_there_is_none()

@@ -8,6 +8,7 @@ count must be more than one number.
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from sightline.across.public import deeds
 from sightline.across.public.drafting.selection import Wanted, as_plain
@@ -60,8 +61,11 @@ SHOWN: Heard = {
 
 @pytest.fixture(scope="module")
 def told(built) -> dict[str, Heard]:
-    """What each audience is told."""
-    return {audience: reads(name) for audience, name in AUDIENCES.items()}
+    """What each audience is told. That they opened it is taken back."""
+    with transaction.atomic():
+        told = {audience: reads(name) for audience, name in AUDIENCES.items()}
+        transaction.set_rollback(True)
+    return told
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

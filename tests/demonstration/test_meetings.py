@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from sightline.areas.governance import operations, queries
-from sightline.areas.governance.models import Decision, Meeting
+from sightline.areas.governance.models import Decision, HandOver, Meeting
 from sightline.spine.partnership import access
 from sightline.spine.partnership.models import Member
 from sightline.spine.thread.kinds import Kind
@@ -35,6 +35,14 @@ def test_every_meeting_but_a_groups_last_has_its_minutes_approved_by_a_later_one
 
     assert len(open_) == 4
     assert all(not held.filter(group=each.group, held_on__gt=each.held_on).exists() for each in open_)
+
+
+def test_every_answer_of_the_executive_rests_on_a_decision_of_a_meeting_on_that_day():
+    legs = HandOver.objects.filter(to_group__code="executive", state=HandOver.State.ANSWERED)
+
+    found = {leg.escalation.reference: leg.decision and leg.decision.meeting.held_on for leg in legs}
+    assert found == {"E2": date(2024, 10, 3), "E5": date(2025, 4, 1), "E7": date(2025, 7, 3)}
+    assert found == {leg.escalation.reference: leg.ended_on for leg in legs}
 
 
 def test_decisions_are_of_every_sort():

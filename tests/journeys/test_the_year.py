@@ -1,10 +1,11 @@
 """The partnership's year as the business manager runs it: two whole quarters on the demonstration's clock.
 
-Four groups plan their year, meet twice each and approve what was minuted; three escalations go up, of which one is never
-answered; the overview is made final twice; and what was decided is found again from the thing it was about.
+Four groups plan their year and meet twice each, with papers, minutes and decisions, and approve what was minuted before;
+three escalations go up, of which one is never answered; QAP's pack and the overview are made final twice; both boards
+judge the plan and the check-in is closed; and what was decided is found again from the thing it was about.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,8 @@ QAP, CHILDREN, ADULTS, EXECUTIVE = (  # this quarter's meeting of each, and the 
     ("dsab-2026-02-18", "dsab-2026-05-20"), ("executive-2026-03-09", "executive-2026-06-04"),
 )  # fmt: skip
 
+SIGNALS = ("A5", "M07", "M10")  # which nobody has explained yet when the year begins
+PRIORITIES = ("2024-26-P1", "2024-26-P2", "2024-26-P3")
 INTEREST = "Writes the minutes of those who ask and of those who answer."
 
 
@@ -52,6 +55,7 @@ class Decided:
     page: str
     action: str = ""
     owner: str = ""
+    due_on: date = date(2026, 5, 1)
 
 
 ANSWERED = Asked(
@@ -84,6 +88,25 @@ LEND_A_LAWYER = Decided(
     "They have one, and it is a week’s work.", "/activities/2024-26-A2.9",
     action="Have the protocol read", owner="West Midlands Police",
 )  # fmt: skip
+LOOK_AGAIN = Decided(
+    "2026-05", QAP[1], "To do", "QAP looks at old applications again in October",
+    "One assessor is a promise; the figures of a summer will say whether it holds.", "/measures/M17",
+)  # fmt: skip
+WAIT_FOR_IT = Decided(
+    "2026-06", CHILDREN[1], "Deferred", "The protocol is signed once it was read",
+    "The police’s lawyer has had it for five weeks.", "/activities/2024-26-A2.9",
+)  # fmt: skip
+MEASURE_IT = Decided(
+    "2026-07", ADULTS[1], "To do", "Transitional safeguarding gets a measure",
+    "Two check-ins could not say whether it helps.", "/priorities/2024-26-P2",
+)  # fmt: skip
+ASK_AFTER_IT = Decided(
+    "2026-08", EXECUTIVE[1], "To do", "The Children’s Group is asked why it has not answered",
+    "QAP has waited since February, and heard nothing.", "/escalations/E14",
+    action="Say what becomes of the count", owner="Safeguarding Children Partnership Group", due_on=date(2026, 9, 1),
+)  # fmt: skip
+FIRST = (NO_COUNT, ASK_THE_EXECUTIVE, KEEP_AN_ASSESSOR, LEND_A_LAWYER)
+SECOND = (LOOK_AGAIN, WAIT_FOR_IT, MEASURE_IT, ASK_AFTER_IT)
 
 
 @pytest.fixture
@@ -93,36 +116,41 @@ def on(house: House) -> Callable[..., None]:
 
 
 def test_two_quarters_are_run_from_the_record(as_member, on):
-    manager = as_member("Business manager")
+    manager, officer = as_member("Business manager"), as_member("Performance officer")
     plans_next_year(manager)
     for asked in (ANSWERED, TAKEN_UP, FORGOTTEN):
         asks(manager, asked)
 
-    runs_the_first_quarter(manager, on)
+    runs_the_first_quarter(manager, officer, on)
 
     # What nobody answered is seen by those who watch
-    for name, link in (
-        ("Executive chair", FORGOTTEN.title),
-        ("Independent scrutineer", f"{FORGOTTEN.reference} {FORGOTTEN.title}"),
-    ):
-        watcher = as_member(name)
+    watchers = {
+        as_member("Executive chair"): FORGOTTEN.title,
+        as_member("Independent scrutineer"): f"{FORGOTTEN.reference} {FORGOTTEN.title}",
+    }
+    for watcher, link in watchers.items():
         watcher.follows(link)
         watcher.reads("21 days past its date")
 
-    runs_the_second_quarter(manager, on)
-    for decided in (NO_COUNT, ASK_THE_EXECUTIVE, KEEP_AN_ASSESSOR, LEND_A_LAWYER):
+    runs_the_second_quarter(manager, officer, on)
+    for watcher, link in watchers.items():
+        watcher.opens("/")
+        watcher.follows(link)
+        watcher.reads("108 days past its date")
+    for decided in FIRST + SECOND:
         finds_again(manager, decided)
 
 
-def runs_the_first_quarter(manager: Person, on: Callable[..., None]) -> None:
+def runs_the_first_quarter(manager: Person, officer: Person, on: Callable[..., None]) -> None:
     on(2026, 1, 26)
+    makes_the_pack_final(officer, "2025-26-Q3", unexplained=SIGNALS)
     sends_papers(manager, QAP[0])
     on(2026, 1, 29)
     holds(
         manager, QAP[0], substitute="West Midlands Police",
         apologies="Black Country Healthcare NHS Foundation Trust",
     )  # fmt: skip
-    approves(manager, "qap-2025-10-29", at=QAP[0])
+    approves(manager, "qap-2025-10-29")
     finds_them_fixed(manager, "qap-2025-10-29")
     minutes(manager, NO_COUNT, interest_of="Business unit")
 
@@ -147,7 +175,10 @@ def runs_the_first_quarter(manager: Person, on: Callable[..., None]) -> None:
     answers(manager, TAKEN_UP, LEND_A_LAWYER)
 
 
-def runs_the_second_quarter(manager: Person, on: Callable[..., None]) -> None:
+def runs_the_second_quarter(manager: Person, officer: Person, on: Callable[..., None]) -> None:
+    on(2026, 4, 27)
+    makes_the_pack_final(officer, "2025-26-Q4", unexplained=())
+    sends_papers(manager, QAP[1], paper="Quality and performance pack")
     on(2026, 4, 30)
     manager.opens(f"/meetings/{QAP[1]}")
     manager.reads(
@@ -155,24 +186,34 @@ def runs_the_second_quarter(manager: Person, on: Callable[..., None]) -> None:
         f"{TAKEN_UP.reference} {TAKEN_UP.title}: answered by the Executive. Is it enough?",
     )
     holds(manager, QAP[1])
-    approves(manager, QAP[0], at=QAP[1])
+    approves(manager, QAP[0])
+    minutes(manager, LOOK_AGAIN)
     accepts(manager, ANSWERED)
     accepts(manager, TAKEN_UP)
 
+    opens_the_check_in(manager)
     on(2026, 5, 18)
+    sends_papers(manager, CHILDREN[1], paper="Progress on the plan")
     holds(manager, CHILDREN[1])
-    approves(manager, CHILDREN[0], at=CHILDREN[1])
+    approves(manager, CHILDREN[0])
+    minutes(manager, WAIT_FOR_IT)
+    judges_the_plan(manager, board="dscpg")
     on(2026, 5, 20)
+    sends_papers(manager, ADULTS[1], paper="Progress on the plan")
     holds(manager, ADULTS[1])
-    approves(manager, ADULTS[0], at=ADULTS[1])
-    judges_the_plan(manager)
+    approves(manager, ADULTS[0])
+    minutes(manager, MEASURE_IT)
+    judges_the_plan(manager, board="dsab")
+    closes_the_check_in(manager)
 
     on(2026, 6, 1)
     makes_the_overview_final(manager, EXECUTIVE[1])
     manager.reads(f"{LEND_A_LAWYER.reference} Decided on 9 March 2026: {LEND_A_LAWYER.title}")
+    sends_papers(manager, EXECUTIVE[1], paper="Executive overview")
     on(2026, 6, 4)
     holds(manager, EXECUTIVE[1])
-    approves(manager, EXECUTIVE[0], at=EXECUTIVE[1])
+    approves(manager, EXECUTIVE[0])
+    minutes(manager, ASK_AFTER_IT)
 
 
 def plans_next_year(manager: Person) -> None:
@@ -197,6 +238,20 @@ def asks(manager: Person, asked: Asked) -> None:
     manager.dates("Answer owed by", asked.owed_on)
     manager.presses("Send it up")
     manager.reads(asked.title, asked.ask)
+
+
+def makes_the_pack_final(officer: Person, quarter: str, *, unexplained: Sequence[str]) -> None:
+    """Say what each signal without a word shows, until nothing stops it, and freeze the pack."""
+    officer.opens(f"/packs/quarter/{quarter}")
+    for signal in unexplained:
+        officer.follows(f"Comment on {signal}")
+        officer.types("What", "The last six quarters lie on one side of the mean.")
+        officer.types("So what", "It is no chance any more.")
+        officer.types("Now what", "The lead says in June what changed.")
+        officer.presses("Keep the commentary")
+        officer.opens(f"/packs/quarter/{quarter}")
+    officer.presses("Make the pack final")
+    officer.reads("Version 1")
 
 
 def sends_papers(manager: Person, meeting: str, *, paper: str = "") -> None:
@@ -240,7 +295,7 @@ def minutes(manager: Person, decided: Decided, *, interest_of: str = "") -> None
         manager.types("What is to be done", decided.action)
         manager.chooses(decided.owner, of="Who owes it")
         manager.types("By which role", "Head of legal services")
-        manager.dates("Due by", date(2026, 5, 1))
+        manager.dates("Due by", decided.due_on)
         said.append(decided.action)
     if interest_of:
         manager.unfolds("Declare an interest")
@@ -260,9 +315,8 @@ def minutes(manager: Person, decided: Decided, *, interest_of: str = "") -> None
     manager.reads("The next meeting approves them.")
 
 
-def approves(manager: Person, before: str, *, at: str) -> None:
-    """Approve a meeting's minutes at the next one; from then on nobody is offered to write in them."""
-    manager.opens(f"/meetings/{at}")
+def approves(manager: Person, before: str) -> None:
+    """On the page of the next meeting, approve the minutes of the one before; from then on nobody is offered to write in them."""
     manager.follows(f"Approve these minutes : {called(before)}")
     manager.presses("Approve the minutes")
     manager.reads("they stand as they are")
@@ -310,19 +364,31 @@ def makes_the_overview_final(manager: Person, meeting: str) -> None:
     manager.reads("Final")
 
 
-def judges_the_plan(manager: Person) -> None:
-    """Read the last check-in, open the next, and record what a board judges."""
+def opens_the_check_in(manager: Person) -> None:
+    """Read the last one, and open the next."""
     manager.opens("/check-ins/check-in-2024-26")
     manager.reads("None of 6 activities is done.")
     manager.opens("/plans/2024-26")
     manager.follows("Open a check-in")
     manager.presses("Open the check-in")
-    manager.opens("/check-ins/check-in-2024-26-2/2024-26-P2/judge?group=dscpg")
-    manager.ticks("Cannot say yet")
-    manager.ticks("Yes, with a change")
-    manager.types("On what the board bases this", "No measure is agreed, so nobody can say whether it helps.")
-    manager.presses("Record the judgement")
-    manager.reads("No measure is agreed, so nobody can say whether it helps.")
+
+
+def judges_the_plan(manager: Person, *, board: str) -> None:
+    for priority in PRIORITIES:
+        manager.opens(f"/check-ins/check-in-2024-26-2/{priority}/judge?group={board}")
+        manager.ticks("Cannot say yet")
+        manager.ticks("Yes, with a change")
+        manager.types("On what the board bases this", f"No measure of {priority} is agreed.")
+        manager.presses("Record the judgement")
+        manager.reads(f"No measure of {priority} is agreed.")
+
+
+def closes_the_check_in(manager: Person) -> None:
+    manager.follows("Close the check-in")
+    manager.types("What does the check-in conclude?", "Nobody can say yet. Each priority gets a measure.")
+    manager.types("What changes in the plan?", "Each priority names the measure it is judged by.")
+    manager.presses("Close the check-in")
+    manager.reads("Nobody can say yet. Each priority gets a measure.")
 
 
 def finds_again(manager: Person, decided: Decided) -> None:

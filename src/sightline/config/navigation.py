@@ -38,7 +38,11 @@ SECTIONS = (
     Section("My work", (Place("My work", "home", May.SEE_HOME, ("/",)),)),
     Section(
         "Our returns",
-        (Place("Our returns", "our_returns", May.FILL_IN_RETURN, ("/our-returns", "/returns")),),
+        (
+            Place(
+                "Our returns", "our_returns", May.FILL_IN_RETURN, ("/our-returns", "/returns", "/questions")
+            ),
+        ),
     ),
     Section("To sign", (Place("To sign", "our_returns", May.SIGN_RETURN, ("/our-returns", "/returns")),)),
     Section(
@@ -69,6 +73,7 @@ SECTIONS = (
                     "/tests",
                     "/check-ins",
                     "/next-priorities",
+                    "/measures-under",
                 ),
             ),
             Place("What is missing", "gaps", May.SEE_PLAN, ("/gaps",)),
@@ -78,8 +83,13 @@ SECTIONS = (
     Section(
         "Meetings",
         (
-            Place("Meetings", "meetings", May.SEE_MEETING, ("/meetings", "/decisions")),
-            Place("The year", "year", May.SEE_MEETING, ("/calendar",)),
+            Place(
+                "Meetings",
+                "meetings",
+                May.SEE_MEETING,
+                ("/meetings", "/plan-a-meeting", "/decisions", "/groups"),
+            ),
+            Place("The year", "year", May.SEE_MEETING, ("/calendar", "/forward-plan")),
             Place("Group reports", "group_reports", May.SEE_GROUP_REPORT, ("/group-reports",)),
             Place("Packs", "packs", May.SEE_PACK, ("/packs",)),
             Place("Executive overviews", "overviews", May.SEE_OVERVIEW, ("/overviews",)),
@@ -94,25 +104,45 @@ SECTIONS = (
                 May.SEE_ESCALATION,
                 ("/escalations", "/escalate", "/asked-and-got"),
             ),
-            Place("Professional challenges", "challenges", May.SEE_CHALLENGE, ("/challenges",)),
-            Place("System challenges", "system_challenges", May.SEE_CHALLENGE, ("/system-challenges",)),
+            Place(
+                "Professional challenges",
+                "challenges",
+                May.SEE_CHALLENGE,
+                ("/challenges", "/record-challenge"),
+            ),
+            Place(
+                "System challenges",
+                "system_challenges",
+                May.SEE_CHALLENGE,
+                ("/system-challenges", "/record-system-challenge"),
+            ),
         ),
     ),
     Section("Actions", (Place("Actions", "actions", May.SEE_ACTION, ("/actions",)),)),
     Section(
         "Assurance",
         (
-            Place("Requests", "assurance_requests", May.SEE_ASSURANCE, ("/assurance-requests",)),
+            Place(
+                "Requests",
+                "assurance_requests",
+                May.SEE_ASSURANCE,
+                ("/assurance-requests", "/ask-for-assurance"),
+            ),
             Place("Risks", "risks", May.SEE_RISK, ("/risks",)),
             Place("Scrutiny", "scrutiny", May.SEE_SCRUTINY, ("/scrutiny",)),
-            Place("Recommendations", "recommendations", May.SEE_SCRUTINY, ("/recommendations",)),
+            Place(
+                "Recommendations",
+                "recommendations",
+                May.SEE_RECOMMENDATION,
+                ("/recommendations", "/recommend"),
+            ),
             Place("Reading room", "reading_room", May.SEE_OPENINGS, ("/reading-room", "/openings")),
         ),
     ),
     Section(
         "Partnership",
         (
-            Place("Agencies and groups", "partnership", May.SEE_PARTNERSHIP, ("/partnership",)),
+            Place("Agencies and groups", "partnership", May.SEE_PARTNERSHIP, ("/partnership", "/clocks")),
             Place("Partner pages", "partner_pages", May.SEE_PARTNER_PAGE, ("/partner-pages",)),
             Place("Money", "money", May.SEE_MONEY, ("/money",)),
         ),

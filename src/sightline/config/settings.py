@@ -102,6 +102,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
     }
+else:
+    # A page asks forty questions of many joins, which PostgreSQL takes longer to plan than to answer unless it may
+    # keep the plans. A pooler that shares one connection among clients may not allow that: then 0 (see .env.example).
+    DATABASES["default"]["ENGINE"] = "sightline.config.postgresql"
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        server_side_binding=True, prepare_threshold=env.int("SIGHTLINE_PREPARE_AFTER", default=3) or None
+    )
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -12,10 +12,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import Jinja2 as WidgetRenderer
 from django.forms.utils import pretty_name
+from django.http import HttpRequest, QueryDict
 from django.template import loader
 
 from sightline.analysis.personal import looks_personal
-from sightline.errors import Refused
+from sightline.errors import Refused, SavedMeanwhile
 from sightline.ui.components import CountedText, DateBoxes, as_component, problems
 
 PERSONAL_HINT = "No names, dates of birth, addresses or case numbers."
@@ -45,6 +46,12 @@ class BoundField(forms.BoundField):
     def as_component(self) -> tuple[str, dict[str, Any]]:
         return as_component(self)
 
+    @property
+    def saved_meanwhile(self) -> str | None:
+        """What was saved in this box after it was read, in words, where that is not what was typed."""
+        meanwhile: SavedMeanwhile | None = self.form.meanwhile
+        return meanwhile.there.get(self.html_name) if meanwhile else None
+
 
 class Form(forms.Form):
     """The base of every form in the product."""
@@ -52,6 +59,7 @@ class Form(forms.Form):
     default_renderer = Renderer
     bound_field_class = BoundField
     names_people = False  # a form about members has boxes for their names
+    meanwhile: SavedMeanwhile | None = None  # see drafts.py
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,6 +150,11 @@ def _is_typed(field: forms.Field) -> bool:
     """Whether words are written into it, long or in one line: a title is read by more people than what stands under it."""
     is_line = isinstance(field, forms.CharField) and isinstance(field.widget, forms.TextInput)
     return isinstance(field, FreeText) or (is_line and not isinstance(field, forms.URLField))
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent to a form without a field: nothing is filled in, and yet it was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def short(characters: int) -> forms.TextInput:

@@ -7,6 +7,8 @@ from typing import Literal
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from sightline.ui import icons
+
 Cell = str | SafeString | int | float | None
 
 
@@ -85,3 +87,14 @@ class Table:
 def two_lines(first: object, then: object) -> SafeString:
     """A cell with a grey line under its first, in one element: on a phone a cell sets its head beside what it holds."""
     return format_html('<div>{}<br><span class="grey small">{}</span></div>', first, then)
+
+
+def icon_word(icon: object, words: object, *, is_late: bool = False) -> SafeString:
+    """A shape and, beside it, the words that say the same."""
+    span = SafeString('<span class="late">' if is_late else "<span>")
+    return format_html('<span class="icon-word">{}{}{}</span></span>', icon, span, words)
+
+
+def late_word(words: object) -> SafeString:
+    """What is past its date, in words."""
+    return icon_word(icons.late(), words, is_late=True)

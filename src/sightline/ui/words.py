@@ -86,10 +86,25 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{number(count)}{NBSP}{one if count == 1 else many or one + 's'}"
 
 
+def capitalised(text: str) -> str:
+    """The same words where a sentence begins with them."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """The same words where a sentence goes on with them, as after a colon."""
+    return text[:1].lower() + text[1:]
+
+
 def spelled(count: int, capital: bool = False) -> str:
     """Numbers to nine in words, from ten in figures, as they stand inside a sentence."""
     words = SMALL_NUMBERS[count] if 0 <= count < len(SMALL_NUMBERS) else number(count)
-    return words[:1].upper() + words[1:] if capital else words
+    return capitalised(words) if capital else words
+
+
+def counted(count: int, one: str, many: str = "", *, capital: bool = False) -> str:
+    """one return, three returns, 12 entries: as they stand inside a sentence."""
+    return f"{spelled(count, capital)} {one if count == 1 else many or one + 's'}"
 
 
 def join_and(words: Iterable[object]) -> str:

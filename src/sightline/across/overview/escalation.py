@@ -88,7 +88,7 @@ def finding(account: Account, *, on: date) -> str:
         if account.back_at and account.back_at.held_on >= on
         else ""
     )
-    return _sentence(", ".join(said) + (f", and {end}" if end else ", and not yet accepted"))
+    return words.capitalised(", ".join(said) + (f", and {end}" if end else ", and not yet accepted"))
 
 
 def _waiting(account: Account, on: date) -> str:
@@ -97,7 +97,7 @@ def _waiting(account: Account, on: date) -> str:
         for leg in account.line.waiting
     ]
     late = f", {words.plural(account.days_late, 'day')} past its date" if account.days_late else ""
-    return _sentence(words.join_and(held) + late)
+    return words.capitalised(words.join_and(held) + late)
 
 
 def _raised_about(row: Any, rests_on: Sequence[Neighbour], supports: Sequence[Neighbour]) -> list[Neighbour]:
@@ -138,8 +138,4 @@ def _happened(row: Any, viewer: Member) -> list[tuple[date, str, str]]:
 def _did(did: str, details: dict) -> str:
     """`Took further, Adults’ Board: It needs three partners’ money.`"""
     group, said = details.get("by_group"), details.get("words") or details.get("answer")
-    return _sentence(did) + (f", {group}" if group else "") + (f": {said}" if said else "")
-
-
-def _sentence(said: str) -> str:
-    return said[:1].upper() + said[1:]
+    return words.capitalised(did) + (f", {group}" if group else "") + (f": {said}" if said else "")

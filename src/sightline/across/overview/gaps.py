@@ -81,7 +81,7 @@ def gaps(*, viewer: Member, on: date) -> Gaps:
 
 def _noun(sort: Sort) -> str:
     """The heading inside a sentence: `two measures without a figure`, `one success test that cannot be judged yet`."""
-    heading = sort.heading[:1].lower() + sort.heading[1:]
+    heading = words.lowered(sort.heading)
     return _singular(heading) if len(sort.gaps) == 1 else heading
 
 

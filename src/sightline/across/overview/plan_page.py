@@ -207,7 +207,7 @@ def _rest(rows: Sequence[ActivityRow], columns: Sequence[Column]) -> str:
     """What is stuck, and which priorities nothing measures."""
     said = []
     if stuck := sum(row.state == "stuck" for row in rows):
-        said.append(f"{words.spelled(stuck, capital=True)} {'is' if stuck == 1 else 'are'} stuck.")
+        said.append(f"{words.counted(stuck, 'is', 'are', capital=True)} stuck.")
     unmeasured = [str(column.priority.number) for column in columns if not column.has_measure]
     if unmeasured:
         which, have = ("Priority", "has") if len(unmeasured) == 1 else ("Priorities", "have")

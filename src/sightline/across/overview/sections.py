@@ -115,9 +115,9 @@ def _kinds(found: Sequence[Variation]) -> list[str]:
     )
     said = []
     if concerns:
-        said.append(f"{words.spelled(concerns)} {'concern' if concerns == 1 else 'concerns'}")
+        said.append(words.counted(concerns, "concern", "concerns"))
     if improvements:
-        said.append(f"{words.spelled(improvements)} {'improvement' if improvements == 1 else 'improvements'}")
+        said.append(words.counted(improvements, "improvement", "improvements"))
     if judgements:
         said.append(f"{words.spelled(judgements)} that {'needs' if judgements == 1 else 'need'} a judgement")
     return said

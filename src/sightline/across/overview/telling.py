@@ -39,14 +39,10 @@ def late_returns(*, viewer: Member, on: date) -> Late | None:
 def asked_of(whom: str, *, decisions: int, responses: int) -> str:
     """`One decision and two responses are asked of you.` A response is what a recommendation of the scrutineer waits for."""
     counts = ((decisions, "decision", "decisions"), (responses, "response", "responses"))
-    said = words.join_and(
-        f"{words.spelled(count)} {one if count == 1 else many}" for count, one, many in counts if count
-    )
+    said = words.join_and(words.counted(count, one, many) for count, one, many in counts if count)
     verb = "are" if decisions + responses > 1 else "is"
     return (
-        f"{said[:1].upper()}{said[1:]} {verb} asked of {whom}."
-        if said
-        else f"No decision is asked of {whom}."
+        f"{words.capitalised(said)} {verb} asked of {whom}." if said else f"No decision is asked of {whom}."
     )
 
 

@@ -28,5 +28,6 @@ urlpatterns = [
     path("overviews/<str:reference>/word", overview.overview_word, name="overview_word"),
     path("check-ins/<str:reference>", check_in.check_in, name="check_in"),
     path("check-ins/<str:reference>/pdf", check_in.check_in_pdf, name="check_in_pdf"),
+    path("check-ins/<str:reference>/word", check_in.check_in_word, name="check_in_word"),
     path("check-ins/<str:reference>/close", check_in.close_check_in, name="close_check_in"),
 ]

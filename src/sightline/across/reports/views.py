@@ -27,9 +27,9 @@ from sightline.analysis.periods import Period
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread.kinds import Kind
-from sightline.ui.charts.words import lowered
 from sightline.ui.forms import Form
 from sightline.ui.page import page
+from sightline.ui.words import lowered
 
 
 @needs(May.SEE_PACK)

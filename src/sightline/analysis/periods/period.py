@@ -160,6 +160,28 @@ class Period:
         """The period before."""
         return self._moved(-1)
 
+    def and_after(self, count: int) -> tuple["Period", ...]:
+        """This period and those that follow, so many in all, in order.
+
+        >>> [found.label for found in quarter(2025, 4).and_after(2)]
+        ['2025/26 Q4', '2026/27 Q1']
+        """
+        found = [self]
+        while len(found) < count:
+            found.append(found[-1].next())
+        return tuple(found)
+
+    def and_before(self, count: int) -> tuple["Period", ...]:
+        """This period and those before it, so many in all, the latest first.
+
+        >>> [found.label for found in quarter(2025, 2).and_before(3)]
+        ['2025/26 Q2', '2025/26 Q1', '2024/25 Q4']
+        """
+        found = [self]
+        while len(found) < count:
+            found.append(found[-1].previous())
+        return tuple(found)
+
     def _moved(self, steps: int) -> "Period":
         shape = SHAPES[self.kind]
         first = months_on(self.starts_on, steps * shape.step)

@@ -34,5 +34,6 @@ urlpatterns = [
     path("ask-for-assurance", requests.ask_for_assurance, name="ask_for_assurance"),
     path("assurance-requests/<str:reference>", requests.assurance_request, name="assurance_request"),
     path("assurance-requests/<str:reference>/answer", requests.answer_request, name="answer_request"),
+    path("assurance-requests/<str:reference>/remind", requests.remind_of_request, name="remind_of_request"),
     path("assurance-requests/<str:reference>/conclude", requests.conclude_request, name="conclude_request"),
 ]

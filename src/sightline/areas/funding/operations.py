@@ -8,7 +8,9 @@ from django.db import transaction
 from sightline.analysis.periods import Period
 from sightline.areas.funding import rules
 from sightline.areas.funding.models import Contribution, Grant, Spending, StatedTotal
+from sightline.errors import check_said
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Member
 
 
@@ -49,8 +51,8 @@ def agree_contribution(
 def change_agreed(
     contribution: Contribution, *, agreed: Decimal, because: str, by: Member, on: date
 ) -> Contribution:
-    """Agree another sum, with the reason. Raises NoSum, NoWords, LessThanInvoiced."""
-    _fresh(contribution)
+    """Agree another sum, with the reason. Raises NoSum, NothingSaid, LessThanInvoiced."""
+    hold(contribution)
     rules.check_can_change(contribution, agreed, because)
     before, contribution.agreed = contribution.agreed, agreed
     contribution.save()
@@ -71,7 +73,7 @@ def invoice_contribution(
     contribution: Contribution, *, amount: Decimal, invoiced_on: date, by: Member, on: date
 ) -> Contribution:
     """Say what has been invoiced so far, and when last. Raises NotInvoiced, NoSum, MoreThanAgreed, NotYetHappened."""
-    _fresh(contribution)
+    hold(contribution)
     rules.check_can_invoice(contribution, amount, invoiced_on=invoiced_on, on=on)
     before, contribution.invoiced, contribution.invoiced_on = contribution.invoiced, amount, invoiced_on
     contribution.save()
@@ -86,7 +88,7 @@ def receive_contribution(
     contribution: Contribution, *, amount: Decimal, received_on: date, by: Member, on: date
 ) -> Contribution:
     """Say what has come in so far, and when last; in kind, what was given. Raises NoSum, MoreThanAgreed, NotYetHappened."""
-    _fresh(contribution)
+    hold(contribution)
     rules.check_can_receive(contribution, amount, received_on=received_on, on=on)
     before, contribution.received, contribution.received_on = contribution.received, amount, received_on
     contribution.save()
@@ -139,10 +141,10 @@ def record_grant(
     by: Member,
     on: date,
 ) -> Grant:
-    """Record extra money for one purpose and a time. Raises NoWords, NoSum, EndsBeforeItBegins, NotYetHappened."""
-    rules.check_has_words(title, "Give it a name.")
-    rules.check_has_words(funder, "Say who gives it.")
-    rules.check_has_words(purpose, "Say what it is for.")
+    """Record extra money for one purpose and a time. Raises NothingSaid, NoSum, EndsBeforeItBegins, NotYetHappened."""
+    check_said(title, "Give it a name.")
+    check_said(funder, "Say who gives it.")
+    check_said(purpose, "Say what it is for.")
     rules.check_is_a_sum(amount)
     rules.check_ends_after_it_begins(begins_on, ends_on)
     rules.check_has_happened(received_on, on=on)
@@ -156,15 +158,11 @@ def record_grant(
 
 @transaction.atomic
 def state_total(year: Period, *, amount: Decimal, source: str, by: Member, on: date) -> StatedTotal:
-    """Keep the sum of a year's contributions that a published report prints. Raises NoSum, NoWords."""
+    """Keep the sum of a year's contributions that a published report prints. Raises NoSum, NothingSaid."""
     rules.check_is_a_sum(amount)
-    rules.check_has_words(source, "Say which report prints it, and where.")
+    check_said(source, "Say which report prints it, and where.")
     stated, _ = StatedTotal.objects.update_or_create(
         year_on=year.starts_on, defaults={"amount": amount, "source": source.strip()}
     )
     ledger.record(stated, by=by, did="recorded the printed total", on=on, year=year.label, amount=amount)
     return stated
-
-
-def _fresh(contribution: Contribution) -> None:
-    contribution.refresh_from_db(from_queryset=Contribution.objects.select_for_update(of=("self",)))

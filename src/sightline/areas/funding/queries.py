@@ -14,6 +14,7 @@ from sightline.areas.funding.models import Contribution, Grant, Spending, Stated
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.prepared import prepared
 
 NOTHING = Decimal(0)
 
@@ -155,12 +156,13 @@ def contributions_of(agency: Agency, *, viewer: Member) -> list[Contribution]:
     return list(_contributions(viewer).filter(agency=agency))
 
 
-def not_received(*, viewer: Member) -> list[Contribution]:
+@prepared
+def not_received(*, viewer: Member) -> QuerySet[Contribution]:
     """What was invoiced and has not come in, the longest ago first; for who reads everybody's money."""
     if not reads_all(viewer):
-        return []
+        return Contribution.objects.none()
     waiting = _contributions(viewer).filter(invoiced_on__isnull=False, received_on__isnull=True)
-    return list(waiting.order_by("invoiced_on", "pk"))
+    return waiting.order_by("invoiced_on", "pk")
 
 
 def contribution(pk: int, *, viewer: Member) -> Contribution:

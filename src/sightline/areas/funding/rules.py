@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from sightline.areas.funding.models import Contribution
-from sightline.errors import Refused
+from sightline.errors import Refused, check_said
 from sightline.spine.partnership.models import Agency
 from sightline.ui.words import date as in_words
 from sightline.ui.words import number
@@ -34,9 +34,6 @@ class NotYetHappened(Refused): ...
 class EndsBeforeItBegins(Refused): ...
 
 
-class NoWords(Refused): ...
-
-
 def pounds(amount: Decimal) -> str:
     """£172,000, and £1,234.50 where there are pence."""
     return f"£{number(amount, 0 if amount == amount.to_integral_value() else 2)}"
@@ -54,12 +51,6 @@ def check_is_known(planned: Decimal | None, spent: Decimal | None) -> None:
         raise NoSum("Give what is planned, what was spent, or both. Leave empty what nobody knows.")
     if min(known) < 0:
         raise NoSum("A sum cannot be below nothing. Where money came back, give what was spent in the end.")
-
-
-def check_has_words(words: str, wanted: str) -> None:
-    """Raise unless something was written; `wanted` is the sentence that says what."""
-    if not words.strip():
-        raise NoWords(wanted)
 
 
 def check_comes_from_somebody(agency: Agency | None, named: str) -> None:
@@ -84,7 +75,7 @@ def check_has_happened(day: date | None, *, on: date) -> None:
 
 def check_can_change(contribution: Contribution, agreed: Decimal, because: str) -> None:
     check_is_a_sum(agreed)
-    check_has_words(because, "Say why another sum is agreed.")
+    check_said(because, "Say why another sum is agreed.")
     asked = max(contribution.invoiced or Decimal(0), contribution.received or Decimal(0))
     if agreed < asked:
         raise LessThanInvoiced(

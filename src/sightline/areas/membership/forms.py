@@ -61,7 +61,6 @@ class GroupForm(Form):
     above = forms.ModelMultipleChoiceField(
         Group.objects.none(), label="Reports to", required=False, widget=forms.CheckboxSelectMultiple
     )
-    meets = forms.CharField(max_length=80, required=False, help_text="Such as: quarterly, in the third week.")
     ended_on = DateField(label="Last day", required=False)
 
     def __init__(self, *args: Any, groups: Any, is_new: bool, **kwargs: Any) -> None:

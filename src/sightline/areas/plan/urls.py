@@ -54,6 +54,7 @@ urlpatterns = [
     path("promises/enter", promises.enter_promise, name="enter_promise"),
     path("promises/find", promises.find_promises, name="find_promises"),
     path("promises/<str:reference>", promises.promise, name="promise"),
+    path("promises/<str:reference>/reword", promises.reword_promise, name="reword_promise"),
     path("promises/<str:reference>/found", promises.trace_promise, name="trace_promise"),
     path("promises/<str:reference>/settle", promises.settle_promise, name="settle_promise"),
     path("promises/<str:reference>/reopen", promises.reopen_promise, name="reopen_promise"),

@@ -10,8 +10,8 @@ from sightline.areas.release.own_words import figures_in
 from sightline.areas.release.report import AttackReport
 from sightline.errors import Refused
 from sightline.spine.partnership.models import Member
+from sightline.ui.words import counted, join_and, plural
 from sightline.ui.words import date as in_words
-from sightline.ui.words import join_and, plural, spelled
 
 State = Release.State
 Audience = Release.Audience
@@ -216,7 +216,7 @@ def check_can_approve(
         if found is not None and not found.passes:
             stopping = sum(finding.stops for finding in found.findings)
             raise CanBeWorkedOut(
-                f"{spelled(stopping, capital=True)} {'cell' if stopping == 1 else 'cells'} could be worked out. Nobody can "
+                f"{counted(stopping, 'cell', 'cells', capital=True)} could be worked out. Nobody can "
                 "approve it like this: change what it holds and check it again."
             )
     untried = [other.reference for other in earlier if other.reference not in report.earlier]

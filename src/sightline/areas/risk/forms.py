@@ -7,11 +7,10 @@ from django import forms
 
 from sightline.areas.risk.models import Mitigation, Risk
 from sightline.areas.risk.scoring import IMPACT, LIKELIHOOD
+from sightline.spine.partnership.forms import OwnerField
 from sightline.spine.partnership.models import Agency, Group
+from sightline.spine.thread.forms import WRITTEN, References
 from sightline.ui.forms import DateField, Form, FreeText
-
-Owner = Agency | Group
-REFERENCES = "References as they stand on the pages, with commas between: P1, A1.5, M17."
 
 
 def _scale(words: dict[int, str], label: str) -> forms.TypedChoiceField:
@@ -29,40 +28,27 @@ class WhatItIs(Form):
     effect = FreeText(
         label="Which would mean", rows=2, max_length=600, help_text="For children, adults or the partnership."
     )
-    owner = forms.ChoiceField(label="Who owns it", help_text="Who answers for it.")
-    reviewed_by = forms.ChoiceField(label="Which group looks at it", help_text="It comes back to its agenda.")
-    about = forms.CharField(
+    owner = OwnerField(label="Who owns it", help_text="Who answers for it.")
+    reviewed_by = forms.ModelChoiceField(
+        Group.objects.none(),
+        to_field_name="code",
+        empty_label="Choose one",
+        label="Which group looks at it",
+        help_text="It comes back to its agenda.",
+    )
+    about = References(
         label="What it touches",
-        max_length=250,
         required=False,
-        help_text=f"Priorities and activities it threatens, measures that show it. {REFERENCES}",
+        help_text=f"Priorities and activities it threatens, measures that show it. {WRITTEN}",
     )
 
     def __init__(
-        self,
-        *args: Any,
-        agencies: Sequence[Agency],
-        groups: Sequence[Group],
-        may: Sequence[Group],
-        **kwargs: Any,
+        self, *args: Any, owners: Sequence[Agency | Group], groups: Sequence[Group], **kwargs: Any
     ) -> None:
+        """`groups` are those on whose agenda the member may put it."""
         super().__init__(*args, **kwargs)
-        self._owners: dict[str, Owner] = {f"group:{group.code}": group for group in groups}
-        self._owners |= {f"agency:{agency.code}": agency for agency in agencies}
-        self._groups = {group.code: group for group in may}
-        self.fields["owner"].choices = _choices((key, owner.name) for key, owner in self._owners.items())
-        self.fields["reviewed_by"].choices = _choices((group.code, group.name) for group in may)
-
-    def clean_owner(self) -> Owner:
-        return self._owners[self.cleaned_data["owner"]]
-
-    def clean_reviewed_by(self) -> Group:
-        return self._groups[self.cleaned_data["reviewed_by"]]
-
-
-def owner_key(owner: Owner | None) -> str:
-    """An owner as the form chooses it."""
-    return f"{'agency' if isinstance(owner, Agency) else 'group'}:{owner.code}" if owner else ""
+        self.fields["owner"].offer(owners)
+        self.fields["reviewed_by"].queryset = Group.objects.filter(pk__in=[group.pk for group in groups])
 
 
 class Bounds(Form):
@@ -179,7 +165,3 @@ class Reopen(Form):
 
 class SetAside(Form):
     because = FreeText(label="Why it is no risk", rows=3, max_length=600)
-
-
-def _choices(pairs: Any) -> list[tuple[str, str]]:
-    return [("", "Choose one"), *pairs]

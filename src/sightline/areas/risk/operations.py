@@ -8,7 +8,9 @@ from django.db import transaction
 from sightline.areas.risk import rules
 from sightline.areas.risk.models import Assessment, Mitigation, Risk, SetAside
 from sightline.areas.risk.rules import Score
+from sightline.errors import check_said
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
@@ -37,25 +39,25 @@ def add_risk(
     by: Member,
     on: date,
 ) -> Risk:
-    """Write down a risk with its three scores. Raises NoWords, ReviewHasPassed, AboveInherent, NotAPattern."""
+    """Write down a risk with its three scores. Raises NothingSaid, ReviewHasPassed, AboveInherent, NotAPattern."""
     rules.check_says_what(title=title, cause=cause, event=event, effect=effect)
-    rules.check_has_words(reason, "Say what the scores rest on.")
+    check_said(reason, "Say what the scores rest on.")
     rules.check_comes_back(review_on, on=on)
     rules.check_within_inherent(current, inherent, of="current")
     rules.check_within_inherent(target, inherent, of="target")
-    risk = Risk.objects.create(
+    risk = Risk(
         reference=thread.next_reference(Kind.RISK, PREFIX[Risk.Sort(sort)]),
         title=title.strip(),
         sort=sort,
         cause=cause.strip(),
         event=event.strip(),
         effect=effect.strip(),
-        owner_agency=owner if isinstance(owner, Agency) else None,
-        owner_group=owner if isinstance(owner, Group) else None,
         reviewed_by=reviewed_by,
         review_on=review_on,
         raised_on=on,
     )
+    risk.owner = owner
+    risk.save()
     for of, score in ((Sort.INHERENT, inherent), (Sort.CURRENT, current), (Sort.TARGET, target)):
         _judge(risk, of, score, reason, by, on)
     for item in about:
@@ -82,14 +84,12 @@ def rewrite_risk(
     by: Member,
     on: date,
 ) -> Risk:
-    """Say better what it is, who owns it and which group looks at it; tie it to further items. Raises RiskClosed, NoWords."""
-    _fresh(risk)
+    """Say better what it is, who owns it and which group looks at it; tie it to further items. Raises RiskClosed, NothingSaid."""
+    hold(risk)
     rules.check_is_open(risk)
     rules.check_says_what(title=title, cause=cause, event=event, effect=effect)
     risk.title, risk.cause, risk.event, risk.effect = (text.strip() for text in (title, cause, event, effect))
-    risk.owner_agency = owner if isinstance(owner, Agency) else None
-    risk.owner_group = owner if isinstance(owner, Group) else None
-    risk.reviewed_by = reviewed_by
+    risk.owner, risk.reviewed_by = owner, reviewed_by
     risk.save()
     for item in about:
         thread.tie(risk, item, on=on)
@@ -114,9 +114,9 @@ def assess_risk(
 ) -> Assessment:
     """Judge how a risk stands now, changed or not, and say when it comes back.
 
-    Raises RiskClosed, ReviewHasPassed, AboveInherent, NoWords, NotLoweredByAnything, DoesNotWorkYet, NotOfThisRisk.
+    Raises RiskClosed, ReviewHasPassed, AboveInherent, NothingSaid, NotLoweredByAnything, DoesNotWorkYet, NotOfThisRisk.
     """
-    _fresh(risk)
+    hold(risk)
     rules.check_is_open(risk)
     rules.check_comes_back(review_on, on=on)
     before, score = _latest(risk, Sort.CURRENT), (likelihood, impact)
@@ -138,11 +138,11 @@ def restate_bounds(
 ) -> list[Assessment]:
     """Judge anew what the risk would be were nothing done, and what the partnership will live with.
 
-    Returns what changed. Raises RiskClosed, NoWords, AboveInherent.
+    Returns what changed. Raises RiskClosed, NothingSaid, AboveInherent.
     """
-    _fresh(risk)
+    hold(risk)
     rules.check_is_open(risk)
-    rules.check_has_words(reason, "Say why it is judged differently now.")
+    check_said(reason, "Say why it is judged differently now.")
     rules.check_within_inherent(_score(_latest(risk, Sort.CURRENT)), inherent, of="current")
     rules.check_within_inherent(target, inherent, of="target")
     changed = [
@@ -162,7 +162,7 @@ def ask_for_mitigation(
     risk: Risk, *, agencies: Collection[Agency], due_on: date, by: Member, on: date
 ) -> list[Mitigation]:
     """Ask agencies what they do about a risk. Raises RiskClosed, NobodyAsked, AskedAlready, DateHasPassed."""
-    _fresh(risk)
+    hold(risk)
     waiting = risk.mitigations.filter(state=Mitigation.State.ASKED).select_related("agency")
     rules.check_can_ask(risk, agencies, waiting=waiting, due_on=due_on, on=on)
     first = _next_number(risk)
@@ -193,8 +193,8 @@ def add_mitigation(
     by: Member,
     on: date,
 ) -> Mitigation:
-    """Say what an agency does about a risk without having been asked. Raises RiskClosed, NoWords."""
-    _fresh(risk)
+    """Say what an agency does about a risk without having been asked. Raises RiskClosed, NothingSaid."""
+    hold(risk)
     mitigation = Mitigation(risk=risk, number=_next_number(risk), agency=agency, due_on=due_on, asked_on=on)
     return _write(mitigation, words, state, due_on, evidence, by, on)
 
@@ -210,17 +210,17 @@ def write_mitigation(
     by: Member,
     on: date,
 ) -> Mitigation:
-    """Say in the agency's own words what it does and how far that is. Raises RiskClosed, NoWords."""
-    mitigation.refresh_from_db(from_queryset=Mitigation.objects.select_for_update(of=("self",)))
+    """Say in the agency's own words what it does and how far that is. Raises RiskClosed, NothingSaid."""
+    hold(mitigation)
     return _write(mitigation, words, state, due_on, evidence, by, on)
 
 
 @transaction.atomic
 def close_risk(risk: Risk, *, because: str, by: Member, on: date) -> Risk:
-    """Say why it is no risk any more. Raises RiskClosed, NoWords."""
-    _fresh(risk)
+    """Say why it is no risk any more. Raises RiskClosed, NothingSaid."""
+    hold(risk)
     rules.check_is_open(risk)
-    rules.check_has_words(because, "Say why it is no risk any more, or why the partnership lives with it.")
+    check_said(because, "Say why it is no risk any more, or why the partnership lives with it.")
     risk.closed_on, risk.closed_because = on, because.strip()
     risk.save()
     ledger.record(risk, by=by, did="closed", on=on, because=risk.closed_because)
@@ -229,10 +229,10 @@ def close_risk(risk: Risk, *, because: str, by: Member, on: date) -> Risk:
 
 @transaction.atomic
 def reopen_risk(risk: Risk, *, because: str, review_on: date, by: Member, on: date) -> Risk:
-    """Say why it is a risk again. Raises RiskOpen, NoWords, ReviewHasPassed."""
-    _fresh(risk)
+    """Say why it is a risk again. Raises RiskOpen, NothingSaid, ReviewHasPassed."""
+    hold(risk)
     rules.check_is_closed(risk)
-    rules.check_has_words(because, "Say what has happened that makes it a risk again.")
+    check_said(because, "Say what has happened that makes it a risk again.")
     rules.check_comes_back(review_on, on=on)
     risk.closed_on, risk.closed_because, risk.review_on = None, "", review_on
     risk.save()
@@ -242,16 +242,12 @@ def reopen_risk(risk: Risk, *, because: str, review_on: date, by: Member, on: da
 
 @transaction.atomic
 def set_aside(about: Item, *, because: str, by: Member, on: date) -> SetAside:
-    """Say of something proposed that it is no risk, and why. Raises NoWords, SetAsideAlready."""
-    rules.check_has_words(because, "Say why it is no risk.")
+    """Say of something proposed that it is no risk, and why. Raises NothingSaid, SetAsideAlready."""
+    check_said(because, "Say why it is no risk.")
     rules.check_not_set_aside(SetAside.objects.filter(about=about, set_aside_on=on).exists(), about)
     aside = SetAside.objects.create(about=about, because=because.strip(), set_aside_on=on, set_aside_by=by)
     ledger.record(about, by=by, did="set aside as no risk", on=on, because=aside.because)
     return aside
-
-
-def _fresh(risk: Risk) -> None:
-    risk.refresh_from_db(from_queryset=Risk.objects.select_for_update(of=("self",)))
 
 
 def _judge(

@@ -1,8 +1,9 @@
 """Reading the risks: where each stands, what moved, what comes back for review, and what each agency does."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
@@ -13,6 +14,7 @@ from sightline.areas.risk.models import Assessment, Mitigation, Risk, SetAside
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.prepared import prepared
 
 Sort = Assessment.Sort
 
@@ -106,37 +108,35 @@ class AgencyMitigations:
 
 def register(*, viewer: Member, group: Group | None = None, closed: bool = False) -> list[RiskLine]:
     """The open risks, or the closed ones, the highest current score first."""
-    rows = _briefly(viewer).filter(closed_on__isnull=not closed)
-    if group:
-        rows = rows.filter(Q(reviewed_by=group) | Q(owner_group=group))
-    return sorted(map(_line, rows), key=lambda line: (-line.current.score, line.risk.pk))
+    found = _lines(_registered, group, closed, viewer=viewer)
+    return sorted(found, key=lambda line: (-line.current.score, line.risk.pk))
 
 
 def risk(reference: str, *, viewer: Member) -> RiskLine:
     """One risk; 404 when the viewer may not know of it."""
-    return _line(get_object_or_404(_told(viewer, _judged()), reference=reference))
+    rows = _named(_risks(viewer)).prefetch_related(
+        Prefetch("assessments", Assessment.objects.select_related("lowered_by__agency")),
+        Prefetch("mitigations", _done()),
+    )
+    row = get_object_or_404(rows, reference=reference)
+    return RiskLine(row, tuple(row.assessments.all()), tuple(row.mitigations.all()))
 
 
 def risks_to_review(group: Group, *, until: date, viewer: Member) -> list[RiskLine]:
     """The open risks that come back to a group's agenda up to a day, the first due first."""
-    rows = _briefly(viewer).filter(reviewed_by=group, closed_on__isnull=True, review_on__lte=until)
-    return [_line(row) for row in rows.order_by("review_on", "pk")]
+    return _lines(_to_review, group, until, viewer=viewer)
 
 
-def reviews_due(*, until: date, viewer: Member) -> list[Risk]:
+@prepared
+def reviews_due(*, until: date, viewer: Member) -> QuerySet[Risk]:
     """The open risks of every group that are to be looked at again by a day, the first due first."""
     rows = _risks(viewer).filter(closed_on__isnull=True, review_on__lte=until)
-    return list(rows.select_related("reviewed_by").order_by("review_on", "pk"))
+    return rows.select_related("reviewed_by").order_by("review_on", "pk")
 
 
 def changed_since(since: date, *, viewer: Member) -> list[Move]:
-    """The risks that are new, moved or were closed from a day on, the highest now first."""
-    # The last two before the day, and the last two since: what it was, and what it is.
-    judged = Assessment.objects.filter(risk=OuterRef("pk"), assessed_on__gte=since)
-    rows = _told(viewer, _last_two(Case(When(assessed_on__lt=since, then=0), default=1))).filter(
-        Q(closed_on__gte=since) | Q(Exists(judged), closed_on__isnull=True)
-    )
-    moves = [_move(_line(row), since) for row in rows]
+    """The risks that are new, moved or were closed from a day on, the highest now first, without their mitigations."""
+    moves = [_move(line, since) for line in _lines(_moved, since, viewer=viewer, since=since, done=False)]
     return sorted((move for move in moves if move), key=lambda move: (-move.now.score, move.line.risk.pk))
 
 
@@ -180,21 +180,23 @@ def mitigations_by_agency(*, viewer: Member, on: date) -> list[AgencyMitigations
     return [AgencyMitigations(agencies[agency], *numbers) for agency, *numbers in counts]
 
 
-def mitigations_without_evidence(*, viewer: Member) -> list[Mitigation]:
+@prepared
+def mitigations_without_evidence(*, viewer: Member) -> QuerySet[Mitigation]:
     """What is said to be in place against open risks, with nothing that shows that it works."""
     rows = Mitigation.objects.filter(
         state=Mitigation.State.IN_PLACE, evidence="", risk__closed_on__isnull=True, risk__in=_risks(viewer)
     )
     if not reads_all(viewer):
         rows = rows.filter(agency__in=viewer.standing.agencies)
-    return list(rows.select_related("risk", "agency").order_by("risk__reference", "number"))
+    return rows.select_related("risk", "agency").order_by("risk__reference", "number")
 
 
-def unfinished_mitigations(*, viewer: Member, on: date) -> list[Mitigation]:
+@prepared
+def unfinished_mitigations(*, viewer: Member, on: date) -> QuerySet[Mitigation]:
     """What open risks wait for, from whichever agency: not written yet, or past its day and not in place; the first due first."""
     rows = Mitigation.objects.filter(risk__closed_on__isnull=True, risk__in=_risks(viewer))
     waits = Q(state=Mitigation.State.ASKED) | Q(due_on__lt=on) & ~Q(state__in=Mitigation.ENDED)
-    return list(rows.filter(waits).select_related("risk", "agency").order_by("due_on", "pk"))
+    return rows.filter(waits).select_related("risk", "agency").order_by("due_on", "pk")
 
 
 def mitigation(reference: str, number: int, *, viewer: Member) -> Mitigation:
@@ -224,30 +226,73 @@ def reads_all(viewer: Member) -> bool:
     return Relation.ANY in relation(viewer.standing.roles, May.SEE_RISK)
 
 
-def _briefly(viewer: Member) -> QuerySet[Risk]:
-    return _told(viewer, _last_two())
+# --- Lines of a list: the risks that a function wants, what was judged of them and what is done about them -----------
+
+# Given what it asks for and the viewer, the risks it wants: a function of this module, so that it can tell queries apart.
+Select = Callable[..., QuerySet[Risk]]
 
 
-def _told(viewer: Member, judged: QuerySet[Assessment]) -> QuerySet[Risk]:
-    """The risks with these judgements and everything that is done about them."""
-    done = Mitigation.objects.select_related("agency")
-    return (
-        _risks(viewer)
-        .select_related("owner_agency", "owner_group", "reviewed_by")
-        .prefetch_related(Prefetch("assessments", judged), Prefetch("mitigations", done))
-    )
+def _registered(group: Group | None, closed: bool, viewer: Member) -> QuerySet[Risk]:
+    rows = _risks(viewer).filter(closed_on__isnull=not closed)
+    return rows.filter(Q(reviewed_by=group) | Q(owner_group=group)) if group else rows
 
 
-def _judged() -> QuerySet[Assessment]:
-    return Assessment.objects.select_related("lowered_by__agency")
+def _to_review(group: Group, until: date, viewer: Member) -> QuerySet[Risk]:
+    rows = _risks(viewer).filter(reviewed_by=group, closed_on__isnull=True, review_on__lte=until)
+    return rows.order_by("review_on", "pk")
 
 
-def _last_two(*by: Case) -> QuerySet[Assessment]:
-    """The last two judgements of each sort: ten years of quarters behind them say nothing on a list."""
-    number = Window(RowNumber(), partition_by=["risk", "sort", *by], order_by=["-assessed_on", "-pk"])
+def _moved(since: date, viewer: Member) -> QuerySet[Risk]:
+    judged = Assessment.objects.filter(risk=OuterRef("pk"), assessed_on__gte=since)
+    return _risks(viewer).filter(Q(closed_on__gte=since) | Q(Exists(judged), closed_on__isnull=True))
+
+
+def _lines(
+    select: Select, *wanted: Any, viewer: Member, since: date | None = None, done: bool = True
+) -> list[RiskLine]:
+    """The risks that are wanted, in their order, each with the last two judgements of each sort; where a day is given,
+    the last two before it and the last two since. Without `done` what is done about them is not read.
+    """
+    judged: dict[int, list[Assessment]] = {}
+    for each in _judged_of(select, wanted, viewer, since):
+        judged.setdefault(each.risk_id, []).append(each)
+    against: dict[int, list[Mitigation]] = {}
+    for mitigation in _done_about(select, wanted, viewer) if done else ():
+        against.setdefault(mitigation.risk_id, []).append(mitigation)
+    return [
+        RiskLine(row, tuple(judged.get(row.pk, ())), tuple(against.get(row.pk, ())))
+        for row in _rows(select, wanted, viewer)
+    ]
+
+
+@prepared
+def _rows(select: Select, wanted: tuple[Any, ...], viewer: Member) -> QuerySet[Risk]:
+    return _named(select(*wanted, viewer))
+
+
+@prepared
+def _judged_of(
+    select: Select, wanted: tuple[Any, ...], viewer: Member, since: date | None
+) -> QuerySet[Assessment]:
+    apart = [Case(When(assessed_on__lt=since, then=0), default=1)] if since else []
+    number = Window(RowNumber(), partition_by=["risk", "sort", *apart], order_by=["-assessed_on", "-pk"])
     # Numbered by their keys alone: whole rows are read of those that are left.
-    last = Assessment.objects.order_by().alias(number=number).filter(number__lte=2)
-    return _judged().filter(pk__in=last.values("pk"))
+    all_of_them = Assessment.objects.filter(risk__in=select(*wanted, viewer).order_by()).order_by()
+    last = all_of_them.alias(number=number).filter(number__lte=2)
+    return Assessment.objects.filter(pk__in=last.values("pk"))
+
+
+@prepared
+def _done_about(select: Select, wanted: tuple[Any, ...], viewer: Member) -> QuerySet[Mitigation]:
+    return _done().filter(risk__in=select(*wanted, viewer).order_by())
+
+
+def _named(rows: QuerySet[Risk]) -> QuerySet[Risk]:
+    return rows.select_related("owner_agency", "owner_group", "reviewed_by")
+
+
+def _done() -> QuerySet[Mitigation]:
+    return Mitigation.objects.select_related("agency")
 
 
 def _risks(viewer: Member) -> QuerySet[Risk]:
@@ -263,10 +308,6 @@ def _readable(viewer: Member) -> Q:
     ours = viewer.standing.agencies
     asked = Mitigation.objects.filter(agency__in=ours).values("risk")
     return Q(owner_agency__in=ours) | Q(pk__in=asked)
-
-
-def _line(row: Risk) -> RiskLine:
-    return RiskLine(row, tuple(row.assessments.all()), tuple(row.mitigations.all()))
 
 
 def _move(line: RiskLine, since: date) -> Move | None:

@@ -5,15 +5,12 @@ from datetime import date
 
 from sightline.areas.risk.models import Assessment, Mitigation, Risk
 from sightline.areas.risk.scoring import in_words
-from sightline.errors import Refused
+from sightline.errors import NothingSaid, Refused, check_said
 from sightline.spine.partnership.models import Agency
 from sightline.ui.words import date as day_in_words
 from sightline.ui.words import join_and
 
 Score = tuple[int, int]  # likelihood and impact, each from 1 to 5
-
-
-class NoWords(Refused): ...
 
 
 class ReviewHasPassed(Refused): ...
@@ -49,17 +46,11 @@ class AskedAlready(Refused): ...
 class SetAsideAlready(Refused): ...
 
 
-def check_has_words(words: str, wanted: str) -> None:
-    """Raise unless something was written; `wanted` is the sentence that says what."""
-    if not words.strip():
-        raise NoWords(wanted)
-
-
 def check_says_what(*, title: str, cause: str, event: str, effect: str) -> None:
-    check_has_words(title, "Give it a title: what may happen, in one line.")
-    check_has_words(cause, "Say what it comes from: because of what?")
-    check_has_words(event, "Say what may happen.")
-    check_has_words(effect, "Say what it would mean for children, adults or the partnership.")
+    check_said(title, "Give it a title: what may happen, in one line.")
+    check_said(cause, "Say what it comes from: because of what?")
+    check_said(event, "Say what may happen.")
+    check_said(effect, "Say what it would mean for children, adults or the partnership.")
 
 
 def check_is_open(risk: Risk) -> None:
@@ -95,7 +86,7 @@ def check_lowered(
     risk: Risk, *, before: Assessment, score: Score, reason: str, lowered_by: Mitigation | None
 ) -> None:
     """Raise unless a current score says why it is so and, where it is lower than before, what brought it down."""
-    check_has_words(reason, "Say why: what has changed since it was last judged, or that nothing has.")
+    check_said(reason, "Say why: what has changed since it was last judged, or that nothing has.")
     is_lower = score[0] * score[1] < before.score
     if is_lower and lowered_by is None:
         raise NotLoweredByAnything(
@@ -135,9 +126,9 @@ def check_is_ahead(due_on: date, *, on: date) -> None:
 
 def check_can_write(risk: Risk, *, words: str, state: str) -> None:
     check_is_open(risk)
-    check_has_words(words, "Say in your own words what your agency does about it.")
+    check_said(words, "Say in your own words what your agency does about it.")
     if state == Mitigation.State.ASKED:
-        raise NoWords("Say how far it is: planned, under way, in place or dropped.")
+        raise NothingSaid("Say how far it is: planned, under way, in place or dropped.")
 
 
 def check_not_set_aside(held: bool, about: object) -> None:

@@ -59,9 +59,9 @@ def found() -> Cast:
             part_of=agencies.get(part_of), area_covered=_area(code), by=manager, on=BEGAN_ON,
         )  # fmt: skip
     groups: dict[str, Group] = {}
-    for code, name, short_name, kind, life_course, above, meets in GROUPS:
+    for code, name, short_name, kind, life_course, above in GROUPS:
         groups[code] = membership.add_group(
-            code=code, name=name, short_name=short_name, kind=kind, life_course=life_course, meets=meets,
+            code=code, name=name, short_name=short_name, kind=kind, life_course=life_course,
             above=[groups[parent] for parent in above], by=manager, on=BEGAN_ON,
         )  # fmt: skip
     for person in PEOPLE:

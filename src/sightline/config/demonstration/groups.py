@@ -10,12 +10,13 @@ from sightline.analysis.periods import Period
 from sightline.areas.dataset import operations as dataset
 from sightline.areas.dataset.models import Measure
 from sightline.areas.governance import operations
-from sightline.areas.governance.models import Escalation, HandOver, Meeting
+from sightline.areas.governance.models import Decision, Escalation, HandOver, Meeting
 from sightline.config.demonstration import stories
 from sightline.config.demonstration.diary import TODAY, Event
 from sightline.config.demonstration.founding import Cast
 from sightline.spine.partnership.models import Agency, Group
 from sightline.spine.thread.models import Item
+from sightline.ui.words import capitalised
 
 # Days after a quarter's end on which a group meets about it.
 MEETS_AFTER = {"qap": 29, "dscpg": 47, "dsab": 49, "executive": 66}
@@ -42,6 +43,11 @@ def meeting_days() -> Iterator[tuple[str, date, Period]]:
             yield code, _weekday(period.ends_on + timedelta(days=days)), period
 
 
+# What was sent up to the Executive and needed its money sooner than it next met.
+EXTRAORDINARY = (date(2024, 10, 3), date(2025, 4, 1), date(2025, 7, 3))
+CALLED_BEFORE = timedelta(days=21)
+
+
 class Groups:
     """Everything the groups do; what it needs to find again, it keeps."""
 
@@ -60,7 +66,16 @@ class Groups:
         for code, held_on, period in meeting_days():
             yield Event(held_on - timedelta(days=80), partial(self._plan, code, held_on, period))
             if held_on <= TODAY:
-                yield Event(held_on, partial(self._hold, code, held_on))
+                yield Event(held_on, partial(self._hold, code, held_on, stories.MINUTES[code]))
+        for held_on in EXTRAORDINARY:
+            yield Event(held_on - CALLED_BEFORE, partial(self._call, held_on))
+            yield Event(held_on, partial(self._hold, "executive", held_on, stories.EXTRAORDINARY))
+
+    def _call(self, held_on: date) -> None:
+        on = held_on - CALLED_BEFORE
+        self.meetings["executive", held_on] = operations.plan_meeting(
+            self.cast.groups["executive"], held_on=held_on, by=self.cast.manager(on), on=on
+        )
 
     def _plan(self, code: str, held_on: date, period: Period) -> None:
         on = held_on - timedelta(days=80)
@@ -69,7 +84,7 @@ class Groups:
             papers_close_on=held_on - timedelta(days=7), by=self.cast.manager(on), on=on,
         )  # fmt: skip
 
-    def _hold(self, code: str, held_on: date) -> None:
+    def _hold(self, code: str, held_on: date, minutes: str) -> None:
         meeting, manager = self.meetings[code, held_on], self.cast.manager(held_on)
         apologies = [each for each in TABLE[code] if each == "probation" and held_on.month in {1, 7}]
         substitutes = [each for each in TABLE[code] if (each, held_on.month) in SUBSTITUTES]
@@ -78,7 +93,7 @@ class Groups:
             meeting, came=self._as_whom(came), substitutes=self._as_whom(substitutes, "Deputy of the "),
             apologies=[self.cast.agencies[each] for each in apologies], by=manager, on=held_on,
         )  # fmt: skip
-        operations.write_minutes(meeting, notes={}, minutes=stories.MINUTES[code], by=manager, on=held_on)
+        operations.write_minutes(meeting, notes={}, minutes=minutes, by=manager, on=held_on)
         for ruling in stories.RULINGS:
             if (ruling.group, ruling.quarter.starts_on) == (code, meeting.quarter_on):
                 operations.decide(
@@ -88,7 +103,7 @@ class Groups:
 
     def _as_whom(self, codes: Sequence[str], prefix: str = "") -> dict[Agency, str]:
         said = {code: f"{prefix}{ROLES[code]}" for code in codes}
-        return {self.cast.agencies[code]: f"{role[:1].upper()}{role[1:]}" for code, role in said.items()}
+        return {self.cast.agencies[code]: capitalised(role) for code, role in said.items()}
 
     def _escalations(self) -> Iterator[Event]:
         for story in stories.ESCALATIONS:
@@ -119,7 +134,7 @@ class Groups:
             case "answer":
                 operations.answer_escalation(
                     self._leg(escalation, step.group), answer=step.words, because=step.because, but=step.but,
-                    we_will_know=step.we_will_know, by=by, on=on,
+                    we_will_know=step.we_will_know, decision=self._decided(step) if step.decision else None, by=by, on=on,
                 )  # fmt: skip
             case "return":
                 operations.return_escalation(
@@ -127,6 +142,13 @@ class Groups:
                 )
             case "accept":
                 operations.accept_answer(escalation, words=step.words, by=by, on=on)
+
+    def _decided(self, step: stories.Step) -> Decision:
+        """What the group's meeting of that day decided, recorded before the answer that rests on it."""
+        return operations.decide(
+            self.meetings[step.group, step.on], title=step.decision, text=step.words, reasons=step.because,
+            by=self.cast.manager(step.on), on=step.on,
+        )  # fmt: skip
 
     def _leg(self, escalation: Escalation, group: str) -> HandOver:
         waiting = (HandOver.State.SENT, HandOver.State.RECEIVED)

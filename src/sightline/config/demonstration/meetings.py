@@ -13,7 +13,7 @@ from sightline.areas.governance import operations
 from sightline.areas.governance.models import Decision, Interest, Meeting, Paper
 from sightline.config.demonstration.diary import TODAY, Event
 from sightline.config.demonstration.founding import Cast
-from sightline.config.demonstration.groups import meeting_days
+from sightline.config.demonstration.groups import EXTRAORDINARY, meeting_days
 from sightline.spine.thread.models import Item
 
 Source = Paper.Source
@@ -96,6 +96,9 @@ def events(cast: Cast) -> Iterator[Event]:
             yield Event(held_on, partial(_approve_earlier, cast, group, held_on))
             sent_on = held_on + timedelta(days=MINUTES_GO_OUT)
             yield Event(sent_on, partial(_send_minutes, cast, group, held_on, sent_on))
+    for held_on in EXTRAORDINARY:
+        sent_on = held_on + timedelta(days=MINUTES_GO_OUT)
+        yield Event(sent_on, partial(_send_minutes, cast, "executive", held_on, sent_on))
     for number in range(7, 12 + 13):  # the first of each month from July 2024 to January 2026
         on = date(2024 + (number - 1) // 12, (number - 1) % 12 + 1, 1)
         yield Event(on, partial(_keep_up, cast, on))

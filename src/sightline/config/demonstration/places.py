@@ -42,23 +42,23 @@ AGENCIES: tuple[tuple[str, str, str, str, bool, str], ...] = (
     ("dfe", "Department for Education", "Department for Education", Agency.Kind.PUBLISHER, False, ""),
 )
 
-# code, name, short name, kind, life course, reports to, meets
-GROUPS: tuple[tuple[str, str, str, str, str, tuple[str, ...], str], ...] = (
-    ("executive", "Executive Group", "Executive", Group.Kind.EXECUTIVE, LifeCourse.BOTH, (), "quarterly"),
+# code, name, short name, kind, life course, reports to
+GROUPS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
+    ("executive", "Executive Group", "Executive", Group.Kind.EXECUTIVE, LifeCourse.BOTH, ()),
     ("dscpg", "Safeguarding Children Partnership Group", "Children’s Group", Group.Kind.BOARD,
-     LifeCourse.CHILDREN, ("executive",), "quarterly"),
+     LifeCourse.CHILDREN, ("executive",)),
     ("dsab", "Safeguarding Adults Board", "Adults’ Board", Group.Kind.BOARD,
-     LifeCourse.ADULTS, ("executive",), "quarterly"),
+     LifeCourse.ADULTS, ("executive",)),
     ("qap", "Quality Assurance and Performance Sub-group", "QAP", Group.Kind.ASSURANCE,
-     LifeCourse.BOTH, ("dscpg", "dsab"), "quarterly, four weeks after the quarter ends"),
-    ("learning", "Learning Sub-group", "Learning", Group.Kind.SUB_GROUP, LifeCourse.BOTH, ("qap",), "every two months"),
-    ("neglect", "Neglect Sub-group", "Neglect", Group.Kind.SUB_GROUP, LifeCourse.BOTH, ("qap",), "quarterly"),
+     LifeCourse.BOTH, ("dscpg", "dsab")),
+    ("learning", "Learning Sub-group", "Learning", Group.Kind.SUB_GROUP, LifeCourse.BOTH, ("qap",)),
+    ("neglect", "Neglect Sub-group", "Neglect", Group.Kind.SUB_GROUP, LifeCourse.BOTH, ("qap",)),
     ("child-exploitation", "Children’s Exploitation Sub-group", "Children’s Exploitation", Group.Kind.SUB_GROUP,
-     LifeCourse.CHILDREN, ("qap", "dscpg"), "quarterly"),
+     LifeCourse.CHILDREN, ("qap", "dscpg")),
     ("adult-exploitation", "Adults’ Exploitation Sub-group", "Adults’ Exploitation", Group.Kind.SUB_GROUP,
-     LifeCourse.ADULTS, ("qap", "dsab"), "quarterly"),
-    ("mash", "MASH Strategic Group", "MASH strategic", Group.Kind.SUB_GROUP, LifeCourse.CHILDREN, ("dscpg",), "monthly"),
-    ("nai", "Non-Accidental Injury Forum", "Injury forum", Group.Kind.FORUM, LifeCourse.CHILDREN, ("dscpg",), "quarterly"),
+     LifeCourse.ADULTS, ("qap", "dsab")),
+    ("mash", "MASH Strategic Group", "MASH strategic", Group.Kind.SUB_GROUP, LifeCourse.CHILDREN, ("dscpg",)),
+    ("nai", "Non-Accidental Injury Forum", "Injury forum", Group.Kind.FORUM, LifeCourse.CHILDREN, ("dscpg",)),
 )  # fmt: skip
 
 

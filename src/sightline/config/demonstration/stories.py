@@ -12,6 +12,9 @@ MINUTES = {
     "dsab": "The board took what QAP sent up and the reports of its sub-groups.",
     "executive": "The Executive read its one page and took the decisions asked of it.",
 }
+EXTRAORDINARY = (
+    "The Executive met on what could not wait for its next meeting. All else on the agenda went to that one."
+)
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Step:
     we_will_know: str = ""
     to: tuple[str, ...] = ()
     owed_on: date = date.max
+    decision: str = ""  # the title of what the group's meeting of that day decided, on which an answer rests
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ ESCALATIONS = (
         steps=(
             Step(_day("2024-08-16"), "dscpg", "further", "It needs three partners’ money.", to=("executive",), owed_on=_day("2024-10-03")),
             Step(_day("2024-10-03"), "executive", "answer", "Yes: one coordinator for two years, paid by the three statutory partners.",
-                 "Cases fell between agencies.", "It ends in October 2026.", "Fewer children assessed as at risk, and none waiting for a lead agency."),
+                 "Cases fell between agencies.", "It ends in October 2026.", "Fewer children assessed as at risk, and none waiting for a lead agency.",
+                 decision="One coordinator for exploitation, for two years"),
             Step(_day("2024-10-17"), "child-exploitation", "accept", "The coordinator starts in January."),
         ),
     ),
@@ -95,7 +100,8 @@ ESCALATIONS = (
             Step(_day("2025-01-20"), "dsab", "receive"),
             Step(_day("2025-02-18"), "dsab", "further", "It needs the ICB’s and the trust’s capital.", to=("executive",), owed_on=_day("2025-04-01")),
             Step(_day("2025-04-01"), "executive", "answer", "Yes: a second suite, open by June.",
-                 "Detentions are above their mean and people waited for hours.", "", "Detentions back inside their usual range by December."),
+                 "Detentions are above their mean and people waited for hours.", "", "Detentions back inside their usual range by December.",
+                 decision="A second assessment suite, open by June"),
             Step(_day("2025-04-29"), "qap", "accept", "QAP watches two more quarters before it says more."),
         ),
     ),
@@ -122,7 +128,7 @@ ESCALATIONS = (
             Step(_day("2025-07-03"), "executive", "answer",
                  "Yes: two assessors for 12 months from September, paid for by the council, the ICB and the mental health trust in equal thirds.",
                  "Some 40 people a month wait longer than they should.", "Once only. A standing answer must be in the next budget.",
-                 "M17 above 70 % by December 2025. QAP reports."),
+                 "M17 above 70 % by December 2025. QAP reports.", decision="Two more best interests assessors, for 12 months"),
             Step(_day("2025-08-14"), "learning", "accept", "The assessors start in September; QAP reports in January."),
         ),
     ),

@@ -8,6 +8,7 @@ from django import forms
 from sightline.spine.actions.models import Evidence
 from sightline.spine.partnership.forms import OwnerField
 from sightline.spine.partnership.models import Agency, Group
+from sightline.spine.thread.forms import WRITTEN, References
 from sightline.ui.forms import DateField, Form, FreeText
 
 
@@ -35,11 +36,10 @@ class CompleteAction(Form):
         label="What changed, and how we know",
         help_text="Where there is no evidence, say why, and when there could be some.",
     )
-    items = forms.CharField(
+    items = References(
         label="Where that can be seen",
         required=False,
-        max_length=250,
-        help_text="References as they stand on the pages, with commas between: M17, neglect-2025-26-Q3. A measure needs its own.",
+        help_text=f"{WRITTEN} A measure needs its own.",
     )
 
 

@@ -50,7 +50,10 @@ class Action(Threaded):
                 name="complete_needs_evidence_and_a_date",
             )
         ]
-        indexes = [models.Index(fields=["state", "due_on"], name="action_by_state_and_date")]
+        indexes = [
+            models.Index(fields=["state", "due_on"], name="action_by_state_and_date"),
+            models.Index(fields=["state", "evidence_kind", "completed_on"], name="action_by_evidence"),
+        ]
 
     @property
     def is_open(self) -> bool:

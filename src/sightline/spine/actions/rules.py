@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sightline.errors import Refused
+from sightline.errors import Refused, check_said
 from sightline.spine.actions.models import Action, Evidence
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
@@ -25,9 +25,6 @@ class ActionOpen(Refused): ...
 
 
 class NoEvidence(Refused): ...
-
-
-class NoWords(Refused): ...
 
 
 class SameDate(Refused): ...
@@ -69,8 +66,7 @@ def check_is_open(action: Action) -> None:
 
 def check_can_note(action: Action, text: str) -> None:
     check_is_open(action)
-    if not text.strip():
-        raise NoWords("Say how it goes: what is done, what is left, what is in the way.")
+    check_said(text, "Say how it goes: what is done, what is left, what is in the way.")
 
 
 def check_can_move(action: Action, *, due_on: date, because: str, on: date) -> None:
@@ -78,15 +74,13 @@ def check_can_move(action: Action, *, due_on: date, because: str, on: date) -> N
     _check_is_ahead(due_on, on)
     if due_on == action.due_on:
         raise SameDate(f"{action.reference} is due on {in_words(due_on)} already. Give another date.")
-    if not because.strip():
-        raise NoWords("Say why the date moves. The old one stays readable beside the reason.")
+    check_said(because, "Say why the date moves. The old one stays readable beside the reason.")
 
 
 def check_can_reopen(action: Action, because: str) -> None:
     if not action.completed_on:
         raise ActionOpen(f"{action.reference} is still open.")
-    if not because.strip():
-        raise NoWords("Say why it is not complete: what does the evidence not show?")
+    check_said(because, "Say why it is not complete: what does the evidence not show?")
 
 
 def check_can_remind(actions: Collection[Action]) -> None:

@@ -46,6 +46,14 @@ def about(row: models.Model, *, viewer: Member, limit: int | None = None) -> lis
     return list(entries[:limit] if limit else entries)
 
 
+def deeds(row: models.Model, *, did: str) -> list[Entry]:
+    """Every time that this was done to a row in hand, newest first, for a page whose own words the ledger keeps.
+
+    It asks for no right to the ledger: what it gives belongs to the row, and who shows it answers for who may read it.
+    """
+    return list(Entry.objects.filter(about_kind=kind_of(row), about_id=row.pk, did=did))
+
+
 def about_each(rows: Iterable[models.Model], *, viewer: Member, limit: int) -> list[Entry]:
     """What happened to any of these rows, newest first: a thing's page tells of its parts as well."""
     if not viewer.may(May.SEE_LEDGER):

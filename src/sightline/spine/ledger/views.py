@@ -14,6 +14,7 @@ from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.ui.page import page
 from sightline.ui.tables import Column, Row, Table, two_lines
+from sightline.ui.words import capitalised
 from sightline.ui.words import date as in_words
 
 A_PAGE = 50  # entries
@@ -89,7 +90,7 @@ def _who(line: queries.Line) -> SafeString:
 
 
 def _what(line: queries.Line) -> SafeString:
-    return two_lines(line.entry.did[:1].upper() + line.entry.did[1:], line.details)
+    return two_lines(capitalised(line.entry.did), line.details)
 
 
 def _about(line: queries.Line) -> SafeString:

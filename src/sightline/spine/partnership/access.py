@@ -19,6 +19,7 @@ from django.utils.cache import patch_cache_control
 from sightline.spine.partnership.models import Agency, Group, Member, Partnership, RoleHeld, Seat, Standing
 from sightline.spine.partnership.permissions import May, Role
 from sightline.spine.partnership.prepared import prepared
+from sightline.ui.words import join_and
 
 View = Callable[..., HttpResponse]
 
@@ -104,10 +105,11 @@ def public(view: View) -> View:
     return view
 
 
-def require(member: Member, right: May, owner: Agency | Group) -> None:
-    """Ask for a right over what this agency or group owns; refuse with 403."""
-    if not member.may(right, owner):
-        raise PermissionDenied(f"You may not {right.verb} {right.kind} of {owner}.")
+def require(member: Member, right: May, *owners: Agency | Group) -> None:
+    """Ask for a right over what this agency or group owns, or what any of several does; refuse with 403."""
+    if not any(member.may(right, owner) for owner in owners):
+        named = join_and(map(str, owners))
+        raise PermissionDenied(f"You may not {right.verb} {right.kind} of {named}.")
 
 
 class DoorsMiddleware:

@@ -94,6 +94,7 @@ class Group(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     life_course = models.CharField(max_length=10, choices=LifeCourse, default=LifeCourse.BOTH)
     above = models.ManyToManyField("self", symmetrical=False, related_name="below", blank=True)
+    # Its rhythm in words, once one is set; until then what was said when the group was added.
     meets = models.CharField(max_length=80, blank=True, help_text="Such as: quarterly, in the third week.")
     ended_on = models.DateField(null=True, blank=True)
 
@@ -134,7 +135,7 @@ class Standing:
         held = (
             groups
             for role, groups in reach.items()
-            if role in self.roles and relation(frozenset({role}), right)
+            if role in self.roles and Relation.OWN_GROUP in relation(frozenset({role}), right)
         )
         return frozenset().union(*held)
 

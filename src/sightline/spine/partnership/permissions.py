@@ -72,14 +72,17 @@ class May(Enum):
     DECLARE_INTEREST = "declare", "conflict of interest"
     SEE_CHALLENGE = "see", "professional and system challenge"
     RECORD_CHALLENGE = "record", "professional and system challenge"
+    MOVE_CHALLENGE = "move on and end", "professional and system challenge"
 
     SEE_PACK = "see", "pack"
     FINALISE_PACK = "finalise", "pack"
     SEE_ACTION = "see", "action"
-    RAISE_ACTION = "raise, move the date of, remind of and re-open", "action"
+    RAISE_ACTION = "raise and remind of", "action"
+    MOVE_ACTION = "move the date of and re-open", "action"
     COMPLETE_ACTION = "note progress on and complete", "action"
 
-    SEE_SCRUTINY = "see", "scrutiny report, exercise and recommendation"
+    SEE_SCRUTINY = "see", "scrutiny report and exercise"
+    SEE_RECOMMENDATION = "see", "recommendation"
     WRITE_SCRUTINY = "write", "scrutiny report, exercise and recommendation"
     RESPOND_TO_SCRUTINY = "respond to", "recommendation"
     SEE_OPENINGS = "see", "who opened what"
@@ -98,7 +101,7 @@ class May(Enum):
     PREPARE_CHECK_IN = "prepare and close", "check-in"
     RECORD_JUDGEMENT = "record judgement in", "check-in"
     SEE_PROMISE = "see", "promise"
-    KEEP_PROMISES = "enter and settle", "promise"
+    KEEP_PROMISES = "enter, reword and settle", "promise"
     SEE_PRIORITY_SETTING = "see", "priority setting"
     PROPOSE_PRIORITY = "put forward", "priority"
     SET_PRIORITIES = "choose priorities and begin the next plan in", "priority setting"
@@ -142,6 +145,7 @@ _PARTNER_READS = _READS | {
     May.SEE_RELEASE: _ANY,
     May.SEE_CHALLENGE: _ANY,
     May.SEE_SCRUTINY: _ANY,
+    May.SEE_RECOMMENDATION: _ANY,
     May.SEE_ASSURANCE: _ANY,
     May.SEE_RISK: _ANY,
     May.SEE_MONEY: _ANY,
@@ -152,9 +156,13 @@ _PARTNER_READS = _READS | {
 }
 # What an agency answers for itself; the business unit is an agency like the others here.
 _FOR_OWN_AGENCY = {
+    May.SEE_RECOMMENDATION: _AGENCY,
     May.SEE_ASSURANCE: _AGENCY,
     May.ANSWER_ASSURANCE: _AGENCY,
     May.SEE_PARTNER_PAGE: _AGENCY,
+    May.SEE_ACTION: _AGENCY,
+    May.COMPLETE_ACTION: _AGENCY,
+    May.MOVE_ACTION: _AGENCY,
 }
 _SIGNS_FOR_OWN_AGENCY = {
     May.SEE_RISK: _AGENCY,
@@ -189,9 +197,11 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.CLOSE_ESCALATION: _ANY,
         May.FINALISE_PACK: _ANY,
         May.RAISE_ACTION: _ANY,
+        May.MOVE_ACTION: _ANY,
         May.COMPLETE_ACTION: _ANY,
         May.DECLARE_INTEREST: _ANY,
         May.RECORD_CHALLENGE: _ANY,
+        May.MOVE_CHALLENGE: _ANY,
         May.RESPOND_TO_SCRUTINY: _ANY,
         May.ASK_FOR_ASSURANCE: _ANY,
         May.ANSWER_ASSURANCE: _AGENCY,
@@ -221,7 +231,9 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.RAISE_ESCALATION: _ANY,
         May.FINALISE_PACK: _ANY,
         May.RAISE_ACTION: _ANY,
+        May.MOVE_ACTION: _ANY,
         May.RECORD_CHALLENGE: _ANY,
+        May.MOVE_CHALLENGE: _ANY,
         May.ASK_FOR_ASSURANCE: _ANY,
         # Of two people in a unit one must be able to approve what the other drafted, and to confirm what they proposed.
         May.DRAFT_RELEASE: _ANY,
@@ -233,8 +245,6 @@ ROLES: dict[Role, dict[May, Relation]] = {
     | {
         May.SEE_RETURN: _AGENCY,
         May.FILL_IN_RETURN: _AGENCY,
-        May.SEE_ACTION: _AGENCY,
-        May.COMPLETE_ACTION: _AGENCY,
     },
     Role.AGENCY_APPROVER: _READS
     | _FOR_OWN_AGENCY
@@ -242,10 +252,9 @@ ROLES: dict[Role, dict[May, Relation]] = {
     | {
         May.SEE_RETURN: _AGENCY,
         May.SIGN_RETURN: _AGENCY,
-        May.SEE_ACTION: _AGENCY,
-        May.COMPLETE_ACTION: _AGENCY,
     },
-    Role.GROUP_MEMBER: _PARTNER_READS | {May.COMPLETE_ACTION: _GROUP, May.DECLARE_INTEREST: _GROUP},
+    Role.GROUP_MEMBER: _PARTNER_READS
+    | {May.COMPLETE_ACTION: _GROUP, May.DECLARE_INTEREST: _GROUP, May.MOVE_CHALLENGE: _AGENCY},
     Role.CHAIR: _PARTNER_READS
     | {
         May.REPORT_PROGRESS: _GROUP,
@@ -256,8 +265,10 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.ANSWER_ESCALATION: _GROUP,
         May.CLOSE_ESCALATION: _GROUP,
         May.RAISE_ACTION: _ANY,
+        May.MOVE_ACTION: _GROUP,
         May.COMPLETE_ACTION: _GROUP,
         May.RECORD_CHALLENGE: _ANY,
+        May.MOVE_CHALLENGE: _GROUP,
         May.RESPOND_TO_SCRUTINY: _GROUP,
         May.ASK_FOR_ASSURANCE: _GROUP,
         May.WRITE_RISK: _GROUP,

@@ -1,65 +1,124 @@
-"""Queries that Django writes once: a page asks twenty small ones, and to write them costs more than to answer them.
+"""Queries that Django writes once: a page asks forty small ones, and to write them costs more than to answer them.
 
 Only the wording is kept. Every call asks the database.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager, suppress
+from copy import copy
 from functools import lru_cache, wraps
-from typing import Any, TypeVarTuple
+from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models.query import ValuesListIterable
+from django.db.models.sql.compiler import SQLCompiler
 
-Arguments = TypeVarTuple("Arguments")
-Rows = list[tuple[Any, ...]]
+from sightline.spine.partnership.models import Member
+
+Asked = ParamSpec("Asked")
+Row = TypeVar("Row")
+
+MOST = 256  # wordings kept of one query: forty people ask it about six days
 
 
-def prepared(
-    build: Callable[[*Arguments], QuerySet[Any, Any]],
-) -> Callable[[*Arguments], Rows]:
-    """Turn a function that builds a `values_list` into one that runs it.
+def prepared(build: Callable[Asked, QuerySet[Any, Row]]) -> Callable[Asked, list[Row]]:
+    """Turn a function that builds a query into one that runs it, and returns its rows as a list.
 
-    The query follows from the arguments alone, and these are hashable: keys, days, a Standing. Never a Member: who
-    is the same member may hold other rights tomorrow.
+    The query follows from the arguments alone, and these are hashable: keys, days, groups, a Standing. A Member is
+    told apart by what they may as well: who is the same member may hold other rights tomorrow. While it builds, the
+    function may ask nothing of the database, because the answer would be kept with the wording: RuntimeError.
     """
-    written = lru_cache(maxsize=256)(lambda *arguments: _Written(build(*arguments)))
+
+    @lru_cache(maxsize=MOST)
+    def written(question: _Question) -> _Written[Row]:
+        return _Written(question.put_to(build))
 
     @wraps(build)
-    def run(*arguments: *Arguments) -> Rows:
-        return written(*arguments).rows()
+    def run(*args: Asked.args, **kwargs: Asked.kwargs) -> list[Row]:
+        return written(_Question(args, kwargs)).rows()
 
     return run
 
 
-class _Written:
-    """The SQL of a query, its parameters, and what makes Python's values of the database's, column by column."""
+class _Question:
+    """The arguments of a call, told apart by what a query can follow from."""
 
-    __slots__ = ("alias", "converters", "parameters", "sql")
+    __slots__ = ("_key", "args", "kwargs")
 
-    def __init__(self, query: QuerySet[Any, Any]) -> None:
-        self.alias = query.db
-        compiler = query.query.get_compiler(self.alias)
-        try:
-            self.sql, self.parameters = compiler.as_sql()
-        except EmptyResultSet:
-            self.sql, self.parameters, self.converters = "", (), []
-        else:
-            self.converters = list(
-                compiler.get_converters([column for column, *_ in compiler.select]).items()
-            )
+    def __init__(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        self.args, self.kwargs = args, kwargs
+        self._key = (*map(_told_apart_by, args), *((name, _told_apart_by(kwargs[name])) for name in kwargs))
 
-    def rows(self) -> Rows:
-        if not self.sql:
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Question) and self._key == other._key
+
+    def put_to(self, build: Callable[..., QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
+        with _nothing_asked():
+            return build(*self.args, **self.kwargs)
+
+
+def _told_apart_by(argument: Any) -> Hashable:
+    if isinstance(argument, Member):
+        return argument.pk, argument.agency_id, argument.standing
+    return argument
+
+
+def _nothing_asked() -> AbstractContextManager[None]:
+    return connections[DEFAULT_DB_ALIAS].execute_wrapper(_refuse)
+
+
+def _refuse(execute: object, sql: str, *_: object) -> NoReturn:
+    raise RuntimeError(f"A prepared query asked the database while it was being built: {sql}")
+
+
+class _Written(Generic[Row]):
+    """A query with its SQL, its parameters, and what makes Python's values of the database's, column by column."""
+
+    __slots__ = ("compiler", "converters", "query", "sql")
+
+    def __init__(self, query: Any) -> None:
+        self.query, self.compiler = query, query.query.get_compiler(query.db)
+        self.sql: tuple[str, tuple[Any, ...]] | None = None  # of a query that nothing can fit
+        self.converters: list[tuple[int, Any]] = []
+        with suppress(EmptyResultSet):
+            self.sql = self.compiler.as_sql()
+            columns = [column for column, *_ in self.compiler.select]
+            self.converters = list(self.compiler.get_converters(columns).items())
+        # Django's own makers of rows ask the query for a compiler, and the compiler for its SQL.
+        self.compiler.as_sql = lambda *_, **__: self.sql
+        query.query.get_compiler = self._compiler
+
+    def _compiler(self, using: str, *_: object, **__: object) -> SQLCompiler:
+        # Another thread may be asking the same over a connection of its own.
+        mine = copy(self.compiler)
+        mine.connection = connections[using]
+        return mine
+
+    def rows(self) -> list[Row]:
+        if self.sql is None:
             return []
-        connection = connections[self.alias]
+        if self.query._iterable_class is ValuesListIterable:
+            return self._tuples(*self.sql)
+        found = list(self.query._iterable_class(self.query))
+        if self.query._prefetch_related_lookups:
+            prefetch_related_objects(found, *self.query._prefetch_related_lookups)
+        return found
+
+    def _tuples(self, sql: str, parameters: tuple[Any, ...]) -> list[Any]:
+        """Tuples are made a column at a time: of thousands of figures, Django's way of a row at a time is slow."""
+        connection = connections[self.query.db]
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, self.parameters)
+            cursor.execute(sql, parameters)
             rows = cursor.fetchall()
-        if not self.converters:
+        if not rows or not self.converters:
             return rows
         columns = list(zip(*rows, strict=True))
-        for place, (converters, expression) in self.converters if rows else ():
+        for place, (converters, expression) in self.converters:
             for convert in converters:
                 columns[place] = tuple(convert(value, expression, connection) for value in columns[place])
         return list(zip(*columns, strict=True))

@@ -26,6 +26,11 @@ def groups(*, on: date) -> QuerySet[Group]:
     return Group.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on)).prefetch_related("above")
 
 
+def owners(*, on: date) -> list[Agency | Group]:
+    """Who may own something from a day on: every group, then every agency."""
+    return [*groups(on=on).prefetch_related(None), *agencies(on=on)]
+
+
 def members(*, on: date) -> QuerySet[Member]:
     """Everyone who may sign in, with agency, roles held and seats taken on a day."""
     current = Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gte=on))

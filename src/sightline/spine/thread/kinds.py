@@ -73,8 +73,8 @@ PATTERN: dict[Kind, frozenset[Kind]] = {
     Kind.GROUP_REPORT: frozenset(
         {Kind.ACTIVITY, Kind.PRIORITY, Kind.ESCALATION, Kind.PACK, Kind.RISK, Kind.ACTION, Kind.PROMISE}
     ),
-    # Any item may be escalated: a measure stands under its escalation, everything else above it.
-    Kind.ESCALATION: frozenset(set(Kind) - {Kind.ESCALATION, Kind.MEASURE}),
+    # Any item may be escalated: what shows the matter, a measure or a report, stands under it, everything else above it.
+    Kind.ESCALATION: frozenset(set(Kind) - {Kind.ESCALATION, Kind.MEASURE, Kind.GROUP_REPORT}),
     # Every decision can be found again from what it was about.
     Kind.DECISION: frozenset(set(Kind) - {Kind.DECISION}),
     Kind.ACTION: frozenset(set(Kind) - {Kind.ACTION}),
@@ -119,7 +119,7 @@ KNOWN_WITH: dict[Kind, May] = {
     Kind.SYSTEM_CHALLENGE: May.SEE_CHALLENGE,
     Kind.SCRUTINY_REPORT: May.SEE_SCRUTINY,
     Kind.EXERCISE: May.SEE_SCRUTINY,
-    Kind.RECOMMENDATION: May.SEE_SCRUTINY,
+    Kind.RECOMMENDATION: May.SEE_RECOMMENDATION,
     Kind.ASSURANCE_REQUEST: May.SEE_ASSURANCE,
     Kind.RISK: May.SEE_RISK,
     Kind.PRIORITY_SETTING: May.SEE_PRIORITY_SETTING,

@@ -101,6 +101,11 @@ class Item(models.Model):
     def owner(self) -> Agency | Group | None:
         return self.owner_agency or self.owner_group
 
+    @owner.setter
+    def owner(self, owner: Agency | Group | None) -> None:
+        self.owner_agency = owner if isinstance(owner, Agency) else None
+        self.owner_group = owner if isinstance(owner, Group) else None
+
     def get_absolute_url(self) -> str:
         """Every kind of item has a page named after it."""
         return _address(self.kind, self.reference)

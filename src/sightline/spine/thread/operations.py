@@ -18,10 +18,10 @@ def link(supporter: Item, supported: Item, *, on: date, why: str = "") -> Link:
 
 
 def tie(concern: Item, about: Item, *, on: date) -> Link:
-    """Link a concern with what it is about, whichever way the pattern has it: a measure stands under a risk, a
-    priority above it. Raises NotAPattern.
+    """Link a concern, such as a risk or an escalation, with what it is about: what shows it, such as a measure, stands
+    under it, everything else above it. Raises NotAPattern.
     """
-    if Kind(concern.kind) in PATTERN.get(Kind(about.kind), frozenset()):
+    if about.kind not in PATTERN[Kind(concern.kind)] and concern.kind in PATTERN.get(Kind(about.kind), ()):
         return link(about, concern, on=on)
     return link(concern, about, on=on)
 

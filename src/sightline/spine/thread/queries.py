@@ -110,17 +110,16 @@ def _rests_on(item: int, standing: Standing) -> QuerySet[Link, tuple[Any, ...]]:
 
 def supporters(of: Iterable[int], kind: Kind, *, viewer: Member) -> dict[int, list[Item]]:
     """For each of these items (by primary key) the items of one kind that support it."""
-    links = (
-        Link.objects.filter(
-            _known("supporter", viewer.standing), supported__in=list(of), supporter__kind=kind
-        )
-        .select_related("supporter")
-        .order_by("supporter__reference")
-    )
     found: dict[int, list[Item]] = {}
-    for link in links:
+    for link in _supporters(tuple(of), kind, viewer.standing):
         found.setdefault(link.supported_id, []).append(link.supporter)
     return found
+
+
+@prepared
+def _supporters(of: tuple[int, ...], kind: Kind, standing: Standing) -> QuerySet[Link]:
+    links = Link.objects.filter(_known("supporter", standing), supported__in=of, supporter__kind=kind)
+    return links.select_related("supporter").order_by("supporter__reference")
 
 
 def supported(by: Iterable[int], kind: Kind, *, viewer: Member) -> dict[int, list[Item]]:

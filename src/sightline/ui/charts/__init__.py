@@ -30,7 +30,6 @@ from sightline.ui.charts.strip import (
     lateness_words,
     meter,
     share_columns,
-    share_words,
 )
 from sightline.ui.charts.track import Stage, stage_heads, stage_track
 from sightline.ui.charts.values import Break, Ceiling, ControlChart, Event, Point, Target
@@ -72,7 +71,6 @@ __all__ = [
     "read_as",
     "run_spark",
     "share_columns",
-    "share_words",
     "sparkline",
     "stage_heads",
     "stage_track",

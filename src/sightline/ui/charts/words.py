@@ -8,6 +8,7 @@ from sightline.analysis.rare import RunChart
 from sightline.analysis.spc import Assurance, Flags, PointType, Reading, Segment, Variation
 from sightline.analysis.symbols import Unit, format_number
 from sightline.ui.charts.values import ControlChart, Point
+from sightline.ui.words import capitalised, lowered
 
 VARIATION = {
     Variation.CONCERN_HIGH: "Concern, high",
@@ -136,11 +137,6 @@ def sentence(words: str) -> str:
     return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
-def lowered(words: str) -> str:
-    """A sentence as it goes on after a colon."""
-    return f"{words[:1].lower()}{words[1:]}"
-
-
 def _variation(chart: ControlChart, at: int) -> str:
     if chart.points[at].shown is None or not chart.reading.is_control_chart:
         return ""
@@ -247,7 +243,7 @@ def _gaps(chart: ControlChart) -> Iterator[str]:
         if said:
             found.setdefault(said, []).append(span(chart, list(members)))
     for said, spans in found.items():
-        yield f"{said[0].upper()}{said[1:]}: {', '.join(spans)}."
+        yield f"{capitalised(said)}: {', '.join(spans)}."
 
 
 def _restated(chart: ControlChart) -> Iterator[str]:

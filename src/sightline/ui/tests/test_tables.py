@@ -3,7 +3,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from django.template import engines
 
-from sightline.ui.tables import Column, Group, Row, Table
+from sightline.ui.tables import Column, Group, Row, Table, late_word
 
 COLUMNS = [Column(head="Agency"), Column(head="Figures in", numeric=True, unit="%", absent="Not yet")]
 
@@ -92,3 +92,10 @@ def test_a_wide_table_scrolls_inside_its_own_named_region():
     html = drawn(Table(caption="Quarters", columns=COLUMNS, rows=[Row(("Police", 1))], phone="scroll"))
 
     assert '<div class="scroll" role="region" aria-label="Quarters" tabindex="0">' in html
+
+
+def test_what_is_late_says_so_by_its_shape_its_word_and_its_class():
+    said = late_word("9 days late & counting")
+
+    assert said.startswith('<span class="icon-word"><svg')
+    assert said.endswith('<span class="late">9 days late &amp; counting</span></span>')

@@ -59,3 +59,23 @@ def test_a_date_says_how_far_off_it_is(day, expected):
 )
 def test_a_date_and_a_number_with_its_unit_never_break(written):
     assert " " not in written
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "none have"), (1, "one has"), (9, "nine have"), (12, "12 have")]
+)
+def test_things_are_counted_as_a_sentence_has_them(count, said):
+    assert words.counted(count, "has", "have") == said
+    assert words.counted(count, "has", "have", capital=True) == words.capitalised(said)
+
+
+def test_many_of_a_thing_end_in_s_where_nothing_else_is_said():
+    assert (words.counted(1, "return"), words.counted(3, "return")) == ("one return", "three returns")
+
+
+def test_a_sentence_goes_on_with_a_small_letter_and_begins_with_a_capital():
+    assert (words.capitalised("a1.5 is late"), words.lowered("Late"), words.capitalised("")) == (
+        "A1.5 is late",
+        "late",
+        "",
+    )

@@ -13,6 +13,8 @@ from sightline.spine.partnership.models import Member
 
 BACK, AHEAD = timedelta(days=92), timedelta(days=550)
 LONDON = ZoneInfo("Europe/London")
+# Nobody records how long a meeting lasts; without an end a calendar shows no time taken, or an hour of its own choosing.
+LASTS = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,15 @@ class Personal:
     @property
     def on(self) -> date:
         return self.starts.date() if isinstance(self.starts, datetime) else self.starts
+
+    @property
+    def has_an_hour(self) -> bool:
+        return isinstance(self.starts, datetime)
+
+    @property
+    def ends(self) -> date | datetime:
+        """The first moment or day that it does not take any more."""
+        return self.starts + (LASTS if self.has_an_hour else timedelta(days=1))
 
 
 def personal_dates(from_on: date, until_on: date, *, every_group: bool, viewer: Member) -> list[Personal]:
@@ -71,11 +82,18 @@ def _event(said: Personal, at: datetime) -> Event:
     event = Event()
     event.add("uid", f"{said.key}@sightline")
     event.add("dtstamp", at)
-    # In universal time, so that no program has to be told the rules of summer time.
-    event.add("dtstart", said.starts.astimezone(UTC) if isinstance(said.starts, datetime) else said.starts)
+    event.add("dtstart", _in_universal_time(said.starts))
+    event.add("dtend", _in_universal_time(said.ends))
     event.add("summary", said.words)
     if said.is_cancelled:
         event.add("status", "CANCELLED")
-    if not isinstance(said.starts, datetime):
+    if said.has_an_hour:
+        event.add("description", "Its end is assumed: two hours after it begins.")
+    else:
         event.add("transp", "TRANSPARENT")  # a day on which papers close keeps nobody from another meeting
     return event
+
+
+def _in_universal_time(moment: date | datetime) -> date | datetime:
+    """So that no program has to be told the rules of summer time."""
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment

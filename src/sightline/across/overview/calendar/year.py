@@ -36,14 +36,25 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class OffRhythm:
+    """A meeting still to come on another day than its group's rhythm gives."""
+
+    meeting: Any
+    rhythm_says: date
+
+
+@dataclass(frozen=True)
 class GroupYear:
-    """A group's row: its marks month by month, its rhythm in words, and how many of its meetings stand in the year."""
+    """A group's row: its marks month by month, its rhythm in words, how many of its meetings stand in the year, and
+    which of them are off the rhythm.
+    """
 
     group: Group
     months: tuple[tuple[Mark, ...], ...]
     meets: str
     planned: int
     expected: int
+    off_rhythm: tuple[OffRhythm, ...]
     may_plan: bool
 
 
@@ -145,6 +156,11 @@ def _rows(
             meets=calendar.in_words(rhythm) if rhythm else "",
             planned=sum(each.meeting is not None for each in slots),
             expected=len(slots),
+            off_rhythm=tuple(
+                OffRhythm(each.meeting, each.slot.held_on)
+                for each in slots
+                if each.meeting and on <= each.meeting.held_on != each.slot.held_on
+            ),
             may_plan=viewer.may(May.RUN_MEETING, group),
         )
 

@@ -97,7 +97,8 @@ def _attendance(group: Group, viewer: Member, on: date) -> str:
     expected, came = sum(row.whole.expected for row in rows), sum(row.whole.came for row in rows)
     if not expected:
         return "No meeting was held in a year."
-    return f"In a year {came} of {words.plural(expected, 'seat')} at the table were taken, {words.percent(100 * came / expected, 0)}."
+    taken = f"{came} of {words.plural(expected, 'seat')} at the table {'was' if came == 1 else 'were'} taken"
+    return f"In a year {taken}, {words.percent(100 * came / expected, 0)}."
 
 
 def _chapters(
@@ -105,7 +106,8 @@ def _chapters(
 ) -> Iterator[Chapter]:
     yield _meetings(group, meetings, following, viewer, on)
     yield _asked(group, viewer, on)
-    yield _actions(group, viewer, on)
+    yield _owes(group, viewer, on)
+    yield _raised(group, viewer, on)
     if group.kind in REPORTING:
         yield _reports(group, viewer)
     yield _comes_back(group, viewer, on)
@@ -146,11 +148,15 @@ def _came_of(meeting: Any) -> str:
 def _asked(group: Group, viewer: Member, on: date) -> Chapter:
     counted = governance.counted(viewer=viewer, on=on, group=group)
     shown = governance.lines(
-        governance.register(governance.Part.WAITING, viewer=viewer, on=on, group=group)[:MOST]
+        governance.first_of(governance.Part.WAITING, MOST, viewer=viewer, on=on, group=group)
     )
     return Chapter(
         heading="Escalations it raised or was sent",
-        finding=f"Waiting for an answer: {counted.waiting}, past the date: {counted.late}. Came back: {counted.came_back}. Closed: {counted.closed}.",
+        finding=_counted(
+            (counted.waiting, counted.late, "waits for an answer", "wait for an answer"),
+            (counted.came_back, 0, "came back and is not accepted yet", "came back and are not accepted yet"),
+            (counted.closed, 0, "is closed", "are closed"),
+        ),
         parts=tuple(
             Part(
                 str(line.escalation),
@@ -166,26 +172,72 @@ def _asked(group: Group, viewer: Member, on: date) -> Chapter:
     )
 
 
-def _actions(group: Group, viewer: Member, on: date) -> Chapter:
-    wanted = Wanted(owner=group, state="open")
-    found = actions.register(wanted, viewer=viewer, on=on)
-    shown, counts = list(found[:MOST]), actions.counts(wanted, viewer=viewer, on=on)
+def _owes(group: Group, viewer: Member, on: date) -> Chapter:
+    return _actions(
+        Wanted(owner=group, state="open"),
+        "Actions it owes",
+        ("All actions it owes", f"{reverse('actions')}?owner={owner_key(group)}"),
+        "It owes no action.",
+        viewer,
+        on,
+    )
+
+
+def _raised(group: Group, viewer: Member, on: date) -> Chapter:
+    """What came of its meetings, its decisions and what it sent up: it asks how each stands, whoever owes it."""
+    return _actions(
+        Wanted(raised_by=group, state="open"),
+        "Actions its meetings and asks raised",
+        ("All actions it raised", f"{reverse('actions')}?raised_by={group.code}"),
+        "No action that came of its meetings or asks is open.",
+        viewer,
+        on,
+    )
+
+
+def _actions(wanted: Wanted, heading: str, every: Way, empty: str, viewer: Member, on: date) -> Chapter:
+    shown = actions.first_wanted(wanted, MOST, viewer=viewer, on=on)
+    counts = actions.counts(wanted, viewer=viewer, on=on)
     return Chapter(
-        heading="Actions it owes",
-        finding=f"Open: {counts['open']}, past the date: {counts['late']}. Complete: {counts['complete']}.",
+        heading=heading,
+        finding=_counted(
+            (counts["open"], counts["late"], "is open", "are open"),
+            (counts["complete"], 0, "is complete", "are complete"),
+        ),
         parts=tuple(
-            Part(
-                str(row),
-                row.get_absolute_url(),
-                f"Due {words.date(row.due_on)}, {words.in_days(row.due_on, on)}.",
-                _icon(row.is_late(on)),
-            )
+            Part(str(row), row.get_absolute_url(), _due(row, wanted, on), _icon(row.is_late(on)))
             for row in shown
         ),
         more=counts["open"] - len(shown),
-        all=("All actions", f"{reverse('actions')}?owner={owner_key(group)}"),
-        empty="It owes no action.",
+        all=every,
+        empty=empty,
     )
+
+
+def _due(row: Any, wanted: Wanted, on: date) -> str:
+    due = f"due {words.date(row.due_on)}, {words.in_days(row.due_on, on)}."
+    if wanted.owner or row.owner is None:
+        return words.capitalised(due)
+    return f"{row.owner.short_name}, {due}"
+
+
+def _counted(*counts: tuple[int, int, str, str]) -> str:
+    """`Three are open, one of them past its date. One is complete.` Each is how many, how many of them late, and the
+    words for one and for many; what there is none of is left out.
+    """
+    return " ".join(
+        f"{words.counted(count, one, many, capital=True)}{_late(late, count)}."
+        for count, late, one, many in counts
+        if count
+    )
+
+
+def _late(late: int, of: int) -> str:
+    if not late:
+        return ""
+    if late == of:
+        return ", past its date" if of == 1 else ", all of them past their dates"
+    return f", {words.spelled(late)} of them past {'its date' if late == 1 else 'their dates'}"
 
 
 def _reports(group: Group, viewer: Member) -> Chapter:
@@ -228,15 +280,15 @@ def _comes_back(group: Group, viewer: Member, on: date) -> Chapter:
             Part(
                 str(row),
                 row.get_absolute_url(),
-                f"{row.source}. Due {words.date(row.due_on)}.",
-                _icon(row.due_on < on),
+                f"{row.source}. {row.due_words}.",
+                _icon(row.is_late(on)),
             )
             for row in plan.promises_coming_to(group, until=on, viewer=viewer)
         ),
     ]
     return Chapter(
         heading="What comes back to it",
-        finding="Recommendations, risks to review and promises past their date.",
+        finding="Recommendations, risks to review, and promises that it is asked about.",
         parts=tuple(parts),
         more=0,
         all=None,

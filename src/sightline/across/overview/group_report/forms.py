@@ -1,6 +1,7 @@
 """The report's form and, for each activity, one of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django import forms
 from sightline.across.overview.group_report.progress import SAID, ToSay
 from sightline.areas.governance.forms import WriteAssuranceReport, WriteReport
 from sightline.areas.plan.queries import RATINGS
+from sightline.ui.drafts import DraftForm
 from sightline.ui.forms import Form, FreeText
 
 
@@ -33,7 +35,7 @@ class SayProgress(Form):
 class Writing:
     """Everything on the writing page: the texts, and each activity with its form."""
 
-    texts: Form
+    texts: DraftForm
     activities: list[tuple[ToSay, SayProgress]]
     carried: frozenset[str]  # the texts that stand there as they were last sent
 
@@ -42,6 +44,14 @@ class Writing:
         # All are asked, so that all that is wrong shows at once.
         answers = [form.is_valid() for form in self._forms]
         return all(answers)
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Said of the texts; what was saved meanwhile is shown beside what is said of each activity too."""
+        with self.texts.refusals():
+            yield
+        for _, form in self.activities:
+            form.meanwhile = self.texts.meanwhile
 
     @property
     def problems(self) -> list[dict[str, Any]]:
@@ -62,11 +72,12 @@ def writing(
     is_assurance: bool,
     initial: Mapping[str, str],
     before: Mapping[str, str],
+    there: Mapping[str, str],
     activities: Sequence[ToSay],
 ) -> Writing:
-    """The forms of a report; `initial` is the draft or last quarter's texts, `before` last quarter's."""
+    """The forms of a report: `initial` is the draft or last quarter's texts, `before` last quarter's, `there` the draft."""
     form_class = WriteAssuranceReport if is_assurance else WriteReport
-    texts = form_class(data, initial=initial)
+    texts = form_class(data, initial=initial, there=there)
     return Writing(
         texts=texts,
         activities=[

@@ -40,7 +40,7 @@ def _recommendations(known: Known, besides: Collection[Any]) -> Iterator[Duty]:
     every = ("See the recommendations", reverse("recommendations"))
     to_answer = [to_respond(row) for row in rows if row.responded_on is None and row.made_to_id in chairs]
     under_way = [
-        _to_report_on(row, may_report=row.made_to_id in chairs)
+        to_report_on(row, may_report=row.made_to_id in chairs)
         for row in rows
         if row.due_on and row.due_on <= on + NEAR and chairs & {row.made_to_id, row.owner_group_id}
     ]
@@ -61,7 +61,7 @@ def to_respond(row: Any) -> Duty:
     )
 
 
-def _to_report_on(row: Any, *, may_report: bool) -> Duty:
+def to_report_on(row: Any, *, may_report: bool) -> Duty:
     """Whose group is to do it reads it; whose group accepted it says how far it is."""
     page = row.get_absolute_url()
     return Duty(
@@ -133,8 +133,7 @@ def _to_settle(back: Sequence[Any], meeting: Any) -> Duty:
         note=f"{group} says what became of each on {words.day_date(meeting.held_on)}.",
         deed=("See the promises", reverse("promises")),
         parts=tuple(
-            Part(str(row), row.get_absolute_url(), f"{row.source}. Due {words.date(row.due_on)}.")
-            for row in back
+            Part(str(row), row.get_absolute_url(), f"{row.source}. {row.due_words}.") for row in back
         ),
         all=("See the promises", reverse("promises")),
     )

@@ -119,13 +119,13 @@ def sentence(duties: Sequence[Duty], *, on: date) -> str:
     counts: dict[tuple[str, str], int] = {}
     for duty in duties:
         counts[duty.counted_as] = counts.get(duty.counted_as, 0) + duty.count
-    said = [f"{words.spelled(count)} {one if count == 1 else many}" for (one, many), count in counts.items()]
+    said = [words.counted(count, one, many) for (one, many), count in counts.items()]
     if len(said) > MOST_SAID:
         others = sum(list(counts.values())[MOST_SAID - 1 :])
         said = [*said[: MOST_SAID - 1], f"{words.spelled(others)} other things"]
     what = words.join_and(said)
     when = _when(duties, on) or (" waits for you" if sum(counts.values()) == 1 else " wait for you")
-    return f"{what[:1].upper()}{what[1:]}{when}. {_overdue(duties, on)}"
+    return f"{words.capitalised(what)}{when}. {_overdue(duties, on)}"
 
 
 def _when(duties: Sequence[Duty], on: date) -> str:
@@ -146,4 +146,4 @@ def _overdue(duties: Sequence[Duty], on: date) -> str:
         return "Nothing is overdue."
     if late == total:
         return "It is overdue." if total == 1 else "Both are overdue." if total == 2 else "All are overdue."
-    return f"{words.spelled(late, capital=True)} {'is' if late == 1 else 'are'} overdue."
+    return f"{words.counted(late, 'is', 'are', capital=True)} overdue."

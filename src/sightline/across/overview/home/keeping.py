@@ -55,7 +55,7 @@ def _sentence(people: int, agencies: int, missing: int) -> str:
     said = f"{words.spelled(people, capital=True)} {may} sign in, from {words.plural(agencies, 'agency', 'agencies')}."
     if not missing:
         return f"{said} Nobody is missing."
-    return f"{said} {words.spelled(missing, capital=True)} {'thing is' if missing == 1 else 'things are'} still to settle."
+    return f"{said} {words.counted(missing, 'thing is', 'things are', capital=True)} still to settle."
 
 
 def _first_steps(

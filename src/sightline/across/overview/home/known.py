@@ -92,7 +92,7 @@ class Known:
     @cached_property
     def recommendations(self) -> Sequence[Any]:
         """The scrutineer's recommendations that wait for a response or are under way, whoever owes what."""
-        return list(assurance.recommendations(viewer=self.viewer, is_open=True))
+        return assurance.open_recommendations(viewer=self.viewer)
 
     @cached_property
     def mitigations(self) -> Sequence[Any]:

@@ -14,7 +14,7 @@ from sightline.across.overview.home.first_steps import first_steps
 from sightline.across.overview.home.groups_owed import of_groups
 from sightline.across.overview.home.known import Known, known
 from sightline.across.overview.home.meetings_owed import of_meetings
-from sightline.across.overview.home.others_owe import of_challenges, of_others
+from sightline.across.overview.home.others_owe import of_challenges, of_others, of_system_challenges
 from sightline.across.overview.home.partners_owed import of_partner
 from sightline.across.overview.home.quarter_line import quarter_line
 from sightline.across.overview.home.releases_owed import DEEDS as DEEDS_OF_RELEASES
@@ -103,7 +103,8 @@ def all_duties(found: Known, *, besides: Collection[Any] = ()) -> tuple[Duty, ..
     """Everything this member owes, the most urgent first; but what stands elsewhere on the page: legs of escalations, recommendations."""
     owed = (
         of_agency(found), of_approver(found), of_officer(found), of_groups(found, besides=besides), of_meetings(found),
-        of_partner(found), of_chair(found, besides=besides), of_challenges(found), of_releases(found),
+        of_partner(found), of_chair(found, besides=besides), of_challenges(found), of_system_challenges(found),
+        of_releases(found),
     )  # fmt: skip
     return in_order(chain.from_iterable(owed))
 
@@ -111,7 +112,7 @@ def all_duties(found: Known, *, besides: Collection[Any] = ()) -> tuple[Duty, ..
 def held(viewer: Member, on: date) -> str:
     """The member's roles and seats in words: `Agency contributor`, `Chair of QAP`, `Member of Learning`."""
     standing = viewer.standing
-    said = [f"{role.label[:1].lower()}{role.label[1:]}" for role in Role if role in standing.roles - SEATED]
+    said = [words.lowered(role.label) for role in Role if role in standing.roles - SEATED]
     if standing.groups:
         seats = [group for group in partnership.groups(on=on) if group.pk in standing.groups]
         chairs = [group.short_name for group in seats if group.pk in standing.chairs]
@@ -120,7 +121,7 @@ def held(viewer: Member, on: date) -> str:
             f"{what} of {words.join_and(of)}" for what, of in (("chair", chairs), ("member", others)) if of
         ]
     joined = words.join_and(said) or "no role yet"
-    return f"{joined[:1].upper()}{joined[1:]}"
+    return words.capitalised(joined)
 
 
 def _sentence(duties: tuple[Duty, ...] | None, news: Sequence[News], found: Known, *, has_begun: bool) -> str:
@@ -132,9 +133,7 @@ def _sentence(duties: tuple[Duty, ...] | None, news: Sequence[News], found: Know
     back = sum(bool(one.deeds) for one in news)
     said = [sentence(duties, on=found.on)] if duties or not back else []
     if back:
-        said.append(
-            f"{words.spelled(back, capital=True)} {'answer has' if back == 1 else 'answers have'} come back to you."
-        )
+        said.append(f"{words.counted(back, 'answer has', 'answers have', capital=True)} come back to you.")
     if not duties:
         said.append(_next_meeting(found))
     return " ".join(filter(None, said))

@@ -18,6 +18,7 @@ from sightline.spine.partnership.permissions import May
 from sightline.ui import icons, words
 
 NEAR = timedelta(days=7)  # how long before the clock of its stage runs out a challenge is somebody's work
+AHEAD = timedelta(days=28)  # how long before its day a letter to somebody outside is somebody's work
 MOST_NAMED = 3  # who owes, by name
 
 
@@ -41,6 +42,30 @@ def of_challenges(known: Known) -> Iterator[Duty]:
             )
     every = ("See the challenges", reverse("challenges"))
     yield from gathered(found, "{} challenges are at the end of their stages", on=known.on, all=every)
+
+
+def of_system_challenges(known: Known) -> Iterator[Duty]:
+    """The next steps with those outside that are near their day or past it: who chairs the group that asks, and who
+    carries everything, sees to them.
+    """
+    chairs = known.viewer.standing.chairs
+    if not chairs and not _carries(known):
+        return
+    steps: Sequence[Any] = governance.next_steps_due(until=known.on + AHEAD, viewer=known.viewer)
+    found = [
+        Duty(
+            due_on=row.next_step_on,
+            counted_as=("next step with others outside", "next steps with others outside"),
+            heading=f"{row.next_step}: {row.title}",
+            url=row.get_absolute_url(),
+            note=f"{row.reference}. {row.owner_group.short_name} asked {row.asked_of}.",
+            deed=("Record what was said", reverse("record_representation", args=[row.reference])),
+        )
+        for row in steps
+        if _carries(known) or row.owner_group_id in chairs
+    ]
+    every = ("See the system challenges", reverse("system_challenges"))
+    yield from gathered(found, "{} next steps with others outside", on=known.on, all=every)
 
 
 def of_others(known: Known) -> Iterator[Part]:
@@ -121,10 +146,10 @@ def _risks(known: Known) -> Lines:
 
 
 def _promises(known: Known) -> Lines:
-    late = plan.late_promises_by_group(viewer=known.viewer, on=known.on)
+    late = plan.late_promises(viewer=known.viewer, on=known.on)
     if late:
-        said = _count(sum(late.values()), "promise is open and due", "promises are open and due")
-        yield _line(said, "promises", f"They come back to {_who(late)}")
+        said = _count(sum(late.values()), "promise is past its date", "promises are past their dates")
+        yield _line(said, "promises", _who(name or "Nobody named" for name in late))
 
 
 def _judgements(known: Known) -> Lines:
@@ -170,7 +195,7 @@ def _line(said: str, view: str, note: str) -> Part:
 
 
 def _count(count: int, one: str, many: str) -> str:
-    return f"{words.spelled(count, capital=True)} {one if count == 1 else many}"
+    return words.counted(count, one, many, capital=True)
 
 
 def _who(names: Iterable[str]) -> str:

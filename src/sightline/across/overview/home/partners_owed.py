@@ -1,10 +1,12 @@
 """What an agency is asked for beside its figures: assurance, mitigations of risks, priorities, a look at its own page."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
+from sightline.across.overview.home.chairs_owed import to_report_on
 from sightline.across.overview.home.duty import Duty, gathered
 from sightline.across.overview.home.known import Known
 from sightline.areas.assurance import queries as assurance
@@ -21,9 +23,12 @@ def of_partner(known: Known) -> Iterator[Duty]:
     """As far as this member's rights make it theirs to answer for their agency."""
     viewer, on = known.viewer, known.on
     if viewer.may(May.ANSWER_ASSURANCE):
-        answers = [_to_assure(answer) for answer in assurance.owed_answers(viewer=viewer)]
+        owed = assurance.owed_answers(viewer=viewer)
+        reminded = assurance.last_reminded(owed) if owed else {}
+        answers = [_to_assure(answer, reminded.get(answer.pk)) for answer in owed]
         every = ("See the requests", reverse("assurance_requests"))
         yield from gathered(answers, "{} questions to answer", on=on, apart=APART, all=every)
+        yield from _recommendations(known)
     if viewer.may(May.MITIGATE_RISK):
         yield from gathered(list(_mitigations(known)), "{} risks wait for what your agency does", on=on)
     if viewer.may(May.PROPOSE_PRIORITY):
@@ -32,14 +37,15 @@ def of_partner(known: Known) -> Iterator[Duty]:
         yield from _own_page(known)
 
 
-def _to_assure(answer: Any) -> Duty:
+def _to_assure(answer: Any, reminded_on: date | None) -> Duty:
     request = answer.request
+    reminded = f" Reminded on {words.date(reminded_on)}." if reminded_on else ""
     return Duty(
         due_on=request.due_on,
         counted_as=("question of assurance", "questions of assurance"),
         heading=request.title,
         url=request.get_absolute_url(),
-        note=f"{request.get_sort_display()}. {request.asked_by.short_name} asks {answer.agency.short_name} and reads the answer.",
+        note=f"{request.get_sort_display()}. {request.asked_by.short_name} asks {answer.agency.short_name} and reads the answer.{reminded}",
         quote=request.question,
         deed=(
             "Carry on with the answer" if answer.is_begun else "Answer it",
@@ -47,6 +53,18 @@ def _to_assure(answer: Any) -> Duty:
         ),
         other=(f"See the request, {request.reference}", request.get_absolute_url()),
     )
+
+
+def _recommendations(known: Known) -> Iterator[Duty]:
+    """What the agency is to carry out. Who chairs the group that accepted it says how far it is, as a chair."""
+    standing = known.viewer.standing
+    ours = [
+        to_report_on(row, may_report=False)
+        for row in known.recommendations
+        if row.due_on and row.owner_agency_id in standing.agencies and row.made_to_id not in standing.chairs
+    ]
+    every = ("See the recommendations", reverse("recommendations"))
+    yield from gathered(ours, "{} recommendations under way", on=known.on, all=every)
 
 
 def _mitigations(known: Known) -> Iterator[Duty]:

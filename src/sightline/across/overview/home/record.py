@@ -106,7 +106,7 @@ def chain(row: MeasureRow) -> str:
 
 def _entries(viewer: Member) -> Iterator[Entry]:
     for line in ledger.lines(ledger.entries(viewer=viewer)[:MOST_ENTRIES], viewer=viewer):
-        did = f"{line.entry.did[:1].upper()}{line.entry.did[1:]}"
+        did = words.capitalised(line.entry.did)
         about = (
             format_html('<a href="{}">{}</a>', line.url, line.entry.about) if line.url else line.entry.about
         )
@@ -231,7 +231,7 @@ def _gaps(found: Known, current: Any | None) -> Iterator[tuple[str, int]]:
 def _sentence(answers: int, recommended: int, returns: int, unsupported: int, corrected: int) -> str:
     """`One answer and two returns are past their dates. One priority has no measure. Three figures were corrected in a year.`"""
     counts = ((answers, "answer"), (recommended, "recommendation"), (returns, "return"))
-    late = [_count(count, noun) for count, noun in counts if count]
+    late = [words.counted(count, noun) for count, noun in counts if count]
     said = []
     if late:
         past = "is past its date" if answers + recommended + returns == 1 else "are past their dates"
@@ -240,14 +240,10 @@ def _sentence(answers: int, recommended: int, returns: int, unsupported: int, co
         said.append("nothing is past its date.")
     if unsupported:
         said.append(
-            f"{_count(unsupported, 'priority', 'priorities')} {'has' if unsupported == 1 else 'have'} no measure."
+            f"{words.counted(unsupported, 'priority', 'priorities')} {'has' if unsupported == 1 else 'have'} no measure."
         )
     if corrected:
         said.append(
-            f"{_count(corrected, 'figure')} {'was' if corrected == 1 else 'were'} corrected in a year."
+            f"{words.counted(corrected, 'figure')} {'was' if corrected == 1 else 'were'} corrected in a year."
         )
-    return " ".join(f"{one[:1].upper()}{one[1:]}" for one in said)
-
-
-def _count(count: int, one: str, many: str = "") -> str:
-    return f"{words.spelled(count)} {one if count == 1 else many or one + 's'}"
+    return " ".join(words.capitalised(one) for one in said)

@@ -206,7 +206,7 @@ def _where(ret: Any, on: date) -> str:
         return f"{BEING[ret.state]}: {_figures(ret)} in, {due}. It comes to you to sign."
     said = _sent(ret)
     waits = "the performance officer reads it" if ret.signed_on else "your approver signs"
-    return f"{said[:1].upper()}{said[1:]}. Next, {waits}."
+    return f"{words.capitalised(said)}. Next, {waits}."
 
 
 def _period(ret: Any) -> str:

@@ -51,7 +51,7 @@ def _recommendations(meeting: Any, since: date, viewer: Member) -> Iterator[Agen
 def _promises(meeting: Any, since: date, viewer: Member) -> Iterator[AgendaLine]:
     for each in plan.promises_coming_to(meeting.group, until=meeting.held_on, viewer=viewer):
         if each.due_on > since:
-            words = f"Promised in {each.source}. Due {in_words(each.due_on)}. What came of it?"
+            words = f"Promised in {each.source}. {each.due_words}. What came of it?"
             yield AgendaLine(AgendaSort.PROMISE, str(each), words, each)
 
 

@@ -14,6 +14,7 @@ from sightline.spine.actions import forms as action_forms
 from sightline.spine.actions import operations as actions
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Member
+from sightline.spine.thread import queries as thread
 from sightline.ui.forms import Form
 
 
@@ -43,12 +44,14 @@ def minuting(meeting: Any, agenda: Sequence[AgendaLine], data: Any, *, on: date)
 
     return Minuting(
         notes=forms.WriteMinutes(
-            data, items=[(line.number, line.title, line.note) for line in agenda], minutes=meeting.minutes
+            data,
+            items=[(line.number, line.title) for line in agenda],
+            there=governance.minutes_words(meeting),
         ),
         decision=forms.Decide(data, **left_out("decision")),
         action=action_forms.RaiseAction(
             data,
-            owners=[*partnership.groups(on=on), *partnership.agencies(on=on)],
+            owners=partnership.owners(on=on),
             **left_out("action"),
         ),
         interest=forms.DeclareInterest(data, agencies=governance.expected(meeting), **left_out("interest")),
@@ -62,7 +65,7 @@ def keep(meeting: Any, said: Minuting, *, by: Member, on: date) -> None:
     arises_from = meeting
     if said.decision.has_changed():
         decided = dict(said.decision.cleaned_data)
-        about = governance.named(decided.pop("about"), viewer=by)
+        about = thread.all_named(decided.pop("about"), viewer=by)
         arises_from = operations.decide(meeting, **decided, about=about, by=by, on=on)
     if said.action.has_changed():
         actions.raise_action(arises_from, **said.action.cleaned_data, by=by, on=on)

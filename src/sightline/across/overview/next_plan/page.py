@@ -74,13 +74,13 @@ class NextPlan:
         said = []
         if count := len(self.unsaid_activities):
             said.append(
-                f"nobody has said what becomes of {_counted(count, 'unfinished activity', 'unfinished activities')}"
+                f"nobody has said what becomes of {words.counted(count, 'unfinished activity', 'unfinished activities')}"
             )
         if count := len(self.unsaid_priorities):
             have = "has" if count == 1 else "have"
-            said.append(f"{_counted(count, 'priority', 'priorities')} {have} no closing statement")
+            said.append(f"{words.counted(count, 'priority', 'priorities')} {have} no closing statement")
         sentence = "; ".join(said)
-        return sentence[:1].upper() + sentence[1:]
+        return words.capitalised(sentence)
 
 
 def next_plan(reference: str, *, viewer: Member, on: date) -> NextPlan:
@@ -142,7 +142,3 @@ def _decisions(brought: set[str], *, viewer: Member, on: date) -> Iterable[Open]
 
 def _open(kind: Kind, reference: str, title: str, url: str, note: str, brought: set[str]) -> Open:
     return Open(f"{kind.value}:{reference}", reference, title, url, note, url in brought)
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{words.spelled(count)} {one if count == 1 else many}"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from sightline.analysis.periods import Period, financial_year_of, quarters_between
+from sightline.across.overview.partner.challenged import Challenged, challenged
+from sightline.analysis.periods import Period, financial_year_of
 from sightline.areas.assurance import queries as assurance
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.funding import queries as funding
@@ -59,27 +60,28 @@ class Given:
 
 @dataclass(frozen=True)
 class PartnerView:
-    """An agency's page for a quarter. `quarters` are those drawn, the page's own last."""
+    """An agency's page for a quarter. `quarters` are those drawn, the page's own last; `challenges` is None for a reader
+    who may know of none.
+    """
 
     agency: Agency
     quarter: Period
     quarters: tuple[Period, ...]
     lines: tuple[Line, ...]
+    challenges: tuple[Challenged, ...] | None
     given: tuple[Given, ...]
 
 
 def partner_view(agency: Agency, quarter: Period, *, viewer: Member, on: date) -> PartnerView:
     """What the record says of an agency up to a quarter. Nothing in it is added up to a mark or set beside another's."""
-    first = quarter
-    for _ in range(QUARTERS - 1):
-        first = first.previous()
-    quarters = quarters_between(first, quarter)
+    quarters = quarter.and_before(QUARTERS)[::-1]
     kinds = (_returns, _meetings, _actions, _answers)
     return PartnerView(
         agency=agency,
         quarter=quarter,
         quarters=quarters,
         lines=tuple(kind(agency, quarters, viewer, on) for kind in kinds),
+        challenges=challenged(agency, quarters, viewer=viewer),
         given=tuple(
             Given(
                 financial_year_of(row.year_on).financial_year,

@@ -12,7 +12,7 @@ from sightline.across.overview.reading_room.claims import Claims
 from sightline.across.overview.reading_room.papers import Paper
 from sightline.across.overview.reading_room.thin import Ground
 from sightline.ui import icons
-from sightline.ui.tables import Column, Group, Row, Table, two_lines
+from sightline.ui.tables import Column, Group, Row, Table, icon_word, late_word, two_lines
 from sightline.ui.words import date as in_words
 from sightline.ui.words import in_days, plural
 
@@ -100,9 +100,7 @@ def _linked(title: str, url: str) -> SafeString | str:
 
 
 def _owed(one: Asked, on: date) -> SafeString:
-    late = in_days(one.owed_on, on)
-    said = format_html('<span class="icon-word">{}<span class="late">{}</span></span>', icons.late(), late)
-    return two_lines(said, in_words(one.owed_on))
+    return two_lines(late_word(in_days(one.owed_on, on)), in_words(one.owed_on))
 
 
 def _ground(one: Ground) -> SafeString:
@@ -126,9 +124,7 @@ def _opened(one: Paper) -> SafeString | str:
     if not one.seated:
         return "Nobody sits there"
     if one.is_unopened:
-        said = format_html(
-            '<span class="icon-word">{}<span>{}</span></span>', icons.progress("no_report", 16), NOBODY
-        )
+        said = icon_word(icons.progress("no_report", 16), NOBODY)
         return two_lines(said, f"of {plural(one.seated, 'member')}")
     return f"{one.opened} of {one.seated}"
 

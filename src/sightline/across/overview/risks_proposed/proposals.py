@@ -15,9 +15,8 @@ from sightline.spine.thread.kinds import Kind
 from sightline.ui import icons, words
 from sightline.ui.charts import Drawing
 
-WAITS_LONG = timedelta(
-    days=90
-)  # from the day it was raised: a quarter without an answer is a risk that nobody named
+# From the day it was raised: a quarter without an answer is a risk that nobody named.
+WAITS_LONG = timedelta(days=90)
 ICON = 20  # px
 
 
@@ -110,7 +109,7 @@ def _waiting(viewer: Member, on: date) -> Iterable[Proposal]:
                     name=str(row),
                     url=row.get_absolute_url(),
                     icon=icons.late() if late else icons.stage("submitted"),
-                    why=f"{said[:1].upper()}{said[1:]}{past}",
+                    why=f"{words.capitalised(said)}{past}",
                 ),
             )
     return told.values()

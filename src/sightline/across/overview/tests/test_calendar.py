@@ -154,6 +154,22 @@ def test_what_is_still_to_be_planned_is_offered_to_who_may_plan_it(as_manager, v
     assert ["Plan the rest of 2025/26" in page for page in pages] == [True, False]
 
 
+def test_a_day_to_come_that_is_off_the_rhythm_stands_beside_what_the_rhythm_says(as_manager, groups):
+    for group in (groups.qap, groups.adults, groups.learning):
+        RhythmFactory(group=group)
+    MeetingFactory(group=groups.qap, held_on=date(2025, 10, 23), state="held")
+    MeetingFactory(group=groups.qap, held_on=date(2026, 1, 29))
+    MeetingFactory(group=groups.adults, held_on=date(2026, 1, 15))
+    MeetingFactory(
+        group=groups.learning, held_on=date(2026, 2, 5), state="cancelled", cancelled_because="Snow."
+    )
+
+    page = text(as_manager.get(reverse("year")))
+
+    assert "29 January</a>; the rhythm says 15 January." in page
+    assert page.count("the rhythm says") == 1
+
+
 def test_the_year_asks_no_more_with_more_meetings(as_manager, groups):
     def asked():
         with CaptureQueriesContext(connection) as captured:
@@ -223,6 +239,27 @@ def test_the_calendar_names_group_and_kind_of_date_and_nothing_else(client, grou
     assert b"qap-2026" not in response.content
     assert b"DTSTART:20260129T140000Z" in response.content
     assert (response["Content-Type"], response["X-Robots-Tag"]) == ("text/calendar; charset=utf-8", "noindex")
+
+
+def test_an_event_has_an_end_and_one_that_is_assumed_says_so(client, groups):
+    MeetingFactory(
+        group=groups.qap, held_on=date(2026, 7, 2), starts_at=time(14), papers_out_on=date(2026, 6, 29)
+    )
+
+    out, meets = Calendar.from_ical(feed_of(member(sits_on=[groups.qap]), client).content).events
+
+    assert out["dtend"].dt == date(2026, 6, 30)
+    assert "description" not in out
+    assert meets["dtstart"].dt.isoformat() == "2026-07-02T13:00:00+00:00"
+    assert meets["dtend"].dt.isoformat() == "2026-07-02T15:00:00+00:00"
+    assert meets["description"] == "Its end is assumed: two hours after it begins."
+
+
+@pytest.mark.parametrize("role", [Role.AGENCY_CONTRIBUTOR, Role.AGENCY_APPROVER, Role.BUSINESS_MANAGER])
+def test_whoever_owes_something_finds_the_calendar_from_their_work(visit, partnership, role):
+    work = text(visit(member(role)).get(reverse("home")))
+
+    assert f'href="{reverse("my_calendar")}"' in work
 
 
 def test_nothing_on_the_way_keeps_an_address_or_what_stands_at_it(client, as_manager, manager, groups):

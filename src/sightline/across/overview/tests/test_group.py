@@ -21,7 +21,7 @@ from sightline.areas.plan.tests.factories import PriorityFactory, PromiseFactory
 from sightline.areas.risk.tests.factories import written
 from sightline.spine.actions import operations as actions
 from sightline.spine.partnership.permissions import Role
-from sightline.spine.partnership.tests.factories import TODAY, GroupFactory, member
+from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 from sightline.ui.words import NBSP
 
 pytestmark = pytest.mark.django_db
@@ -43,9 +43,14 @@ def read(client, group):
     return response.content.decode().replace(NBSP, " ")
 
 
-def owe(group, title, manager, due_on=date(2026, 1, 30)):
-    actions.raise_action(
-        PriorityFactory(), title=title, owner=group, due_on=due_on, by=manager, on=date(2025, 12, 1)
+def owe(owner, title, manager, due_on=date(2026, 1, 30), about=None):
+    return actions.raise_action(
+        about or PriorityFactory(),
+        title=title,
+        owner=owner,
+        due_on=due_on,
+        by=manager,
+        on=date(2025, 12, 1),
     )
 
 
@@ -76,7 +81,66 @@ def test_a_group_says_what_it_asked_owes_reported_and_watches(visit, groups, man
     for title in (leg.escalation.title, "Name a lead", "Teach it", "Nobody learns, at 16", "Report it"):
         assert title in page
     assert report.get_absolute_url() in page
-    assert "Waiting for an answer: 1, past the date: 1. Came back: 0. Closed: 0." in page
+    assert "One waits for an answer, past its date.</p>" in page
+    assert "One is open.</p>" in page
+
+
+def test_a_group_asks_about_what_its_meetings_and_asks_raised_whoever_owes_it(visit, groups, manager):
+    police = AgencyFactory(short_name="Police")
+    decision = DecisionFactory(meeting=MeetingFactory(group=groups.learning, held_on=LAST_MEETING))
+    leg = waiting(groups.learning, groups.qap)
+    owe(police, "Train every desk", manager, due_on=date(2026, 1, 9), about=decision)
+    owe(groups.qap, "Read the audit", manager, about=leg.escalation)
+    done = owe(police, "Write the guide", manager, about=decision)
+    actions.complete_action(
+        done, evidence_kind="voice", evidence="Every desk uses it, the audit says.", by=manager, on=TODAY
+    )
+
+    page = read(visit(manager), groups.learning)
+    listed = visit(manager).get(reverse("actions"), {"raised_by": groups.learning.code}).content.decode()
+
+    assert "It owes no action." in page
+    assert "Police, due 9 January 2026, 5 days late." in page
+    assert "QAP, due 30 January 2026, in 16 days." in page
+    assert "Two are open, one of them past its date. One is complete.</p>" in page
+    assert "Read the audit" in listed
+    assert "Raised by" in listed
+
+
+def test_an_action_of_anothers_meeting_is_not_among_those_a_group_raised(visit, groups, manager):
+    owe(
+        groups.qap, "Read the audit", manager, about=DecisionFactory(meeting=MeetingFactory(group=groups.qap))
+    )
+
+    page = read(visit(manager), groups.learning)
+    listed = visit(manager).get(reverse("actions"), {"raised_by": groups.learning.code}).content.decode()
+
+    assert "No action that came of its meetings or asks is open." in page
+    assert "Read the audit" not in listed
+
+
+@pytest.mark.parametrize("name", ["qap", "children", "adults", "executive"])
+def test_of_a_group_that_writes_no_report_none_is_missed(visit, groups, manager, name):
+    page = read(visit(manager), getattr(groups, name))
+
+    assert "Its reports" not in page
+    assert "It has sent no report." not in page
+
+
+def test_what_there_is_none_of_is_left_out_and_one_is_said_as_one(visit, groups, manager):
+    governance.hold_meeting(
+        MeetingFactory(group=groups.learning, held_on=LAST_MEETING),
+        came={AgencyFactory(): "Named nurse"},
+        by=manager,
+        on=TODAY,
+    )
+    owe(groups.learning, "Name a lead", manager, due_on=date(2026, 1, 9))
+
+    page = read(visit(manager), groups.learning)
+
+    assert "In a year 1 of 1 seat at the table was taken, 100 %." in page
+    assert "<p>One is open, past its date.</p>" in page
+    assert "No decision. Minutes: draft." in page
 
 
 def test_what_is_anothers_does_not_stand_on_the_page(visit, groups, manager):

@@ -239,7 +239,7 @@ def late_with_others(groups, police, manager, number=1):
     )
     line = written(reviewed_by=groups.qap, review_on=date(2026, 1, 9))
     risk.ask_for_mitigation(line, agencies=[police], due_on=date(2026, 1, 9), by=manager, on=BEFORE)
-    PromiseFactory(comes_back_to=groups.qap)
+    PromiseFactory(owner_group=groups.qap)
     given = funding.agree_contribution(
         financial_year(2025), agency=None, named=f"Trust {number}", agreed=Decimal(500), by=manager, on=BEFORE
     )
@@ -256,7 +256,7 @@ def test_the_business_manager_reads_in_a_line_each_what_is_past_its_date_with_ot
         "One recommendation is past its date": "REC1 with QAP.",
         "One risk is past its review": "SR1 with QAP.",
         "One mitigation is past its date": "Police.",
-        "One promise is open and due": "They come back to QAP.",
+        "One promise is past its date": "QAP.",
         "One partner has put no priority forward": "Police.",
         "One contribution has not come in": "Invoiced from 1 December 2025 on: Trust 1.",
     }
@@ -289,6 +289,51 @@ def test_a_challenge_whose_stage_runs_out_is_the_business_managers_until_it_ends
 
     assert [challenge.title in each for each in found] == [True, False]
     assert challenge.title not in duties(manager)
+
+
+def asked_outside(group, title, next_step_on, manager):
+    raised = governance.record_system_challenge(
+        group, title=title, addressee="department", asked_of="A department", account="Nobody here can.", ask="Pay.",
+        life_course="adults", raised_on=BEFORE, by=manager, on=BEFORE,
+    )  # fmt: skip
+    governance.record_representation(
+        raised, sort="letter", made_on=BEFORE, words="We asked.", next_step="Ask again" if next_step_on else "",
+        next_step_on=next_step_on, by=manager, on=BEFORE,
+    )  # fmt: skip
+    return raised
+
+
+def test_a_next_step_with_somebody_outside_is_owed_by_the_chair_who_asks_and_the_manager(groups, manager):
+    hers = asked_outside(groups.executive, "Too few assessors", date(2026, 2, 11), manager)
+    asked_outside(groups.adults, "Nobody counts", date(2026, 1, 9), manager)
+    asked_outside(groups.executive, "Far off", date(2026, 2, 12), manager)
+    asked_outside(groups.executive, "Nothing next", None, manager)
+
+    of_chair = duties(member(chairs=[groups.executive]))
+    of_member = duties(member(sits_on=[groups.executive]))
+    (of_manager,) = (each for each in duties(manager).values() if "outside" in each.heading)
+
+    assert [each for each in of_chair if ": " in each] == ["Ask again: Too few assessors"]
+    step = of_chair["Ask again: Too few assessors"]
+    assert (step.due_on, step.note) == (date(2026, 2, 11), "SC1. Executive asked A department.")
+    assert step.deed == ("Record what was said", reverse("record_representation", args=[hers.reference]))
+    assert not [each for each in of_member if "Ask again" in each]
+    assert of_manager.heading == "Two next steps with others outside"
+    assert [part.words for part in of_manager.parts] == [
+        "Ask again: Nobody counts",
+        "Ask again: Too few assessors",
+    ]
+    assert of_manager.overdue(TODAY) == 1
+
+
+def test_a_system_challenge_that_is_settled_owes_no_next_step(groups, manager):
+    raised = asked_outside(groups.adults, "Nobody counts", date(2026, 1, 9), manager)
+
+    governance.settle_system_challenge(
+        raised, state="met", outcome="They count it now.", by=manager, on=TODAY
+    )
+
+    assert not [each for each in duties(manager) if "Ask again" in each]
 
 
 # --- Constant ---

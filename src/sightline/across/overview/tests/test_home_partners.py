@@ -8,6 +8,7 @@ from django.urls import reverse
 from sightline.across.overview.home.my_work import my_work
 from sightline.analysis.periods import quarter
 from sightline.areas.assurance import operations as assurance
+from sightline.areas.assurance.tests.factories import RecommendationFactory
 from sightline.areas.dataset.tests.factories import MeasureFactory, approver, contributor, opened
 from sightline.areas.governance import operations as governance
 from sightline.areas.governance.tests.factories import tree
@@ -82,6 +83,35 @@ def test_a_question_of_assurance_is_owed_by_the_agency_that_was_asked_until_it_a
     assert found[0]["Who joins a household?"].deed[0] == "Answer it"
     assert begun.deed == ("Carry on with the answer", reverse("answer_request", args=[request.reference]))
     assert "Who joins a household?" not in duties(signer)
+
+
+def test_a_reminder_shows_in_the_work_of_the_agency_that_got_it(groups, police, hospital):
+    request = asked(groups.qap, police, hospital)
+    signer, manager = approver(police), member(Role.BUSINESS_MANAGER)
+
+    assurance.remind_of_request(request, by=manager, on=date(2026, 1, 12))
+
+    notes = [plain(duties(viewer)["Who joins a household?"].note) for viewer in (signer, approver(hospital))]
+    assert ["Reminded on 12 January 2026." in note for note in notes] == [True, False]
+
+
+def test_a_recommendation_that_the_agency_carries_out_is_in_its_work_and_no_other(groups, police, hospital):
+    ours = RecommendationFactory(
+        made_to=groups.adults, owner_group=None, owner_agency=police, title="Train every desk", accepted=True
+    )
+    RecommendationFactory(made_to=groups.adults, owner_group=None, owner_agency=hospital, accepted=True)
+    RecommendationFactory(made_to=groups.adults, accepted=True)
+
+    of_police = [duties(viewer) for viewer in (approver(police), contributor(police))]
+    of_adults = duties(member(Role.AGENCY_APPROVER, agency=police, chairs=[groups.adults]))
+
+    assert [[each for each in found if "riority" not in each] for found in of_police] == [
+        ["Train every desk"]
+    ] * 2
+    duty = of_police[0]["Train every desk"]
+    assert duty.deed == ("Read the recommendation", ours.get_absolute_url())
+    assert duty.note == f"{ours.reference}. Adults' Board accepted it; Police is to do it."
+    assert "Train every desk" not in of_adults
 
 
 def test_many_questions_stand_under_one_heading_with_the_way_to_all(groups, police):

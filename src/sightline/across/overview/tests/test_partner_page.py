@@ -1,5 +1,6 @@
 """The page of one agency: its own trends, its own word, nobody beside it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from sightline.areas.governance import operations as governance
 from sightline.areas.governance.tests.factories import MeetingFactory
 from sightline.spine.actions import operations as actions
 from sightline.spine.partnership.permissions import Role
-from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, member
+from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,60 @@ def test_a_partner_reads_the_quarter_before_until_the_page_is_open(visit, police
     assert "Add a word and open it" not in before
     assert "Partner page, 2025/26 Q3" in after
     assert "One post was empty." in after
+
+
+@pytest.fixture
+def challenge(police):
+    """Raise a challenge on a day, of the police with the council or the other way round."""
+    manager, council = member(Role.BUSINESS_MANAGER), AgencyFactory(name="Borsetshire Council")
+    governance.set_challenge_stage(
+        number=1, title="Practitioner to practitioner", working_days=5, from_on=date(2024, 4, 1), source="local",
+        by=manager, on=date(2024, 4, 1),
+    )  # fmt: skip
+
+    def raised(on, *, by_police, ended_on=None):
+        by, other = (police, council) if by_police else (council, police)
+        recorded = governance.record_challenge(
+            raised_by=by, raised_with=other, topic="threshold", life_course="children",
+            account="Whether a first report of neglect meets the threshold.", raised_on=on, by=manager, on=on,
+        )  # fmt: skip
+        if ended_on:
+            governance.resolve_challenge(
+                recorded, outcome="Agreed.", learning="None.", by=manager, on=ended_on
+            )
+
+    return raised
+
+
+def cells(response):
+    """The rows of the challenges, as the words of their cells."""
+    table = response.content.decode().split("Professional challenges raised", 1)[1].split("</table>")[0]
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", table, re.DOTALL)
+    return [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "|", row)).replace("||", "|").strip("| ") for row in rows]
+
+
+def test_challenges_are_counted_on_either_side_for_who_may_know_of_them(visit, police, challenge):
+    challenge(date(2025, 5, 6), by_police=True, ended_on=date(2025, 5, 8))
+    challenge(date(2025, 6, 3), by_police=False, ended_on=date(2025, 6, 30))
+    challenge(date(2025, 11, 4), by_police=False, ended_on=date(2025, 11, 6))
+    challenge(date(2025, 12, 2), by_police=False)
+    seated = member(Role.AGENCY_APPROVER, agency=police, sits_on=[GroupFactory()])
+
+    shown_to_police = shown(visit, seated, police)
+
+    assert cells(shown_to_police) == ["Raised by it|1|0|0|1 of 1", "Raised with it|3|2|1|1 of 2"]
+
+
+def test_who_may_not_see_challenges_is_told_of_none(visit, police, approver, challenge):
+    challenge(date(2025, 11, 4), by_police=False)
+
+    assert "hallenge" not in shown(visit, approver, police).content.decode()
+
+
+def test_an_agency_without_a_challenge_says_so(visit, police):
+    page = shown(visit, member(Role.BUSINESS_MANAGER), police).content.decode()
+
+    assert "None was raised by this agency or with it" in page
 
 
 def test_another_agency_finds_nothing_and_a_reader_is_refused(visit, client, police):

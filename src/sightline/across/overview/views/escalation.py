@@ -9,6 +9,7 @@ from sightline.areas.governance import forms, operations
 from sightline.areas.governance import queries as governance
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread import queries as thread
 from sightline.ui.page import page
 
 
@@ -38,14 +39,14 @@ def raise_escalation(request: Request) -> HttpResponse:
         )
     group = governance.group(code, on=today)
     require(viewer, May.RAISE_ESCALATION, group)
-    about = governance.pointed_at(request.GET.getlist("about"), viewer=viewer)
+    about = thread.all_pointed_at(request.GET.getlist("about"), viewer=viewer)
     above = governance.groups_above(group, on=today)
     suggested = suggestion(group, about, above, viewer=viewer, on=today)
     form = forms.RaiseEscalation(
         request.POST or None,
         groups=above,
         initial={
-            "about": ", ".join(item.reference for item in about),
+            "about": about,
             "sort": suggested.sort,
             "life_course": suggested.life_course,
             "to": [each.pk for each in suggested.groups] if about else [],
@@ -54,7 +55,7 @@ def raise_escalation(request: Request) -> HttpResponse:
     )
     if form.is_valid():
         with form.refusals():
-            said = form.cleaned_data | {"about": governance.named(form.cleaned_data["about"], viewer=viewer)}
+            said = form.cleaned_data | {"about": thread.all_named(form.cleaned_data["about"], viewer=viewer)}
             return redirect(operations.raise_escalation(group, **said, by=viewer, on=today))
     return page(
         request, "overview/raise_escalation.html", group=group, about=about, form=form, suggested=suggested

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from sightline.across.overview.group_report import deeds
 from sightline.across.overview.group_report.forms import Writing, writing
@@ -12,6 +11,7 @@ from sightline.analysis.periods import Period, quarter_of
 from sightline.areas.governance import queries as governance
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
+from sightline.ui.drafts import went_well
 from sightline.ui.page import page
 
 QUARTERLY, ASSURANCE = "quarterly", "assurance"
@@ -38,11 +38,12 @@ def _write(request: Request, code: str, quarter: Period, sort: str) -> HttpRespo
         is_assurance=sort == ASSURANCE,
         initial=governance.texts_of(draft or before),
         before=governance.texts_of(before),
+        there=governance.draft_words(draft),
         activities=to_say(group, quarter, draft=draft, viewer=viewer, on=today) if sort == QUARTERLY else [],
     )
     if request.method == "POST" and found.is_valid:
-        with found.texts.refusals():
-            return redirect(_keep(request, group, quarter, sort, found))
+        with found.refusals():
+            return went_well(request, found.texts, _keep(request, group, quarter, sort, found))
     return page(
         request,
         "overview/write_report.html",
@@ -65,6 +66,7 @@ def _keep(request: Request, group: Any, quarter: Period, sort: str, found: Writi
     kept = deeds.keep(
         group, quarter, sort=sort, texts=found.texts.cleaned_data, activities=found.said(), by=by, on=on
     )
+    found.texts.is_kept(governance.draft_words(kept))
     if "send" in request.POST:
         deeds.send(kept, [each for each, _ in found.activities], by=by, on=on)
     return kept

@@ -17,7 +17,6 @@ from sightline.across.public.drafting.sheets import (
     Line,
     Place,
     Sheet,
-    capital,
     caveats,
     chosen,
     count_column,
@@ -35,6 +34,7 @@ from sightline.analysis.periods import Period
 from sightline.analysis.symbols import Unit
 from sightline.areas.dataset.queries.for_release import AreaFigure, ExactMeasure, of_our_region
 from sightline.areas.release.content import LOCAL, NATIONAL, REGIONAL, ContentColumn, TableKind
+from sightline.ui.words import capitalised
 
 
 def laid_out(wanted: Wanted, known: Known) -> Sheet:
@@ -116,7 +116,7 @@ def _category_line(label: str, key: Key, dimension: str, known: Known) -> Line:
     every = Key(key.measure, key.period, WHOLE)
     period = known.by_key[every].period
     filters = ((dimension, "Total" if key.is_whole else label),)
-    return Line(capital(label), period, our_place(known), (key, Derived(Part.VALUE, key, every)), filters)
+    return Line(capitalised(label), period, our_place(known), (key, Derived(Part.VALUE, key, every)), filters)
 
 
 def _without_share(line: Line) -> Line:
@@ -227,7 +227,7 @@ def _caveat(
 
 
 def _called(measure: ExactMeasure) -> str:
-    return capital(measure.short_title)
+    return capitalised(measure.short_title)
 
 
 def _titled(called: str, when: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sightline.across.public.drafting.cells import REST, UNPLACED, WHOLE, Key
 from sightline.across.public.drafting.known import Known
-from sightline.across.public.drafting.sheets import capital
 from sightline.analysis.periods import Period
+from sightline.ui.words import capitalised
 
 
 def name_of(text: str, record: Known) -> str:
@@ -13,7 +13,7 @@ def name_of(text: str, record: Known) -> str:
     key = Key.read(text)
     measure = record.measures.get(key.measure)
     called = measure.short_title if measure else key.measure
-    return f"{capital(called)}, {Period.from_key(key.period).label}{_category(key, record)}"
+    return f"{capitalised(called)}, {Period.from_key(key.period).label}{_category(key, record)}"
 
 
 def _category(key: Key, record: Known) -> str:

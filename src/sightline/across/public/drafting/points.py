@@ -14,7 +14,7 @@ from sightline.areas.release.content import (
     Shown,
     TableKind,
 )
-from sightline.ui.words import number, spelled
+from sightline.ui.words import lowered, number, spelled
 
 WAYS = {
     Way.INCREASING: "risen over the last five years by more than chance allows",
@@ -118,11 +118,7 @@ def _when(row: ContentRow) -> str:
     """`on 31 March 2025`, `in the year to 31 March 2025`, `in 2025/26 Q2`."""
     if re.match(r"\d{1,2} ", row.label):
         return f"on {row.label}"
-    return (
-        f"in the {row.label[:1].lower()}{row.label[1:]}"
-        if row.label.startswith("Year")
-        else f"in {row.label}"
-    )
+    return f"in the {lowered(row.label)}" if row.label.startswith("Year") else f"in {row.label}"
 
 
 def _breakdown(table: ContentTable) -> Iterator[str]:

@@ -14,7 +14,7 @@ from sightline.areas.dataset.queries.comparison.estimated import PER
 from sightline.areas.dataset.queries.for_release import AreaFigure, ExactMeasure
 from sightline.areas.release.content import LOCAL, ContentColumn, TableKind
 from sightline.areas.release.presenting.columns import LOWER, UPPER
-from sightline.ui.words import number
+from sightline.ui.words import capitalised, number
 
 ENGLAND = "E92000001"
 OF_ENGLAND = "_england"  # how the column ends that has England's figure beside our own
@@ -84,11 +84,11 @@ def ratio_columns(measure: ExactMeasure, known: Known) -> tuple[ContentColumn, .
 
 
 def count_column(measure: ExactMeasure) -> ContentColumn:
-    return ContentColumn(measure.reference, capital(measure.short_title), Unit.COUNT, 0)
+    return ContentColumn(measure.reference, capitalised(measure.short_title), Unit.COUNT, 0)
 
 
 def value_column(measure: ExactMeasure) -> ContentColumn:
-    return ContentColumn(measure.reference, capital(measure.short_title), measure.unit, measure.decimals)
+    return ContentColumn(measure.reference, capitalised(measure.short_title), measure.unit, measure.decimals)
 
 
 def ratio_cells(part: Key, of: Key, unit: Unit) -> tuple[Cell, ...]:
@@ -144,7 +144,3 @@ def sources(
 
 def caveats(figures: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(filter(None, figures)))
-
-
-def capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -1,6 +1,7 @@
 """Periods as the Explore Education Statistics layout writes them, as a sentence does, and as the head of a row."""
 
 from sightline.analysis.periods import Period, PeriodKind
+from sightline.ui.words import capitalised
 
 TERMS = {9: "Autumn term", 1: "Spring term", 5: "Summer term"}
 YEARS_TO = frozenset({PeriodKind.REPORTING_YEAR, PeriodKind.ROLLING_YEAR})
@@ -68,4 +69,4 @@ def span(first: Period, last: Period, *, is_stock: bool = False) -> str:
 def head_of_row(period: Period, *, is_stock: bool = False) -> str:
     """A period as the first cell of its row."""
     words = in_words(period, is_stock=is_stock)
-    return words[:1].upper() + words[1:]
+    return capitalised(words)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sightline.across.public.drafting.sheets import ENGLAND, OF_ENGLAND, capital
+from sightline.across.public.drafting.sheets import ENGLAND, OF_ENGLAND
 from sightline.analysis.symbols import Symbol, Unit
 from sightline.areas.release.content import (
     LOCAL,
@@ -22,6 +22,7 @@ from sightline.areas.release.content import (
     ContentRow,
     Shown,
 )
+from sightline.ui.words import capitalised
 
 PLACE = (
     "time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code", "region_name",
@@ -111,7 +112,9 @@ def data_csv(content: Content) -> bytes:
 def meta_csv(content: Content) -> bytes:
     """`data.meta.csv`: a row for each filter and each indicator, in the order of their columns."""
     file = DataFile(content)
-    filters = [(code, "Filter", capital(label), "", "", "", "", "") for code, label in file.filters.items()]
+    filters = [
+        (code, "Filter", capitalised(label), "", "", "", "", "") for code, label in file.filters.items()
+    ]
     indicators = [
         (code, "Indicator", column.printed.label, column.grouping, *_measured(column.printed), "", "")
         for code, column in file.indicators.items()

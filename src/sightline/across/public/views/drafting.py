@@ -13,7 +13,7 @@ from sightline.areas.release import operations, queries
 from sightline.areas.release.content import TableKind
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
-from sightline.ui.forms import Form
+from sightline.ui.forms import Form, posted
 from sightline.ui.page import page
 
 BEFORE_CHECKING = (
@@ -119,7 +119,7 @@ def _deed(
 ) -> HttpResponse:
     """Show what a deed does, or do it, then go to the release's page."""
     release = queries.release(reference, viewer=request.member)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(posted(request))
     if form.is_valid():
         with form.refusals():
             operation(release, partnership=request.partnership, by=request.member, on=request.today)

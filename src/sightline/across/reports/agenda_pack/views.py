@@ -14,19 +14,20 @@ from sightline.spine.partnership.permissions import May
 
 @needs(May.SEE_MEETING)
 def agenda_pack(request: Request, reference: str) -> HttpResponse:
-    pack = _pack(request, reference)
-    return as_pdf(packing.pdf(pack), _name(pack))
+    found, pack = _pack(request, reference)
+    behind = packing.attached(found, viewer=request.member)
+    return as_pdf(packing.pdf(pack, behind=behind), _name(pack))
 
 
 @needs(May.SEE_MEETING)
 def agenda_pack_word(request: Request, reference: str) -> HttpResponse:
-    pack = _pack(request, reference)
+    _, pack = _pack(request, reference)
     return as_word(packing.word(pack), _name(pack))
 
 
-def _pack(request: Request, reference: str) -> AgendaPack:
-    found: Any = governance.meeting(reference, viewer=request.member)
-    return packing.agenda_pack(found, request.partnership, viewer=request.member, on=request.today)
+def _pack(request: Request, reference: str) -> tuple[Any, AgendaPack]:
+    found = governance.meeting(reference, viewer=request.member)
+    return found, packing.agenda_pack(found, request.partnership, viewer=request.member, on=request.today)
 
 
 def _name(pack: AgendaPack) -> str:

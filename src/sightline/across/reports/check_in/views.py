@@ -1,4 +1,4 @@
-"""A check-in as a page and as PDF, and the deed that closes it."""
+"""A check-in as a page, as PDF and in Word, and the deed that closes it."""
 
 from typing import Any
 
@@ -8,8 +8,9 @@ from django.shortcuts import redirect
 from sightline.across.reports import check_in as checking
 from sightline.across.reports.check_in import paper
 from sightline.across.reports.check_in.forms import CloseCheckIn
+from sightline.across.reports.check_in.words import SAYS
 from sightline.across.reports.drawing import shape
-from sightline.across.reports.files import as_pdf
+from sightline.across.reports.files import as_pdf, as_word
 from sightline.across.reports.pack.findings import counted, how_far, tally
 from sightline.areas.plan import queries as plan
 from sightline.spine.ledger import queries as ledger
@@ -32,6 +33,12 @@ def check_in_pdf(request: Request, reference: str) -> HttpResponse:
     return as_pdf(paper.pdf(checking.shown(record, on=request.today), record), record.reference)
 
 
+@needs(May.SEE_CHECK_IN)
+def check_in_word(request: Request, reference: str) -> HttpResponse:
+    record = plan.check_in(reference, viewer=request.member)
+    return as_word(paper.word(checking.shown(record, on=request.today), record), record.reference)
+
+
 @needs(May.PREPARE_CHECK_IN)
 def close_check_in(request: Request, reference: str) -> HttpResponse:
     record = plan.check_in(reference, viewer=request.member)
@@ -45,13 +52,14 @@ def close_check_in(request: Request, reference: str) -> HttpResponse:
 
 def _page(request: Request, record: Any) -> HttpResponse:
     viewer, shown = request.member, checking.shown(record, on=request.today)
-    activities = [each for promise in shown.progress.priorities for each in promise.activities]
+    activities = shown.progress.activities
     boards = plan.boards(on=request.today)
     return page(
         request,
         "reports/check_in.html",
         check_in=record,
         shown=shown,
+        says=SAYS,
         draw=shape,
         how_far=how_far(activities),
         tally=tally(activities),

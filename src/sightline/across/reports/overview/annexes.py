@@ -1,4 +1,4 @@
-"""What the sheet has no room for, each part whole: one line for each thing, and a sentence over them."""
+"""What the sheet has no room for: one line for each thing, and a sentence over them that counts what is left out."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sightline.across.overview.sections import count_of_signals
 from sightline.across.reports.overview.after import Said
-from sightline.across.reports.overview.facts import Facts
+from sightline.across.reports.overview.facts import MOST_LATE, Facts
 from sightline.across.reports.overview.lines import (
     late_action,
     owed,
@@ -29,7 +29,7 @@ def annexes(facts: Facts, walked: Iterable[Said]) -> tuple[Annex, ...]:
         _recommendations(facts),
         _risks(facts),
         _promises(facts),
-        _after(walked),
+        _after(walked, facts),
     )
 
 
@@ -59,12 +59,14 @@ def _said(facts: Facts) -> Annex:
 def _answers(facts: Facts) -> Annex:
     legs = waiting(facts)
     late = sum(leg.answer_owed_on < facts.on for leg in legs)
+    shown = legs[:MOST_LATE]
+    told = f". Here are the {len(shown)} that are owed first" if len(legs) > len(shown) else ""
     return Annex(
         key="answers",
         title="Escalations: answers owed",
-        finding=f"{words.plural(len(legs), 'answer')} owed, {late or 'none'} past {'its' if late == 1 else 'their'} date",
+        finding=f"{words.plural(len(legs), 'answer')} owed, {late or 'none'} past {'its' if late == 1 else 'their'} date{told}",
         heads=("Escalation", "Owed by", "How it stands"),
-        lines=tuple(owed(leg, facts) for leg in legs),
+        lines=tuple(owed(leg, facts) for leg in shown),
         empty="Nobody owes an answer.",
     )
 
@@ -114,17 +116,17 @@ def _promises(facts: Facts) -> Annex:
     return Annex(
         key="promises",
         title="Promises due",
-        finding=f"{words.plural(len(facts.promises), 'promise')} open and due by the meeting",
+        finding=f"{words.plural(len(facts.promises), 'promise')} open and due, or asked about, by the meeting",
         heads=("What was promised", "By", "Where, and when it was due"),
         lines=tuple(
             Line(
-                icon="late" if promise.due_on < facts.on else "open",
+                icon="late" if promise.is_late(facts.on) else "open",
                 words=promise.title,
                 reference=promise.reference,
                 url=promise.get_absolute_url(),
-                note=f"{promise.source}. Due {words.date(promise.due_on)}.",
+                note=f"{promise.source}. {promise.due_words}.",
                 who=promise.owner.short_name if promise.owner else "",
-                is_late=promise.due_on < facts.on,
+                is_late=promise.is_late(facts.on),
             )
             for promise in facts.promises
         ),
@@ -132,12 +134,14 @@ def _promises(facts: Facts) -> Annex:
     )
 
 
-def _after(walked: Iterable[Said]) -> Annex:
+def _after(walked: Iterable[Said], facts: Facts) -> Annex:
     lines = tuple(line for _, line in walked)
+    left_out = facts.answered - len(facts.answers)
+    told = f". Of the answers of a year the last {len(facts.answers)} are here" if left_out else ""
     return Annex(
         key="after",
         title="What happened after the last meetings",
-        finding="What was asked and decided, walked forward to today",
+        finding=f"What was asked and decided, walked forward to today{told}",
         heads=("Asked, decided or answered", "", "What happened since"),
         lines=tuple(replace(line, who="") for line in lines),
         empty="The Executive has decided and answered nothing in the last year.",

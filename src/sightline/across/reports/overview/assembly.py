@@ -52,7 +52,7 @@ def _sentence(of_plan: Sequence[Band], found: Facts) -> str:
     said = asked_of("the Executive", decisions=len(asked - responses), responses=len(responses))
     answers = sum(leg.answer_owed_on < found.on for leg in waiting(found))
     late = [
-        f"{words.spelled(count)} {one if count == 1 else many}"
+        words.counted(count, one, many)
         for count, one, many in ((answers, "answer", "answers"), (found.actions_late, "action", "actions"))
         if count
     ]
@@ -60,13 +60,14 @@ def _sentence(of_plan: Sequence[Band], found: Facts) -> str:
         return f"{said} No answer and no action is past its date."
     is_one = answers + found.actions_late == 1
     past = f"{words.join_and(late)} {'is past its date' if is_one else 'are past their dates'}."
-    return f"{said} {past[:1].upper()}{past[1:]}"
+    return f"{said} {words.capitalised(past)}"
 
 
 def _progress(found: Facts) -> Progress | None:
     if found.plan is None:
         return None
     headings = [section.heading for section in found.sections if section.heading and section.is_priority]
+    concerned = {each.pk for row in found.activities for each in row.escalations}
     sent_up = {
         line.escalation.pk: Ref(
             line.escalation.reference,
@@ -76,5 +77,6 @@ def _progress(found: Facts) -> Progress | None:
             line.escalation.closed_on is None,
         )
         for line in found.escalations
+        if line.escalation.pk in concerned
     }
     return laid_out(found.plan, found.quarters, found.activities, headings, sent_up)

@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
-
 from sightline.across.overview.sections import Section, listed
 from sightline.across.overview.sections import sections as cut_by_plan
 from sightline.across.overview.telling import Late, late_returns
@@ -26,8 +24,8 @@ from sightline.spine.actions import queries as actions
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.thread import queries as thread
 
-MOST_ACTIONS = 40  # of those past their date; how many more there are is said
-OPEN = ("made", "under_way")  # of recommendations
+# How many lines of an annex tell of those past their date, and of what was answered. How many more there are is said.
+MOST_LATE, MOST_ANSWERED = 40, 24
 A_YEAR = timedelta(days=366)  # how long an answer of the Executive is followed
 
 
@@ -60,12 +58,14 @@ class OfPlan:
 class Record:
     """What the groups sent up, answered, decided and owe.
 
-    `arising` holds actions by the key of the decision they arose from; `late_actions` are the longest late, `actions_late`
-    counts them all; `recommendations` are those that are open, `responded` those answered since.
+    `answers` are the last that the Executive gave in a year, `answered` counts them all; `arising` holds actions by the
+    key of the decision they arose from; `late_actions` are the longest late, `actions_late` counts them all;
+    `recommendations` are those that are open, `responded` those answered since.
     """
 
     escalations: Sequence[EscalationLine]
     answers: Sequence[Any]
+    answered: int
     decisions: Sequence[Any]
     arising: Mapping[int, Sequence[Any]]
     late_actions: Sequence[Any]
@@ -134,8 +134,7 @@ def facts(meeting: Any, *, viewer: Member, on: date) -> Facts:
 
 
 def _window(meeting: Any, viewer: Member, on: date) -> Window:
-    held = governance.past_meetings(viewer=viewer, group=meeting.group).filter(state="held")
-    last_meeting = held.filter(held_on__lt=meeting.held_on).first()
+    last_meeting = governance.last_held(meeting.group, before=meeting.held_on, viewer=viewer)
     over = dataset.last_quarter(on)
     quarter = min(quarter_of(meeting.quarter_on), over) if meeting.quarter_on else over
     return Window(
@@ -165,19 +164,20 @@ def _record(window: Window, viewer: Member) -> Record:
     since, on = window.since, window.on
     asked = window.earlier.asked if window.earlier else ()
     decisions = governance.decisions_since(since, viewer=viewer)
-    late = actions.actions(viewer=viewer, state="open").filter(due_on__lt=on)
-    late_actions = list(late[:MOST_ACTIONS])
-    recommendations = assurance.recommendations(viewer=viewer).filter(
-        Q(state__in=OPEN) | Q(responded_on__gte=since)
+    late_actions, actions_late = actions.longest_late(viewer=viewer, on=on, most=MOST_LATE)
+    answers, answered = governance.answers_of(
+        window.meeting.group, since=since - A_YEAR, viewer=viewer, most=MOST_ANSWERED
     )
+    recommendations = assurance.recommendations_open_or_answered(since, viewer=viewer)
     return Record(
         escalations=governance.in_play(since=since, references=asked, viewer=viewer),
-        answers=governance.answers_of(window.meeting.group, since=since - A_YEAR, viewer=viewer),
+        answers=answers,
+        answered=answered,
         decisions=decisions,
         arising=actions.arising_from([each.pk for each in decisions], viewer=viewer),
         late_actions=late_actions,
-        actions_late=late.count(),
-        recommendations=[each for each in recommendations if each.state in OPEN],
+        actions_late=actions_late,
+        recommendations=[each for each in recommendations if each.state in each.OPEN],
         responded=[each for each in recommendations if each.responded_on and each.responded_on >= since],
         risks=risk.changed_since(since, viewer=viewer),
         promises=plan.promises_due(until=window.meeting.held_on, viewer=viewer),

@@ -69,7 +69,7 @@ def risk_moved(move: Move) -> Line:
     risk = move.line.risk
     return Line(
         icon="event",
-        words=f"{risk.title}: {move.words[:1].lower()}{move.words[1:]}",
+        words=f"{risk.title}: {words.lowered(move.words)}",
         reference=risk.reference,
         url=risk.get_absolute_url(),
         note=move.now.reason,

@@ -83,8 +83,7 @@ def word(overview: Overview) -> bytes:
 
 
 def _how_far(overview: Overview) -> str:
-    promised = overview.progress.priorities if overview.progress else ()
-    return how_far([each for promise in promised for each in promise.activities])
+    return how_far(overview.progress.activities if overview.progress else ())
 
 
 def _notes(overview: Overview) -> list[str]:

@@ -99,7 +99,7 @@ def _page(
     about: Sequence[tuple[str, str, str]] = (),
 ) -> HttpResponse:
     promises = shown.progress.priorities if shown.progress else ()
-    activities = [each for promise in promises for each in promise.activities]
+    activities = shown.progress.activities if shown.progress else ()
     return page(
         request,
         "reports/overview.html",

@@ -69,7 +69,7 @@ def _escalation(line: EscalationLine, concerns: Iterable[Sequence[Any]], on: dat
         words=line.state_words(on),
         concerns=tuple(item.short for items in concerns for item in items),
         steps=tuple(
-            Step(_capital(step.what), step.group.short_name, step.on, step.state)
+            Step(words.capitalised(step.what), step.group.short_name, step.on, step.state)
             for step in governance.way(line, on=on)
             if step.what != "told"
         ),
@@ -87,10 +87,6 @@ def _state(line: EscalationLine, on: date) -> str:
     if not line.waiting:
         return "answered"
     return "late" if line.days_late(on) else "waiting"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def refs(lines: Iterable[EscalationLine], *, on: date) -> dict[int, Ref]:

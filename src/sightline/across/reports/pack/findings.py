@@ -63,9 +63,7 @@ class Findings:
 
 
 def findings(pack: Pack) -> Findings:
-    activities = (
-        [each for promise in pack.progress.priorities for each in promise.activities] if pack.progress else []
-    )
+    activities = pack.progress.activities if pack.progress else ()
     return Findings(
         state=_state(pack),
         cover=_cover(pack),
@@ -161,10 +159,10 @@ def _measures(lines: Sequence[Line]) -> str:
     rest = len(shared) - signals - common
     parts = [
         f"{words.spelled(signals) if signals else 'none'} {'shows' if signals == 1 else 'show'} a signal",
-        f"{words.spelled(common)} {'does' if common == 1 else 'do'} not" if common else "",
+        f"{words.counted(common, 'does', 'do')} not" if common else "",
         f"{words.spelled(rest)} cannot be judged" if rest else "",
     ]
-    return _capital(", ".join(part for part in parts if part))
+    return words.capitalised(", ".join(part for part in parts if part))
 
 
 def _note(lines: Sequence[Line]) -> str:
@@ -190,8 +188,8 @@ def _signals(pack: Pack) -> str:
     for (kinds, *_), (one, many) in zip(SIGNALS, nouns, strict=True):
         count = sum(signal.kind in kinds for signal in pack.signals)
         if count:
-            found.append(f"{words.spelled(count)} {one if count == 1 else many}")
-    return _capital(", ".join(found)) or "No measure shows a signal"
+            found.append(words.counted(count, one, many))
+    return words.capitalised(", ".join(found)) or "No measure shows a signal"
 
 
 def _uncommented(pack: Pack) -> str:
@@ -220,7 +218,7 @@ def how_far(activities: Sequence[Activity]) -> str:
         if count["no_report"]
         else "every one reported on",
     ]
-    return _capital(", ".join(parts))
+    return words.capitalised(", ".join(parts))
 
 
 def counted(activities: Sequence[Activity]) -> str:
@@ -247,9 +245,7 @@ def _returns(pack: Pack) -> str:
         return f"{_spelled(len(late))} {'return is' if len(late) == 1 else 'returns are'} late: {words.join_and(late)}"
     waiting = sum(each.state != "accepted" for each in pack.collected.returns)
     if waiting:
-        return (
-            f"No return is late; {words.spelled(waiting)} {'is' if waiting == 1 else 'are'} not accepted yet"
-        )
+        return f"No return is late; {words.counted(waiting, 'is', 'are')} not accepted yet"
     return "Every return came and is accepted"
 
 
@@ -280,14 +276,14 @@ def _asks(pack: Pack) -> str:
     count = Counter(each.state for each in pack.escalations)
     parts = []
     if late := count["late"]:
-        parts.append(f"{words.spelled(late)} {'answer is' if late == 1 else 'answers are'} overdue")
+        parts.append(f"{words.counted(late, 'answer is', 'answers are')} overdue")
     if back := count["answered"]:
-        parts.append(f"{words.spelled(back)} {'answer' if back == 1 else 'answers'} came back")
+        parts.append(f"{words.counted(back, 'answer', 'answers')} came back")
     if waiting := count["waiting"]:
-        parts.append(f"{words.spelled(waiting)} {'waits' if waiting == 1 else 'wait'}")
+        parts.append(words.counted(waiting, "waits", "wait"))
     if closed := count["closed"]:
-        parts.append(f"{words.spelled(closed)} {'was' if closed == 1 else 'were'} closed")
-    return _capital("; ".join(parts)) or "Nothing is escalated"
+        parts.append(f"{words.counted(closed, 'was', 'were')} closed")
+    return words.capitalised("; ".join(parts)) or "Nothing is escalated"
 
 
 def _withheld(pack: Pack) -> str:
@@ -301,7 +297,3 @@ def _withheld(pack: Pack) -> str:
 
 def _spelled(count: int) -> str:
     return words.spelled(count, capital=True)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

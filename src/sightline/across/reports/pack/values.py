@@ -193,6 +193,11 @@ class Progress:
     quarters: tuple[str, ...]
     priorities: tuple[Promise, ...]
 
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """Those of every priority, in order."""
+        return tuple(each for promise in self.priorities for each in promise.activities)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -378,8 +383,8 @@ class Pack:
     @property
     def stopped(self) -> tuple[Activity, ...]:
         """The activities with a barrier or an ask in the quarter's report."""
-        promises = self.progress.priorities if self.progress else ()
-        return tuple(each for promise in promises for each in promise.activities if each.barrier or each.ask)
+        activities = self.progress.activities if self.progress else ()
+        return tuple(each for each in activities if each.barrier or each.ask)
 
     def line(self, reference: str) -> Line:
         return next(line for line in self.lines if line.reference == reference)

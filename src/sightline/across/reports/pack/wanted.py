@@ -9,7 +9,7 @@ from sightline.across.reports.pack.values import Asked, Collected, Ref, Section,
 from sightline.areas.governance.queries import EscalationLine
 from sightline.spine.partnership.models import Group
 from sightline.ui import words
-from sightline.ui.charts.words import lowered
+from sightline.ui.words import lowered
 
 SEVERAL = 2  # late returns in a row before somebody has to decide something
 

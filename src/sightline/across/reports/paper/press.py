@@ -1,7 +1,7 @@
 """The press: a template of typst and what it is told become PDF/UA-1, which a screen reader can follow."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,12 +14,12 @@ from sightline.ui.charts.png import fonts
 ROOT = Path(__file__).parents[1]  # a template reads nothing outside it
 
 
-def printed(template: Path, sheet: Mapping[str, Any]) -> bytes:
-    """The template on A4; it finds the sheet as JSON in `sys.inputs.sheet`.
+def printed(template: Path, sheet: Mapping[str, Any], *, pictures: Sequence[str] = ()) -> bytes:
+    """The template on A4; it finds the sheet as JSON in `sys.inputs.sheet`, and finished SVGs in `sys.inputs.pictures`.
 
     Raises typst.TypstError where the document would not be accessible.
     """
-    told = {"sheet": json.dumps(_lettered(sheet))}
+    told = {"sheet": json.dumps(_lettered(sheet)), "pictures": json.dumps(pictures)}
     # A compiler serves one thread at a time, and making one costs nothing once the fonts are read.
     compiler = typst.Compiler(root=str(ROOT), font_paths=fonts(), sys_inputs=told)
     return cast(bytes, compiler.compile(str(template), format="pdf", pdf_standards=["ua-1"]))

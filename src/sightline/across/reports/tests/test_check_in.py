@@ -1,7 +1,9 @@
 """The check-in: what was done, what stood in the way, what the figures say since the plan began, what the boards judge."""
 
+import io
 from datetime import date
 
+import docx
 import pytest
 
 from sightline.across.overview.tests.factories import counted
@@ -253,10 +255,58 @@ def test_the_pdf_holds_every_priority_as_text(here, manager):
     assert b"/Lang(en-GB)" in made_pdf
 
 
+def test_the_word_document_has_the_parts_of_the_page_in_their_order(here, manager):
+    made = priority(1, by_month([10, 11] * 7, [40, 41] * 10))
+    reported(made, "stuck", barrier="No money.", ask="Pay.")
+    check_in = queries.check_in(opened(made.plan, manager).reference, viewer=manager)
+
+    document = docx.Document(io.BytesIO(paper.word(shown(check_in, on=TODAY), check_in)))
+
+    heads = [each.text for each in document.paragraphs if each.style.name.startswith("Heading")]
+    assert heads == [
+        "What the boards judge",
+        "Priority 1: Mental health",
+        "What was done, and what was not",
+        "What stood in the way, and what was answered",
+        "What the figures say",
+        "M1 Things counted as M1",
+        "How we would know",
+        "Voice and audits",
+    ]
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    said = " ".join([*(each.text for each in document.paragraphs), *cells])
+    for words in (
+        "Not judged yet.",
+        "No money. (2025/26 Q3) Asked: Pay.",
+        "It was not sent up.",
+        "Mean 10.5",
+    ):
+        assert words in plain(said)
+
+
+def test_an_empty_priority_says_so_in_word_too(here, manager):
+    check_in = queries.check_in(opened(priority(1).plan, manager).reference, viewer=manager)
+
+    document = docx.Document(io.BytesIO(paper.word(shown(check_in, on=TODAY), check_in)))
+
+    said = " ".join(each.text for each in document.paragraphs)
+    for words in ("Nobody reported a barrier", "No measure is agreed", "No success test is set."):
+        assert words in said
+
+
 ADDRESS = "/check-ins/check-in-2024-26"
 
 
-@pytest.mark.parametrize("ending", ["", "/pdf", "/close"])
+@pytest.mark.parametrize(("ending", "kind"), [("pdf", "pdf"), ("word", "docx")])
+def test_it_can_be_taken_along_as_a_file(here, manager, visit, ending, kind):
+    opened(priority(1).plan, manager)
+
+    response = visit(here.chair).get(f"{ADDRESS}/{ending}")
+
+    assert response["Content-Disposition"] == f'attachment; filename="check-in-2024-26.{kind}"'
+
+
+@pytest.mark.parametrize("ending", ["", "/pdf", "/word", "/close"])
 def test_the_stranger_signs_in_and_who_may_not_is_refused(here, manager, client, visit, ending):
     opened(priority(1).plan, manager)
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 
-from sightline.areas.assurance.forms.scrutiny import REFERENCES
+from sightline.areas.assurance import queries
 from sightline.areas.assurance.models import Answer, AssuranceRequest
 from sightline.spine.actions.models import Evidence
 from sightline.spine.partnership.models import Agency, Group
+from sightline.spine.thread.forms import References
+from sightline.ui.drafts import DraftForm
 from sightline.ui.forms import DateField, Form, FreeText, Wanted
 
 RESTS_ON = [
@@ -61,7 +63,7 @@ class WantedChoice(Unhurried, forms.ChoiceField): ...
 class WantedChoices(Unhurried, forms.MultipleChoiceField): ...
 
 
-class WriteAnswer(Form):
+class WriteAnswer(DraftForm):
     """Anything may be left for later: the rule that sends an answer says what is wanting."""
 
     said = WantedChoice(label="The answer", widget=forms.RadioSelect)
@@ -73,17 +75,15 @@ class WriteAnswer(Form):
         rows=3,
         help_text="Which measure, which audit, who said it, and of when.",
     )
-    items = forms.CharField(
-        label="Where that can be seen", required=False, max_length=250, help_text=REFERENCES
-    )
+    items = References(label="Where that can be seen", required=False)
     gap = FreeText(label="The gap", required=False, rows=3, help_text="What is not in place yet.")
     will_do = FreeText(label="What you will do about it", required=False, rows=3)
     will_do_by = DateField(label="By when", required=False)
 
     def __init__(self, data: Any = None, *, answer: Answer) -> None:
-        said = {name: getattr(answer, name) for name in self.base_fields if name != "items"}
-        references = ", ".join(item.reference for item in answer.items.all())
-        super().__init__(data, initial=said | {"items": references})
+        there = queries.answer_words(answer)
+        said = {name: getattr(answer, name) for name in there if name != "items"}
+        super().__init__(data, initial=said | {"items": there["items"]}, there=there)
         words = answer.IN_WORDS[AssuranceRequest.Sort(answer.request.sort)]
         self.fields["said"].choices = list(words.items())
 

@@ -7,16 +7,18 @@ from typing import Any
 from django import forms
 
 from sightline.analysis.periods import Period, quarter_of
-from sightline.areas.assurance.models import Recommendation
+from sightline.areas.assurance import queries
+from sightline.areas.assurance.models import Recommendation, ScrutinyDraft
 from sightline.spine.partnership.forms import OwnerField
 from sightline.spine.partnership.models import Agency, Group
+from sightline.spine.thread.forms import References
+from sightline.ui.drafts import DraftForm
 from sightline.ui.forms import DateField, Form, FreeText, Wanted
 
-REFERENCES = "References as they stand on the pages, with commas between: P2, A1.5, M17."
 QUARTERS = 5  # that a report may look at: a year back and this one
 
 
-class WriteScrutinyReport(Form):
+class WriteScrutinyReport(DraftForm):
     quarter_on = forms.TypedChoiceField(
         label="The quarter it looks at", coerce=lambda key: Period.from_key(key).starts_on
     )
@@ -30,13 +32,13 @@ class WriteScrutinyReport(Form):
     statement = Wanted(
         label="Statement", rows=4, help_text="Your judgement of the quarter, in a few sentences."
     )
-    about = forms.CharField(label="What it is about", required=False, max_length=250, help_text=REFERENCES)
+    about = References(label="What it is about", required=False)
 
-    def __init__(self, data: Any = None, *, on: date, initial: dict[str, Any]) -> None:
-        quarters = quarters_back(on)
-        chosen = initial.get("quarter_on")
-        key = quarter_of(chosen).key if chosen else quarters[1].key
-        super().__init__(data, initial=initial | {"quarter_on": key})
+    def __init__(self, data: Any = None, *, on: date, draft: ScrutinyDraft | None) -> None:
+        quarters = quarter_of(on).and_before(QUARTERS)
+        there = queries.draft_words(draft)
+        key = quarter_of(draft.quarter_on).key if draft else quarters[1].key
+        super().__init__(data, initial=there | {"quarter_on": key}, there=there)
         self.fields["quarter_on"].choices = [(each.key, each.long_label) for each in quarters]
 
 
@@ -44,7 +46,7 @@ class Recommend(Form):
     title = forms.CharField(max_length=250, help_text="What is recommended, in one line.")
     text = FreeText(label="The recommendation", rows=4)
     because = FreeText(label="Why", rows=3, help_text="What was seen, and what follows if nothing changes.")
-    about = forms.CharField(label="What it comes from", max_length=250, help_text=REFERENCES)
+    about = References(label="What it comes from")
     made_to = forms.ModelChoiceField(Group.objects.none(), label="Who is asked to respond")
     response_due_on = DateField(label="Response owed by")
 
@@ -83,10 +85,9 @@ class FinishRecommendation(Form):
         required=False,
         help_text="A measure that moved, an audit, what people said. Left empty, it shows as done without evidence.",
     )
-    items = forms.CharField(
+    items = References(
         label="What shows it",
         required=False,
-        max_length=250,
         help_text="References of measures, decisions and actions: M17, AC3.",
     )
 
@@ -95,7 +96,7 @@ class BeginExercise(Form):
     title = forms.CharField(max_length=250)
     question = FreeText(rows=3, help_text="The one question it is to answer.")
     scope = FreeText(rows=4, help_text="What is looked at and how, and what is not.")
-    about = forms.CharField(label="What it is about", required=False, max_length=250, help_text=REFERENCES)
+    about = References(label="What it is about", required=False)
 
 
 class ConcludeExercise(Form):
@@ -126,11 +127,3 @@ class ConcludeExercise(Form):
 
 class SayWhatItChanged(Form):
     words = FreeText(label="What it changed", rows=4, help_text="Where nothing did, say that.")
-
-
-def quarters_back(on: date) -> list[Period]:
-    """This quarter and the year before it, the latest first."""
-    quarters = [quarter_of(on)]
-    while len(quarters) < QUARTERS:
-        quarters.append(quarters[-1].previous())
-    return quarters

@@ -1,6 +1,6 @@
 """How the partnership is assured: independent scrutiny and what agencies are asked."""
 
-from sightline.areas.assurance.models.request import Answer, AssuranceRequest
+from sightline.areas.assurance.models.request import Answer, AnswerReminder, AssuranceRequest
 from sightline.areas.assurance.models.scrutiny import (
     Exercise,
     PeopleSeen,
@@ -12,6 +12,7 @@ from sightline.areas.assurance.models.scrutiny import (
 
 __all__ = [
     "Answer",
+    "AnswerReminder",
     "AssuranceRequest",
     "Exercise",
     "PeopleSeen",

@@ -9,7 +9,7 @@ from sightline.spine.actions.models import Evidence
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item, Threaded
-from sightline.ui.words import join_and
+from sightline.ui.words import capitalised, join_and
 
 
 class AssuranceRequest(Threaded):
@@ -122,7 +122,7 @@ class Answer(models.Model):
         if Evidence.NONE in self.rests_on:
             return "Nothing but their own view"
         kinds = join_and(Evidence(kind).label for kind in self.rests_on).lower()
-        return kinds[:1].upper() + kinds[1:]
+        return capitalised(kinds)
 
     @property
     def is_begun(self) -> bool:
@@ -131,3 +131,19 @@ class Answer(models.Model):
     def is_late(self, on: date) -> bool:
         """Past its date: when it came, or to this day while it has not come. What was concluded meanwhile stays owed."""
         return (self.sent_on or on) > self.request.due_on
+
+
+class AnswerReminder(models.Model):
+    """That an agency was reminded of an answer it owes: at most once a day. The ledger says who got the letter."""
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="reminders")
+    on = models.DateField()
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "assurance_answer_reminder"
+        ordering = ["on"]
+        constraints = [models.UniqueConstraint(fields=["answer", "on"], name="reminded_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.answer}, {self.on}"

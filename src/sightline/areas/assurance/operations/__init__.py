@@ -1,5 +1,6 @@
 """Every write of scrutiny and assurance requests."""
 
+from sightline.areas.assurance.operations.reminding import remind_of_request
 from sightline.areas.assurance.operations.requests import (
     ask_for_assurance,
     conclude_request,
@@ -25,6 +26,7 @@ __all__ = [
     "conclude_request",
     "finish_recommendation",
     "recommend",
+    "remind_of_request",
     "report_on_recommendation",
     "respond_to_recommendation",
     "save_answer",

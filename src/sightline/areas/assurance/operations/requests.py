@@ -5,9 +5,11 @@ from datetime import date
 
 from django.db import transaction
 
-from sightline.areas.assurance import rules
+from sightline.areas.assurance import queries, rules
 from sightline.areas.assurance.models import Answer, AssuranceRequest
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
@@ -28,7 +30,7 @@ def ask_for_assurance(
     by: Member,
     on: date,
 ) -> AssuranceRequest:
-    """Put a question to agencies in a group's name, about some items or none. Raises NotSaid, NobodyAsked, DateHasPassed, NotAPattern."""
+    """Put a question to agencies in a group's name, about some items or none. Raises NothingSaid, NobodyAsked, DateHasPassed, NotAPattern."""
     rules.check_can_ask(title=title, question=question, agencies=agencies, due_on=due_on, on=on)
     request = AssuranceRequest.objects.create(
         reference=thread.next_reference(Kind.ASSURANCE_REQUEST, "AR"),
@@ -62,24 +64,32 @@ def save_answer(
     gap: str,
     will_do: str,
     will_do_by: date | None,
+    read: str | None = None,
     by: Member,
     on: date,
 ) -> Answer:
-    """Keep the draft, which its own agency alone can read. Raises AnswerSent, RequestConcluded."""
+    """Keep the draft, which its own agency alone can read. Raises AnswerSent, RequestConcluded, SavedMeanwhile.
+
+    `read` is the mark of the draft as its writer read it (ui.drafts).
+    """
     _hold(answer)
     rules.check_can_answer(answer)
+    there, did = queries.answer_words(answer), f"kept a draft of the answer of {answer.agency}"
     answer.said, answer.account, answer.rests_on = said, account.strip(), list(rests_on)
     answer.evidence, answer.gap = evidence.strip(), gap.strip()
     answer.will_do, answer.will_do_by = will_do.strip(), will_do_by
     answer.save()
     answer.items.set(items)
-    ledger.record(answer.request, by=by, did=f"kept a draft of the answer of {answer.agency}", on=on)
+    drafts.check_unchanged(
+        answer.request, read=read, there=there, wanted=queries.answer_words(answer), did=did, by=by
+    )
+    ledger.record(answer.request, by=by, did=did, on=on)
     return answer
 
 
 @transaction.atomic
 def send_answer(answer: Answer, *, by: Member, on: date) -> Answer:
-    """Answer for the agency, by name and date. Raises AnswerSent, RequestConcluded, NotSaid."""
+    """Answer for the agency, by name and date. Raises AnswerSent, RequestConcluded, NothingSaid."""
     _hold(answer)
     rules.check_can_send_answer(answer)
     answer.sent_on, answer.sent_by = on, by
@@ -93,8 +103,8 @@ def send_answer(answer: Answer, *, by: Member, on: date) -> Answer:
 def conclude_request(
     request: AssuranceRequest, *, judgement: str, conclusion: str, by: Member, on: date
 ) -> AssuranceRequest:
-    """Say what the answers show; from then on every partner reads them. Raises RequestConcluded, AnswersAwaited, NotSaid."""
-    request.refresh_from_db(from_queryset=AssuranceRequest.objects.select_for_update(of=("self",)))
+    """Say what the answers show; from then on every partner reads them. Raises RequestConcluded, AnswersAwaited, NothingSaid."""
+    hold(request)
     answers = list(request.answers.select_related("agency"))
     rules.check_can_conclude_request(request, answers, conclusion=conclusion, on=on)
     request.judgement, request.conclusion = judgement, conclusion.strip()

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from sightline.areas.assurance import rules
+from sightline.areas.assurance import queries, rules
 from sightline.areas.assurance.models import (
     Exercise,
     PeopleSeen,
@@ -14,11 +14,16 @@ from sightline.areas.assurance.models import (
     ScrutinyDraft,
     ScrutinyReport,
 )
+from sightline.errors import check_said
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
+
+KEPT = "kept a draft of the scrutiny report to it"
 
 
 @transaction.atomic
@@ -31,10 +36,17 @@ def save_draft(
     good: str,
     worries: str,
     about: str = "",
+    read: str | None = None,
     by: Member,
     on: date,
 ) -> ScrutinyDraft:
-    """Keep what is written so far; its author alone reads it. `about` is references, as typed. Raises NotForTheExecutive, ScrutinySent."""
+    """Keep what is written so far; its author alone reads it. `about` is references, as typed.
+
+    `read` is the mark of the draft as its author read it (ui.drafts). Raises NotForTheExecutive, ScrutinySent,
+    SavedMeanwhile.
+    """
+    # Held, so that of two windows the later sees what the other saved.
+    Item.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     rules.check_can_report(meeting, _sent(meeting))
     said = {
         "quarter_on": quarter_on,
@@ -44,9 +56,13 @@ def save_draft(
         "worries": worries.strip(),
         "about": about.strip(),
     }
+    there = queries.draft_words(queries.draft_of(meeting, viewer=by))
     draft, _ = ScrutinyDraft.objects.update_or_create(meeting=meeting, written_by=by, defaults=said)
+    drafts.check_unchanged(
+        meeting, read=read, there=there, wanted=queries.draft_words(draft), did=KEPT, by=by
+    )
     # Of the meeting: that a report is being written is no secret, what it will say is.
-    ledger.record(meeting, by=by, did="kept a draft of the scrutiny report to it", on=on)
+    ledger.record(meeting, by=by, did=KEPT, on=on)
     return draft
 
 
@@ -54,7 +70,7 @@ def save_draft(
 def send_scrutiny_report(
     draft: ScrutinyDraft, *, about: Collection[Item] = (), by: Member, on: date
 ) -> ScrutinyReport:
-    """Put a report before its meeting, for good. Raises NotForTheExecutive, ScrutinySent, NotSaid, NotAPattern."""
+    """Put a report before its meeting, for good. Raises NotForTheExecutive, ScrutinySent, NothingSaid, NotAPattern."""
     # The meeting's row is held, not the draft's: of two that are sent at once, one finds the other's report.
     meetings = Item.objects.select_for_update(of=("self",)).select_related("owner_group")
     meeting = meetings.get(pk=draft.meeting_id)
@@ -89,10 +105,10 @@ def recommend(
     by: Member,
     on: date,
 ) -> Recommendation:
-    """Ask a group for something, out of a report, an exercise or any item it may support. Raises NotSaid, DateHasPassed, NotAPattern."""
-    rules.check_says(title, "Give it a title: what is recommended, in one line.")
-    rules.check_says(text, "Write what is recommended.")
-    rules.check_says(because, "Say why, and on what it rests.")
+    """Ask a group for something, out of a report, an exercise or any item it may support. Raises NothingSaid, DateHasPassed, NotAPattern."""
+    check_said(title, "Give it a title: what is recommended, in one line.")
+    check_said(text, "Write what is recommended.")
+    check_said(because, "Say why, and on what it rests.")
     rules.check_not_passed(response_due_on, on=on)
     recommendation = Recommendation.objects.create(
         reference=thread.next_reference(Kind.RECOMMENDATION, "REC"),
@@ -124,8 +140,8 @@ def respond_to_recommendation(
     by: Member,
     on: date,
 ) -> Recommendation:
-    """Say whether it is accepted and why and, where it is, who does it by when. Raises RespondedAlready, NotSaid, NobodyToDoIt, DateHasPassed."""
-    _lock(recommendation)
+    """Say whether it is accepted and why and, where it is, who does it by when. Raises RespondedAlready, NothingSaid, NobodyToDoIt, DateHasPassed."""
+    hold(recommendation, "made_to")
     rules.check_can_respond(
         recommendation, response=response, reasons=reasons, owner=owner, due_on=due_on, on=on
     )
@@ -135,8 +151,7 @@ def respond_to_recommendation(
         recommendation.state = Recommendation.State.NOT_ACCEPTED
     else:
         recommendation.state, recommendation.due_on = Recommendation.State.UNDER_WAY, due_on
-        recommendation.owner_agency = owner if isinstance(owner, Agency) else None
-        recommendation.owner_group = owner if isinstance(owner, Group) else None
+        recommendation.owner = owner
     recommendation.save()
     ledger.record(
         recommendation, by=by, did="responded", on=on, response=recommendation.get_response_display(),
@@ -149,10 +164,10 @@ def respond_to_recommendation(
 def report_on_recommendation(
     recommendation: Recommendation, *, words: str, due_on: date | None = None, by: Member, on: date
 ) -> RecommendationProgress:
-    """Say how far it is; `due_on` moves its date, and the words are then the reason. Raises NotUnderWay, NotSaid, DateHasPassed."""
-    _lock(recommendation)
+    """Say how far it is; `due_on` moves its date, and the words are then the reason. Raises NotUnderWay, NothingSaid, DateHasPassed."""
+    hold(recommendation, "made_to")
     rules.check_is_under_way(recommendation)
-    rules.check_says(words, "Say how far it is and, where its date moves, why.")
+    check_said(words, "Say how far it is and, where its date moves, why.")
     if due_on:
         rules.check_not_passed(due_on, on=on)
         recommendation.due_on = due_on
@@ -172,10 +187,10 @@ def finish_recommendation(
     by: Member,
     on: date,
 ) -> Recommendation:
-    """Say what changed and how we know; without evidence it is done and shows as that. Raises NotUnderWay, NotSaid, NotAPattern."""
-    _lock(recommendation)
+    """Say what changed and how we know; without evidence it is done and shows as that. Raises NotUnderWay, NothingSaid, NotAPattern."""
+    hold(recommendation, "made_to")
     rules.check_is_under_way(recommendation)
-    rules.check_says(outcome, "Say what changed. That it was done is not an outcome.")
+    check_said(outcome, "Say what changed. That it was done is not an outcome.")
     recommendation.state, recommendation.done_on = Recommendation.State.DONE, on
     recommendation.outcome, recommendation.evidence = outcome.strip(), evidence.strip()
     recommendation.save()
@@ -192,10 +207,10 @@ def finish_recommendation(
 def begin_exercise(
     *, title: str, question: str, scope: str, about: Collection[Item] = (), by: Member, on: date
 ) -> Exercise:
-    """Set out to answer one question. Raises NotSaid, NotAPattern."""
-    rules.check_says(title, "Give it a title.")
-    rules.check_says(question, "Write the question it is to answer.")
-    rules.check_says(scope, "Say what is looked at, and what is not.")
+    """Set out to answer one question. Raises NothingSaid, NotAPattern."""
+    check_said(title, "Give it a title.")
+    check_said(question, "Write the question it is to answer.")
+    check_said(scope, "Say what is looked at, and what is not.")
     exercise = Exercise.objects.create(
         reference=thread.next_reference(Kind.EXERCISE, "EX"),
         title=title.strip(),
@@ -214,8 +229,8 @@ def begin_exercise(
 def conclude_exercise(
     exercise: Exercise, *, seen: Mapping[str, int], findings: str, by: Member, on: date
 ) -> Exercise:
-    """Keep what was found, and from how many people of each role. Raises ExerciseConcluded, NobodySeen, NotSaid."""
-    exercise.refresh_from_db(from_queryset=Exercise.objects.select_for_update(of=("self",)))
+    """Keep what was found, and from how many people of each role. Raises ExerciseConcluded, NobodySeen, NothingSaid."""
+    hold(exercise)
     rules.check_can_conclude(exercise, seen=seen, findings=findings)
     PeopleSeen.objects.bulk_create(
         PeopleSeen(exercise=exercise, role=role, how_many=how_many) for role, how_many in seen.items()
@@ -228,10 +243,10 @@ def conclude_exercise(
 
 @transaction.atomic
 def say_what_it_changed(exercise: Exercise, *, words: str, by: Member, on: date) -> Exercise:
-    """Say what is different since its findings were known. Raises ExerciseGoesOn, NotSaid."""
-    exercise.refresh_from_db(from_queryset=Exercise.objects.select_for_update(of=("self",)))
+    """Say what is different since its findings were known. Raises ExerciseGoesOn, NothingSaid."""
+    hold(exercise)
     rules.check_is_concluded(exercise)
-    rules.check_says(words, "Say what is different since, or that nothing is.")
+    check_said(words, "Say what is different since, or that nothing is.")
     exercise.what_it_changed = words.strip()
     exercise.save()
     ledger.record(exercise, by=by, did="said what it changed", on=on, words=exercise.what_it_changed)
@@ -240,10 +255,3 @@ def say_what_it_changed(exercise: Exercise, *, words: str, by: Member, on: date)
 
 def _sent(meeting: Item) -> ScrutinyReport | None:
     return ScrutinyReport.objects.filter(supports__supported=meeting).first()
-
-
-def _lock(recommendation: Recommendation) -> None:
-    """Read it as it is now and hold it, so that two members cannot both answer it."""
-    recommendation.refresh_from_db(
-        from_queryset=Recommendation.objects.select_for_update(of=("self",)).select_related("made_to")
-    )

@@ -5,18 +5,21 @@ agency has answered, and by the scrutineer; by everybody once the request is con
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from sightline.analysis.periods import Period, quarter_of, quarters_between
-from sightline.areas.assurance.models import Answer, AssuranceRequest
+from sightline.areas.assurance.models import Answer, AnswerReminder, AssuranceRequest
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.partnership.quarters import quarter_of_day
 from sightline.spine.thread.models import Item
+from sightline.ui.words import date as in_words
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class AgencyStanding:
     agency: Agency
     sent_on: date | None
     is_late: bool
+    reminded_on: date | None = None
     answer: Answer | None = None
 
 
@@ -89,6 +93,7 @@ def request_account(of: AssuranceRequest, *, viewer: Member, on: date) -> Reques
     answers = list(of.answers.select_related("agency", "sent_by__agency").prefetch_related(shown))
     ours = tuple(answer for answer in answers if answer.agency_id in viewer.standing.agencies)
     reads_all = _reads_all(of, ours, viewer)
+    reminded = last_reminded(answers)
     for answer in answers:
         answer.request = of
     return RequestAccount(
@@ -98,6 +103,7 @@ def request_account(of: AssuranceRequest, *, viewer: Member, on: date) -> Reques
                 answer.agency,
                 answer.sent_on,
                 answer.is_late(on),
+                reminded.get(answer.pk),
                 answer if answer.sent_on and (reads_all or answer in ours) else None,
             )
             for answer in answers
@@ -107,6 +113,12 @@ def request_account(of: AssuranceRequest, *, viewer: Member, on: date) -> Reques
     )
 
 
+def last_reminded(answers: Iterable[Answer]) -> dict[int, date]:
+    """Of these answers (by primary key) those whose agency was reminded, with the last day."""
+    sent = AnswerReminder.objects.filter(answer__in=[answer.pk for answer in answers])
+    return dict(sent.order_by().values_list("answer").annotate(last=Max("on")))
+
+
 def our_answer(reference: str, *, viewer: Member) -> Answer:
     """The answer of the viewer's own agency to a request, draft or sent; 404 when it was not asked."""
     rows = Answer.objects.filter(request__in=_readable(viewer), agency__in=viewer.standing.agencies)
@@ -114,30 +126,45 @@ def our_answer(reference: str, *, viewer: Member) -> Answer:
     return get_object_or_404(rows, request__reference=reference)
 
 
-def owed_answers(*, viewer: Member) -> list[Answer]:
+def answer_words(answer: Answer) -> dict[str, str]:
+    """All that an answer says so far, in words, by the name of the box it is written in."""
+    texts = {name: getattr(answer, name) for name in ("account", "evidence", "gap", "will_do")}
+    return texts | {
+        "said": answer.words if answer.said else "",
+        "rests_on": answer.rests_on_words if answer.rests_on else "",
+        "items": ", ".join(item.reference for item in answer.items.all()),
+        "will_do_by": in_words(answer.will_do_by) if answer.will_do_by else "",
+    }
+
+
+@prepared
+def owed_answers(*, viewer: Member) -> QuerySet[Answer]:
     """What the viewer's own agency was asked and has not answered, the first due first, for who may answer it."""
     if not viewer.may(May.ANSWER_ASSURANCE):
-        return []
+        return Answer.objects.none()
     rows = _unsent().filter(request__concluded_on=None, agency__in=viewer.standing.agencies)
-    return list(rows.order_by("request__due_on", "pk"))
+    return rows.order_by("request__due_on", "pk")
 
 
-def unanswered(*, viewer: Member, on: date) -> list[Answer]:
+@prepared
+def unanswered(*, viewer: Member, on: date) -> QuerySet[Answer]:
     """Every answer that never came by its date, whether or not the request was concluded since; the longest owed first."""
     rows = _unsent().filter(request__in=_readable(viewer), request__due_on__lt=on)
-    return list(rows.order_by("request__due_on", "agency__name"))
+    return rows.order_by("request__due_on", "agency__name")
 
 
-def requests_concluding(group: Group, *, until: date, viewer: Member) -> list[AssuranceRequest]:
+@prepared
+def requests_concluding(group: Group, *, until: date, viewer: Member) -> QuerySet[AssuranceRequest]:
     """What a group asked and has to conclude by a day: the answers are due by then."""
-    return list(requests(viewer=viewer, is_concluded=False, group=group).filter(due_on__lte=until))
+    return requests(viewer=viewer, is_concluded=False, group=group).filter(due_on__lte=until)
 
 
-def concluded_for_us(since: date, *, viewer: Member) -> list[AssuranceRequest]:
+@prepared
+def concluded_for_us(since: date, *, viewer: Member) -> QuerySet[AssuranceRequest]:
     """What the viewer's own agency was asked and was concluded from a day on, the last concluded first."""
     asked = Answer.objects.filter(agency__in=viewer.standing.agencies).values("request")
     rows = _readable(viewer).filter(pk__in=asked, concluded_on__gte=since).select_related("asked_by")
-    return list(rows.order_by("-concluded_on", "-pk"))
+    return rows.order_by("-concluded_on", "-pk")
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from sightline.analysis.periods import quarter_of
 from sightline.areas.assurance.models import (
     Exercise,
     PeopleSeen,
@@ -17,7 +17,8 @@ from sightline.areas.assurance.models import (
     ScrutinyReport,
 )
 from sightline.spine.partnership.models import Group, Member
-from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
@@ -62,10 +63,11 @@ def scrutiny_report(reference: str, *, viewer: Member) -> ScrutinyReport:
     return get_object_or_404(_reports(viewer), reference=reference)
 
 
-def reports_for(meeting_reference: str, *, viewer: Member) -> list[ScrutinyReport]:
+@prepared
+def reports_for(meeting_reference: str, *, viewer: Member) -> QuerySet[ScrutinyReport]:
     """What the scrutineer sent to a meeting."""
     to = {"supports__supported__kind": Kind.MEETING, "supports__supported__reference": meeting_reference}
-    return list(_reports(viewer).filter(**to))
+    return _reports(viewer).filter(**to)
 
 
 def meeting(reference: str, *, viewer: Member) -> Item:
@@ -81,10 +83,17 @@ def meeting_of(report: ScrutinyReport, *, viewer: Member) -> Item | None:
     return found[0] if found else None
 
 
-def written(meeting: Item, *, viewer: Member) -> dict[str, Any]:
-    """What the viewer has written so far for a meeting, as a form begins with it. Nobody reads another's."""
-    draft = ScrutinyDraft.objects.filter(meeting=meeting, written_by=viewer).first()
-    return {name: getattr(draft, name) for name in ("quarter_on", *draft.TEXTS, "about")} if draft else {}
+def draft_words(draft: ScrutinyDraft | None) -> dict[str, str]:
+    """All that a draft says, in words, by the name of the box it is written in."""
+    if draft is None:
+        return {}
+    texts = {name: getattr(draft, name) for name in (*draft.TEXTS, "about")}
+    return texts | {"quarter_on": quarter_of(draft.quarter_on).long_label}
+
+
+def draft_of(meeting: Item, *, viewer: Member) -> ScrutinyDraft | None:
+    """What the viewer has written so far for a meeting. Nobody reads another's."""
+    return ScrutinyDraft.objects.filter(meeting=meeting, written_by=viewer).first()
 
 
 def drafts(*, viewer: Member) -> list[ScrutinyDraft]:
@@ -128,6 +137,19 @@ def recommendations(
     return rows.filter(Q(made_to=group) | Q(owner_group=group)) if group else rows
 
 
+@prepared
+def open_recommendations(*, viewer: Member) -> QuerySet[Recommendation]:
+    """Those that wait for a response or are under way, whoever owes what, the oldest first."""
+    return recommendations(viewer=viewer, is_open=True)
+
+
+@prepared
+def recommendations_open_or_answered(since: date, *, viewer: Member) -> QuerySet[Recommendation]:
+    """Those that are open, and those that were responded to from a day on, the oldest first."""
+    is_open = Q(state__in=Recommendation.OPEN)
+    return recommendations(viewer=viewer).filter(is_open | Q(responded_on__gte=since))
+
+
 def recommendation(reference: str, *, viewer: Member) -> Recommendation:
     """One recommendation; 404 when the viewer may not know of it."""
     return get_object_or_404(_recommendations(viewer), reference=reference)
@@ -138,16 +160,18 @@ def progress_of(recommendation: Recommendation) -> list[RecommendationProgress]:
     return list(recommendation.progress.select_related("said_by__agency").order_by("-said_on", "-pk"))
 
 
-def recommendations_awaiting(group: Group, *, viewer: Member) -> list[Recommendation]:
+@prepared
+def recommendations_awaiting(group: Group, *, viewer: Member) -> QuerySet[Recommendation]:
     """Those a group was asked for and has not answered, the first owed first."""
     waiting = _recommendations(viewer).filter(made_to=group, state=Recommendation.State.MADE)
-    return list(waiting.order_by("response_due_on", "pk"))
+    return waiting.order_by("response_due_on", "pk")
 
 
-def recommendations_due(group: Group, *, until: date, viewer: Member) -> list[Recommendation]:
+@prepared
+def recommendations_due(group: Group, *, until: date, viewer: Member) -> QuerySet[Recommendation]:
     """Those that a group accepted, or is to do, and that are to be done by a day, the first due first."""
     under_way = _recommendations(viewer).filter(state=Recommendation.State.UNDER_WAY, due_on__lte=until)
-    return list(under_way.filter(Q(made_to=group) | Q(owner_group=group)).distinct().order_by("due_on", "pk"))
+    return under_way.filter(Q(made_to=group) | Q(owner_group=group)).order_by("due_on", "pk")
 
 
 def overdue_recommendations(*, viewer: Member, on: date) -> list[Recommendation]:
@@ -197,6 +221,10 @@ def _exercises(viewer: Member) -> QuerySet[Exercise]:
 
 
 def _recommendations(viewer: Member) -> QuerySet[Recommendation]:
-    rows = Recommendation.objects
-    seen = rows.visible_to(viewer) if viewer.may(May.SEE_SCRUTINY) else rows.none()
+    """Any recommendation, or those that the member's own agency is to carry out."""
+    seen = Recommendation.objects.visible_to(viewer)
+    relations = relation(viewer.standing.roles, May.SEE_RECOMMENDATION)
+    if Relation.ANY not in relations:
+        ours = Relation.OWN_AGENCY in relations
+        seen = seen.filter(owner_agency__in=viewer.standing.agencies) if ours else seen.none()
     return seen.select_related("made_to", "owner_agency", "owner_group", "made_by", "responded_by__agency")

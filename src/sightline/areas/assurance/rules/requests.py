@@ -1,11 +1,11 @@
 """What stands in the way of asking for assurance, of answering and of concluding, said in words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sightline.areas.assurance.models import Answer, AssuranceRequest
-from sightline.areas.assurance.rules.scrutiny import NotSaid, check_not_passed, check_says
-from sightline.errors import Refused
+from sightline.areas.assurance.rules.scrutiny import check_not_passed
+from sightline.errors import NothingSaid, Refused, check_said
 from sightline.spine.actions.models import Evidence
 from sightline.spine.partnership.models import Agency
 from sightline.ui.words import date as in_words
@@ -24,9 +24,12 @@ class AnswerSent(Refused): ...
 class AnswersAwaited(Refused): ...
 
 
+class NobodyToRemind(Refused): ...
+
+
 def check_can_ask(*, title: str, question: str, agencies: Collection[Agency], due_on: date, on: date) -> None:
-    check_says(title, "Give it a title: what it is about, in one line.")
-    check_says(question, "Write the question, or the finding that may be true of each agency.")
+    check_said(title, "Give it a title: what it is about, in one line.")
+    check_said(question, "Write the question, or the finding that may be true of each agency.")
     if not agencies:
         raise NobodyAsked("Choose who is asked: at least one agency.")
     check_not_passed(due_on, on=on)
@@ -49,18 +52,20 @@ def check_can_send_answer(answer: Answer) -> None:
     """Raise unless the answer says what it must: the answer, why, what it rests on, and what follows from a gap."""
     check_can_answer(answer)
     if not answer.said:
-        raise NotSaid("Choose an answer. “Cannot say” is one.")
-    check_says(answer.account, "Say why you answer so.")
+        raise NothingSaid("Choose an answer. “Cannot say” is one.")
+    check_said(answer.account, "Say why you answer so.")
     if not answer.rests_on:
-        raise NotSaid("Say what the answer rests on. Where that is nothing but your own view, say so.")
+        raise NothingSaid("Say what the answer rests on. Where that is nothing but your own view, say so.")
     if Evidence.NONE in answer.rests_on and len(answer.rests_on) > 1:
-        raise NotSaid("Either there is evidence, or there is none.")
+        raise NothingSaid("Either there is evidence, or there is none.")
     if Evidence.NONE not in answer.rests_on:
-        check_says(answer.evidence, "Say what the evidence is: which measure, which audit, of when.")
+        check_said(answer.evidence, "Say what the evidence is: which measure, which audit, of when.")
     if bool(answer.gap.strip()) != bool(answer.will_do.strip()):
-        raise NotSaid("A gap needs what you will do about it, and what you will do needs the gap it closes.")
+        raise NothingSaid(
+            "A gap needs what you will do about it, and what you will do needs the gap it closes."
+        )
     if answer.will_do.strip() and not answer.will_do_by:
-        raise NotSaid("Say by when you will do it.")
+        raise NothingSaid("Say by when you will do it.")
 
 
 def check_can_conclude_request(
@@ -72,4 +77,16 @@ def check_can_conclude_request(
     waiting = [answer.agency.name for answer in answers if not answer.sent_on]
     if waiting and on <= request.due_on:
         raise AnswersAwaited(f"{join_and(waiting)} may still answer, until {in_words(request.due_on)}.")
-    check_says(conclusion, "Write what the group concludes: what it is assured of, and what it is not.")
+    check_said(conclusion, "Write what the group concludes: what it is assured of, and what it is not.")
+
+
+def check_can_remind(
+    request: AssuranceRequest, waiting: Sequence[Answer], reminded: Mapping[int, date], *, on: date
+) -> None:
+    """Raise unless some agency still owes its answer and was not reminded that day; `reminded` is by the answer's key."""
+    if request.concluded_on:
+        raise RequestConcluded(f"{request.reference} was concluded on {in_words(request.concluded_on)}.")
+    if not waiting:
+        raise NobodyToRemind("Every agency has answered. There is nobody to remind.")
+    if all(reminded.get(answer.pk) == on for answer in waiting):
+        raise NobodyToRemind("All that have not answered were reminded today. Once a day is enough.")

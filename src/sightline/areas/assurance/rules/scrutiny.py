@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from sightline.areas.assurance.models import Exercise, Recommendation, ScrutinyDraft, ScrutinyReport
-from sightline.errors import Refused
+from sightline.errors import Refused, check_said
 from sightline.spine.partnership.models import Agency, Group
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
@@ -15,9 +15,6 @@ class NotForTheExecutive(Refused): ...
 
 
 class ScrutinySent(Refused): ...
-
-
-class NotSaid(Refused): ...
 
 
 class DateHasPassed(Refused): ...
@@ -66,13 +63,7 @@ def check_can_report(meeting: Item, report: ScrutinyReport | None) -> None:
 
 def check_says_all(draft: ScrutinyDraft) -> None:
     for name, ask in _MUST_SAY.items():
-        check_says(getattr(draft, name), ask)
-
-
-def check_says(text: str, ask: str) -> None:
-    """Raise with what is asked for when nothing is said."""
-    if not text.strip():
-        raise NotSaid(ask)
+        check_said(getattr(draft, name), ask)
 
 
 def check_not_passed(day: date, *, on: date) -> None:
@@ -92,7 +83,7 @@ def check_can_conclude(exercise: Exercise, *, seen: Mapping[str, int], findings:
     check_goes_on(exercise)
     if not seen:
         raise NobodySeen("Say who was seen: at least one role, and how many of it.")
-    check_says(findings, "Write what was found.")
+    check_said(findings, "Write what was found.")
 
 
 def check_is_concluded(exercise: Exercise) -> None:
@@ -117,7 +108,7 @@ def check_can_respond(
             f"{recommendation.reference} was answered on {in_words(recommendation.responded_on)}: "
             f"{recommendation.get_response_display().lower()}."
         )
-    check_says(
+    check_said(
         reasons,
         "Give the reasons. A response without them is not an answer, whether it says yes or no.",
     )

@@ -196,6 +196,48 @@ def test_nothing_asked_is_said_in_words(visit, manager):
     assert "Nobody has been asked for assurance." in text(visit(manager).get(reverse("assurance_requests")))
 
 
+def test_who_has_not_answered_is_reminded_once_a_day(visit, manager, police, lead, mailoutbox):
+    health, nobody = AgencyFactory(name="The hospital", code="health"), AgencyFactory(name="The college")
+    request, client = ask(manager, [police, health, nobody]), visit(manager)
+    reply(request, health)
+
+    offered = text(client.get(request.get_absolute_url()))
+    first = text(client.post(where("remind_of_request", request)))
+    again = text(client.post(where("remind_of_request", request)))
+
+    assert "Remind who has not answered" in offered
+    assert "Reminded Lead of the police. Nobody signs in for The college. Ring them." in first
+    assert "reminded 14 January 2026" in first
+    assert "Nobody signs in for The college. Ring them." in again
+    assert "Reminded Lead" not in again
+    assert [letter.to for letter in mailoutbox] == [[lead.email]]
+    assert "The voice of the child" not in mailoutbox[0].body
+
+
+def test_when_all_were_reminded_today_another_reminder_is_refused(visit, manager, police, lead, mailoutbox):
+    request, client = ask(manager, [police]), visit(manager)
+    client.post(where("remind_of_request", request))
+
+    page, again = (
+        text(client.get(request.get_absolute_url())),
+        client.post(where("remind_of_request", request)),
+    )
+
+    assert "Remind who has not answered" not in page
+    assert again.status_code == 422
+    assert "Once a day is enough." in text(again)
+    assert len(mailoutbox) == 1
+
+
+def test_a_group_that_did_not_ask_does_not_remind(visit, manager, police, lead, mailoutbox):
+    request = ask(manager, [police])
+    address = where("remind_of_request", request)
+
+    assert visit(member(chairs=[GroupFactory()])).post(address).status_code == 403
+    assert visit(manager).get(address).status_code == 302
+    assert mailoutbox == []
+
+
 @pytest.mark.parametrize("name", ["ask_for_assurance", "assurance_requests"])
 def test_a_stranger_is_sent_to_sign_in_and_a_reader_refused(client, visit, partnership, name):
     assert client.get(reverse(name)).status_code == 302

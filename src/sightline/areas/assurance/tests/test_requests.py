@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from sightline.areas.assurance import operations, queries, rules
 from sightline.areas.assurance.models import Answer, AssuranceRequest
+from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
@@ -86,8 +87,8 @@ def test_agencies_may_be_asked_about_anything(manager, police, kind):
 @pytest.mark.parametrize(
     ("changes", "refusal", "words"),
     [
-        ({"title": " "}, rules.NotSaid, "Give it a title"),
-        ({"question": ""}, rules.NotSaid, "Write the question"),
+        ({"title": " "}, NothingSaid, "Give it a title"),
+        ({"question": ""}, NothingSaid, "Write the question"),
         ({"agencies": []}, rules.NobodyAsked, "at least one agency"),
         ({"due_on": date(2026, 1, 13)}, rules.DateHasPassed, "has passed"),
     ],
@@ -124,7 +125,7 @@ def test_a_draft_may_say_nothing_yet_and_is_kept(manager, police):
 def test_an_answer_is_not_sent_before_it_says_what_it_must(manager, police, changes, words):
     request = ask(manager, [police])
 
-    with pytest.raises(rules.NotSaid, match=words):
+    with pytest.raises(NothingSaid, match=words):
         reply(request, police, **changes)
 
     assert Answer.objects.get().sent_on is None
@@ -377,3 +378,58 @@ def test_what_is_not_due_yet_counts_against_nobody(manager, police, health):
     found = queries.answers_by_agency(viewer=manager, since=TODAY, on=TODAY)
 
     assert [each.agency for each in found] == [health]
+
+
+# --- Reminding ---
+
+
+def test_a_reminder_is_kept_by_agency_and_in_the_ledger(manager, police, health, mailoutbox):
+    request = ask(manager, [police, health])
+    for agency in (police, police, health):
+        member(Role.AGENCY_CONTRIBUTOR, agency=agency)
+
+    reminded = operations.remind_of_request(request, by=manager, on=TODAY)
+
+    assert len(reminded.reached) == len(mailoutbox) == 3
+    assert queries.last_reminded(request.answers.all()) == {
+        answer.pk: TODAY for answer in request.answers.all()
+    }
+    entry = Entry.objects.get(did="sent a reminder to The hospital and The police")
+    assert sorted(entry.details["to"]) == sorted(reminded.reached)
+
+
+def test_the_next_day_an_agency_may_be_reminded_again(manager, police, mailoutbox):
+    request = ask(manager, [police])
+    member(Role.AGENCY_CONTRIBUTOR, agency=police)
+
+    for day in (TODAY, TODAY + timedelta(days=1)):
+        operations.remind_of_request(request, by=manager, on=day)
+
+    assert len(mailoutbox) == 2
+    assert queries.last_reminded(request.answers.all()) == {
+        request.answers.get().pk: TODAY + timedelta(days=1)
+    }
+
+
+def test_nobody_is_reminded_of_what_is_answered_or_concluded(manager, police, health):
+    answered = ask(manager, [police])
+    reply(answered, police)
+    concluded = ask(manager, [health], asked_by=GroupFactory())
+    conclude(concluded, manager)
+
+    with pytest.raises(rules.NobodyToRemind, match="Every agency has answered"):
+        operations.remind_of_request(answered, by=manager, on=TODAY)
+    with pytest.raises(rules.RequestConcluded):
+        operations.remind_of_request(concluded, by=manager, on=AFTER)
+
+
+def test_a_letter_that_did_not_go_out_is_no_reminder(manager, police, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    request = ask(manager, [police])
+    lead = member(Role.AGENCY_CONTRIBUTOR, agency=police)
+
+    reminded = operations.remind_of_request(request, by=manager, on=TODAY)
+
+    assert (reminded.reached, reminded.missed) == ((), (lead.name,))
+    assert queries.last_reminded(request.answers.all()) == {}

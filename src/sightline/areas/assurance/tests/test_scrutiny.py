@@ -16,6 +16,7 @@ from sightline.areas.assurance.tests.factories import (
     executive,
     meeting,
 )
+from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
@@ -57,8 +58,8 @@ def test_what_is_written_is_there_for_its_author_alone(scrutineer, manager):
     to = meeting()
     drafted(scrutineer, to)
 
-    assert queries.written(to, viewer=scrutineer)["statement"] == TEXTS["statement"]
-    assert queries.written(to, viewer=manager) == {}
+    assert queries.draft_of(to, viewer=scrutineer).statement == TEXTS["statement"]
+    assert queries.draft_of(to, viewer=manager) is None
     assert queries.drafts(viewer=manager) == []
 
 
@@ -85,7 +86,7 @@ def test_a_report_goes_to_a_meeting_of_the_executive_alone(scrutineer):
 def test_a_report_says_all_four_things_before_it_is_sent(scrutineer, silent):
     draft = drafted(scrutineer, **{silent: " "})
 
-    with pytest.raises(rules.NotSaid):
+    with pytest.raises(NothingSaid):
         operations.send_scrutiny_report(draft, by=scrutineer, on=TODAY)
 
 
@@ -135,9 +136,9 @@ def test_a_recommendation_comes_from_somewhere_and_waits_with_the_group_it_was_m
 @pytest.mark.parametrize(
     ("changed", "refusal"),
     [
-        ({"title": ""}, rules.NotSaid),
-        ({"text": ""}, rules.NotSaid),
-        ({"because": " "}, rules.NotSaid),
+        ({"title": ""}, NothingSaid),
+        ({"text": ""}, NothingSaid),
+        ({"because": " "}, NothingSaid),
         ({"response_due_on": YESTERDAY}, rules.DateHasPassed),
     ],
 )
@@ -175,8 +176,8 @@ def test_what_is_accepted_has_somebody_who_does_it_by_a_date(manager):
 @pytest.mark.parametrize(
     ("changed", "refusal"),
     [
-        ({"reasons": " "}, rules.NotSaid),
-        ({"response": "not", "reasons": ""}, rules.NotSaid),
+        ({"reasons": " "}, NothingSaid),
+        ({"response": "not", "reasons": ""}, NothingSaid),
         ({"owner": None}, rules.NobodyToDoIt),
         ({"due_on": None}, rules.NobodyToDoIt),
         ({"due_on": YESTERDAY}, rules.DateHasPassed),
@@ -219,7 +220,7 @@ def test_its_date_moves_with_a_reason_and_both_are_kept(manager):
 
 @pytest.mark.parametrize(
     ("words", "due_on", "refusal"),
-    [(" ", None, rules.NotSaid), ("Late.", YESTERDAY, rules.DateHasPassed)],
+    [(" ", None, NothingSaid), ("Late.", YESTERDAY, rules.DateHasPassed)],
 )
 def test_progress_without_words_or_with_a_past_date_is_refused(manager, words, due_on, refusal):
     with pytest.raises(refusal):
@@ -251,7 +252,7 @@ def test_what_is_done_without_evidence_shows_as_that(manager):
 
 
 def test_what_is_called_done_says_what_changed(manager):
-    with pytest.raises(rules.NotSaid, match="what changed"):
+    with pytest.raises(NothingSaid, match="what changed"):
         operations.finish_recommendation(
             RecommendationFactory(accepted=True), outcome="", evidence="M17", by=manager, on=TODAY
         )
@@ -286,7 +287,7 @@ def test_its_age_stops_when_it_ends(manager):
 
 
 def test_an_exercise_says_what_it_asks_and_looks_at(scrutineer):
-    with pytest.raises(rules.NotSaid):
+    with pytest.raises(NothingSaid):
         operations.begin_exercise(title="Plans", question="Do they know?", scope="", by=scrutineer, on=TODAY)
 
 

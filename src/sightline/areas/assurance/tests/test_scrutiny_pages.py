@@ -51,13 +51,52 @@ def date_boxes(name, day):
 # --- Who may ---
 
 
-@pytest.mark.parametrize("name", ["scrutiny", "recommendations", "begin_exercise", "recommend"])
+@pytest.mark.parametrize("name", ["scrutiny", "begin_exercise", "recommend"])
 def test_a_stranger_is_sent_to_sign_in_and_a_contributor_is_refused(client, visit, partnership, name):
     answered = [
         each.get(reverse(name)).status_code for each in (client, visit(member(Role.AGENCY_CONTRIBUTOR)))
     ]
 
     assert answered == [302, 403]
+
+
+def test_a_stranger_is_sent_to_sign_in_and_a_reader_refused_the_recommendations(client, visit, partnership):
+    where = reverse("recommendations")
+
+    assert [each.get(where).status_code for each in (client, visit(member(Role.READER)))] == [302, 403]
+
+
+@pytest.mark.parametrize("role", [Role.AGENCY_CONTRIBUTOR, Role.AGENCY_APPROVER])
+def test_an_agency_reads_the_recommendation_it_carries_out_and_nothing_else_of_the_report(
+    visit, partnership, role
+):
+    police, report = AgencyFactory(), ScrutinyReportFactory(title="Report on the quarter")
+    ours = RecommendationFactory(
+        owner_group=None, owner_agency=police, title="Train every desk", accepted=True
+    )
+    other = RecommendationFactory(made_to=ours.made_to, title="Answer in time", accepted=True)
+    for row in (ours, other):
+        thread.link(row, report, on=TODAY)
+    client = visit(member(role, agency=police))
+
+    page = text(client.get(ours.get_absolute_url()))
+    listed = text(client.get(reverse("recommendations")))
+    found = text(client.get(reverse("find"), {"words": "desk"}))
+    missed = [text(client.get(reverse("find"), {"words": word})) for word in ("quarter", "time")]
+
+    assert "Train every desk</h1>" in page
+    assert ours.because in page
+    assert "Report on the quarter" not in page
+    assert reverse("scrutiny") not in page
+    assert reverse("respond_to_recommendation", args=[ours.reference]) not in page
+    assert "Train every desk" in listed
+    assert "Answer in time" not in listed
+    assert "You read the recommendations that your agency carries out, and no others." in listed
+    assert ours.get_absolute_url() in found
+    assert not [
+        each for each in missed if report.get_absolute_url() in each or other.get_absolute_url() in each
+    ]
+    assert [client.get(each.get_absolute_url()).status_code for each in (other, report)] == [404, 403]
 
 
 @pytest.mark.parametrize("name", ["begin_exercise", "recommend"])

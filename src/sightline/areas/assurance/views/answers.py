@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from sightline.areas.assurance import queries
 from sightline.ui import icons
 from sightline.ui.charts import meter
-from sightline.ui.tables import Column, Row, Table, two_lines
+from sightline.ui.tables import Column, Row, Table, icon_word, late_word, two_lines
 from sightline.ui.words import date as in_words
 from sightline.ui.words import in_days, join_and, plural
 
@@ -110,7 +110,7 @@ def _stands(row: Any, on: date) -> SafeString:
         return two_lines(row.get_judgement_display(), f"concluded {in_words(row.concluded_on)}")
     due = f"answers due {in_words(row.due_on)}"
     if row.due_on < on and row.answered < row.asked:
-        return two_lines(_late(in_days(row.due_on, on)), due)
+        return two_lines(late_word(in_days(row.due_on, on)), due)
     return two_lines("To be concluded" if row.due_on < on else "Being answered", due)
 
 
@@ -118,8 +118,7 @@ def _said(each: queries.AgencyStanding) -> SafeString | None:
     if each.answer is None:
         return None
     shape = icons.stage(SHAPES[each.answer.said])
-    words = format_html('<span class="icon-word">{}<span>{}</span></span>', shape, each.answer.words)
-    return two_lines(words, each.answer.account)
+    return two_lines(icon_word(shape, each.answer.words), each.answer.account)
 
 
 def _rests_on(each: queries.AgencyStanding) -> SafeString | None:
@@ -136,14 +135,11 @@ def _rests_on(each: queries.AgencyStanding) -> SafeString | None:
 def _sent(each: queries.AgencyStanding, request: Any) -> SafeString | str:
     if each.sent_on is None:
         if request.is_concluded:
-            return _late("Never answered")
-        return _late("Late") if each.is_late else "Not yet"
+            return late_word("Never answered")
+        stands = late_word("Late") if each.is_late else "Not yet"
+        return two_lines(stands, f"reminded {in_words(each.reminded_on)}") if each.reminded_on else stands
     when = in_words(each.sent_on)
     if each.is_late:
         return two_lines(when, f"{plural((each.sent_on - request.due_on).days, 'day')} late")
     by = each.answer.sent_by if each.answer else None
     return two_lines(when, f"by {by}") if by else when
-
-
-def _late(words: str) -> SafeString:
-    return format_html('<span class="icon-word">{}<span class="late">{}</span></span>', icons.late(), words)

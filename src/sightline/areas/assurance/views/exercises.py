@@ -36,9 +36,7 @@ def exercise(request: Request, reference: str) -> HttpResponse:
 @needs(May.WRITE_SCRUTINY)
 def begin_exercise(request: Request) -> HttpResponse:
     about = thread.all_pointed_at(request.GET.getlist("about"), viewer=request.member)
-    form = forms.BeginExercise(
-        request.POST or None, initial={"about": ", ".join(item.reference for item in about)}
-    )
+    form = forms.BeginExercise(request.POST or None, initial={"about": about})
     if form.is_valid():
         with form.refusals():
             said = form.cleaned_data | {

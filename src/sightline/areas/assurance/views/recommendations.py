@@ -13,7 +13,6 @@ from sightline.spine.actions import queries as actions
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.access import Request, needs, require
-from sightline.spine.partnership.models import Agency, Group
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.ui.forms import Form
@@ -23,7 +22,7 @@ A_PAGE = 50  # recommendations
 LATE = "late"  # beside the states there are
 
 
-@needs(May.SEE_SCRUTINY)
+@needs(May.SEE_RECOMMENDATION)
 def recommendations(request: Request) -> HttpResponse:
     groups = list(partnership.groups(on=request.today))
     group = next((each for each in groups if each.code == request.GET.get("group")), None)
@@ -45,10 +44,11 @@ def recommendations(request: Request) -> HttpResponse:
         groups=[("", "Every group"), *((each.code, each.name) for each in groups)],
         chosen=group,
         late=late.count(),
+        reads_scrutiny=request.member.may(May.SEE_SCRUTINY),
     )
 
 
-@needs(May.SEE_SCRUTINY)
+@needs(May.SEE_RECOMMENDATION)
 def recommendation(request: Request, reference: str) -> HttpResponse:
     found = queries.recommendation(reference, viewer=request.member)
     return page(
@@ -61,6 +61,7 @@ def recommendation(request: Request, reference: str) -> HttpResponse:
         supports=thread.supports(found, viewer=request.member),
         rests_on=thread.rests_on(found, viewer=request.member),
         happened=ledger.about(found, viewer=request.member, limit=20),
+        reads_scrutiny=request.member.may(May.SEE_SCRUTINY),
         may_respond=request.member.may(May.RESPOND_TO_SCRUTINY, found.made_to),
     )
 
@@ -71,7 +72,7 @@ def recommend(request: Request) -> HttpResponse:
     form = forms.Recommend(
         request.POST or None,
         groups=list(partnership.groups(on=request.today)),
-        initial={"about": ", ".join(item.reference for item in about)},
+        initial={"about": about},
     )
     if form.is_valid():
         with form.refusals():
@@ -85,11 +86,7 @@ def recommend(request: Request) -> HttpResponse:
 @needs(May.RESPOND_TO_SCRUTINY)
 def respond(request: Request, reference: str) -> HttpResponse:
     found = _ours(request, reference)
-    owners: list[Agency | Group] = [
-        *partnership.groups(on=request.today),
-        *partnership.agencies(on=request.today),
-    ]
-    form = forms.Respond(request.POST or None, owners=owners)
+    form = forms.Respond(request.POST or None, owners=partnership.owners(on=request.today))
     return _deed(
         request,
         found,

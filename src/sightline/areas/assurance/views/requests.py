@@ -1,11 +1,14 @@
 """What agencies are asked to assure, their answers, and the conclusion."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sightline.areas.assurance import forms, operations, queries
 from sightline.areas.assurance.views import answers
+from sightline.errors import Refused
 from sightline.spine.actions import queries as actions
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership import queries as partnership
@@ -40,11 +43,33 @@ def assurance_requests(request: Request) -> HttpResponse:
 
 @needs(May.SEE_ASSURANCE)
 def assurance_request(request: Request, reference: str) -> HttpResponse:
-    found = queries.request(reference, viewer=request.member)
+    return _page(request, queries.request(reference, viewer=request.member))
+
+
+@needs(May.ASK_FOR_ASSURANCE)
+def remind_of_request(request: Request, reference: str) -> HttpResponse:
+    """Remind the agencies that have not answered."""
+    found = _asked_by_ours(request, reference)
+    if request.method != "POST":
+        return redirect(found)
+    try:
+        reminded = operations.remind_of_request(found, by=request.member, on=request.today)
+    except Refused as refusal:
+        return _page(request, found, refused=str(refusal), status=422)
+    return _page(request, found, said=reminded.words)
+
+
+def _page(
+    request: Request, found: Any, *, said: str = "", refused: str = "", status: int | None = None
+) -> HttpResponse:
     account = queries.request_account(found, viewer=request.member, on=request.today)
     return page(
         request,
         "assurance/request.html",
+        status=status,
+        said=said,
+        refused=refused,
+        to_remind=sum(each.reminded_on != request.today for each in account.silent),
         found=found,
         account=account,
         sentence=answers.sentence(account, on=request.today),
@@ -93,6 +118,7 @@ def answer_request(request: Request, reference: str) -> HttpResponse:
             items = thread.all_named(form.cleaned_data["items"], viewer=request.member)
             said = form.cleaned_data | {"items": items}
             saved = operations.save_answer(answer, **said, by=request.member, on=request.today)
+            form.is_kept(queries.answer_words(saved))
             if "send" in request.POST:
                 operations.send_answer(saved, by=request.member, on=request.today)
             return redirect(answer.request)
@@ -101,8 +127,7 @@ def answer_request(request: Request, reference: str) -> HttpResponse:
 
 @needs(May.ASK_FOR_ASSURANCE)
 def conclude_request(request: Request, reference: str) -> HttpResponse:
-    found = queries.request(reference, viewer=request.member)
-    require(request.member, May.ASK_FOR_ASSURANCE, found.asked_by)
+    found = _asked_by_ours(request, reference)
     form = forms.ConcludeRequest(request.POST or None)
     if form.is_valid():
         with form.refusals():
@@ -118,3 +143,10 @@ def conclude_request(request: Request, reference: str) -> HttpResponse:
         tally=answers.tally(account),
         table=answers.answers(account),
     )
+
+
+def _asked_by_ours(request: Request, reference: str) -> Any:
+    """A request of a group in whose name this member asks."""
+    found = queries.request(reference, viewer=request.member)
+    require(request.member, May.ASK_FOR_ASSURANCE, found.asked_by)
+    return found

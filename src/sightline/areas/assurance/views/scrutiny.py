@@ -52,11 +52,12 @@ def write_scrutiny_report(request: Request, reference: str) -> HttpResponse:
     if request.method == "GET" and (sent := queries.reports_for(reference, viewer=request.member)):
         return redirect(sent[0])
     form = forms.WriteScrutinyReport(
-        request.POST or None, on=request.today, initial=queries.written(meeting, viewer=request.member)
+        request.POST or None, on=request.today, draft=queries.draft_of(meeting, viewer=request.member)
     )
     if form.is_valid():
         with form.refusals():
             draft = operations.save_draft(meeting, **form.cleaned_data, by=request.member, on=request.today)
+            form.is_kept(queries.draft_words(draft))
             if "send" not in request.POST:
                 return redirect("scrutiny")
             about = thread.all_named(draft.about, viewer=request.member)

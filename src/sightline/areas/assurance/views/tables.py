@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 
 from sightline.analysis.periods import quarter_of
 from sightline.ui import icons
-from sightline.ui.tables import Column, Row, Table, two_lines
+from sightline.ui.tables import Column, Row, Table, icon_word, two_lines
+from sightline.ui.words import counted, in_days, plural, spelled
 from sightline.ui.words import date as in_words
-from sightline.ui.words import in_days, plural, spelled
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ def sentence(still_open: Sequence[Any], *, on: date) -> str:
     waiting = sum(row.state == row.State.MADE for row in still_open)
     late = sum(bool(row.days_late(on)) for row in still_open)
     are = "recommendation is" if len(still_open) == 1 else "recommendations are"
-    said = [f"{spelled(waiting)} {'waits' if waiting == 1 else 'wait'} for a response"] if waiting else []
-    said += [f"{spelled(late)} {'is' if late == 1 else 'are'} past the date"] if late else []
+    said = [f"{counted(waiting, 'waits', 'wait')} for a response"] if waiting else []
+    said += [f"{counted(late, 'is', 'are')} past the date"] if late else []
     more = f": {', '.join(said)}" if said else ""
     return f"{spelled(len(still_open), capital=True)} {are} open{more}."
 
@@ -113,10 +113,7 @@ def _who(row: Any) -> SafeString | str:
 
 def _stands(row: Any, on: date) -> SafeString:
     stands = state(row, on=on)
-    word = format_html(
-        '<span class="icon-word">{}<span{}>{}</span></span>',
-        stands.icon,
-        SafeString(' class="late"') if stands.is_late else "",
-        in_days(row.owed_on, on) if stands.is_late else stands.word,
-    )
-    return two_lines(word, f"{stands.word}, {in_words(row.owed_on)}" if stands.is_late else stands.note)
+    if stands.is_late:
+        word = icon_word(stands.icon, in_days(row.owed_on, on), is_late=True)
+        return two_lines(word, f"{stands.word}, {in_words(row.owed_on)}")
+    return two_lines(icon_word(stands.icon, stands.word), stands.note)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sightline.analysis.periods import Period, PeriodKind
 from sightline.areas.dataset.publications.areas import Area, Elsewhere, unfamiliar
 from sightline.areas.dataset.publications.problems import Fault, Problem, Problems
+from sightline.ui.words import lowered
 
 Texts = tuple[str, ...]
 
@@ -104,4 +105,4 @@ def _kind(period: Period) -> tuple[PeriodKind, int]:
 
 def _of_kind(period: Period) -> str:
     kind, label = period.kind.replace("_", " "), period.label
-    return f"the {label[0].lower()}{label[1:]}" if label.lower().startswith(kind) else f"the {kind} {label}"
+    return f"the {lowered(label)}" if label.lower().startswith(kind) else f"the {kind} {label}"

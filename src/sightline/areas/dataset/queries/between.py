@@ -12,6 +12,7 @@ from sightline.areas.dataset.queries.signals import without_limits
 from sightline.ui import words
 from sightline.ui.charts import Ceiling, ControlChart, Point
 from sightline.ui.charts.words import limit
+from sightline.ui.words import capitalised
 
 
 def time_between(row: MeasureRow) -> ControlChart | None:
@@ -23,7 +24,7 @@ def time_between(row: MeasureRow) -> ControlChart | None:
     grows = [False] * len(found.gaps) + [True] * (len(gaps) - len(found.gaps))
     reading = read([gap.periods for gap in gaps], ghosts=grows)
     return ControlChart(
-        title=wording.sentence(wording.since_last(found, row.series, row.noun)),
+        title=capitalised(wording.since_last(found, row.series, row.noun)),
         described=f"{row.reference} {row.title}: {row.noun} from one event to the next, in order",
         unit=Unit.COUNT,
         points=tuple(_points(row, found)),

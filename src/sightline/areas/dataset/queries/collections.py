@@ -254,9 +254,9 @@ def how_it_stands(summary: Summary, *, on: date, reads: bool) -> str:
         said.append("every return is accepted")
     elif not said:
         left = len(summary.standings) - summary.accepted
-        said.append(f"{words.spelled(left)} {'return is' if left == 1 else 'returns are'} still to come")
+        said.append(f"{words.counted(left, 'return is', 'returns are')} still to come")
     sentence = f"{' and '.join(said)}."
     closes = summary.collection.pack_closes_on
     if closes and closes >= on:
         sentence += f" The pack closes on {words.day_month(closes)}, {words.in_days(closes, on)}."
-    return sentence[:1].upper() + sentence[1:]
+    return words.capitalised(sentence)

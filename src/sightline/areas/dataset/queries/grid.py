@@ -102,7 +102,7 @@ class Grid:
         if not said:
             return "Nothing stops it."
         sentence = f"{words.join_and(said)} {'stops' if sum(counts.values()) == 1 else 'stop'} it."
-        return f"{sentence[:1].upper()}{sentence[1:]} A question with a reason does not."
+        return f"{words.capitalised(sentence)} A question with a reason does not."
 
 
 def grid(ret: Return, *, viewer: Member, clashes: Sequence[Clash] = ()) -> Grid:

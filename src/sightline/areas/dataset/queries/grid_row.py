@@ -12,6 +12,7 @@ from sightline.analysis.symbols import SYMBOLS, Figure, Unit, format_figure, for
 from sightline.areas.dataset.models import Box, Measure, Value
 from sightline.areas.dataset.queries.checking import EMPTY, Checked, in_short, period, wants_reason
 from sightline.areas.dataset.rules.boxes import Clash
+from sightline.ui.words import capitalised
 
 BoxState = Literal["in", "error", "question", "symbol", "empty"]
 
@@ -196,7 +197,7 @@ def _verdicts(box: Box, found: Checked, *, several: bool) -> list[Verdict]:
 def _headline(broken: Broken) -> str:
     """The summary without its verb: Lower than any before."""
     said = broken.summary.removeprefix("is ")
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{capitalised(said)}."
 
 
 def _fits(boxes: list[Box]) -> Verdict:

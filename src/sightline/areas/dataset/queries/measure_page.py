@@ -32,6 +32,7 @@ from sightline.ui import words
 from sightline.ui.charts import ComparisonChart, ControlChart
 from sightline.ui.charts.values import WITHHELD
 from sightline.ui.tables import Table
+from sightline.ui.words import capitalised
 
 TARGET_TITLES = {
     Assurance.MEETS: "Meets its target",
@@ -269,6 +270,6 @@ def _deeds(of: Measure, returns: Sequence[Accepted], *, viewer: Member) -> tuple
     if not viewer.may(May.SEE_LEDGER):
         return ()
     written = ledger.about(of, viewer=viewer, limit=LATEST_DEEDS)
-    deeds = [(entry.on, entry.by, wording.sentence(entry.did)) for entry in written]
+    deeds = [(entry.on, entry.by, capitalised(entry.did)) for entry in written]
     deeds += [(each.on, each.by, f"Accepted {each.period.label}") for each in returns[:LATEST_DEEDS]]
     return tuple(sorted(deeds, key=itemgetter(0), reverse=True)[:LATEST_DEEDS])

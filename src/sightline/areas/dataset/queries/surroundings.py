@@ -45,6 +45,11 @@ class Comment(NamedTuple):
     written_by: str
 
     @property
+    def texts(self) -> dict[str, str]:
+        """By the name of the box each is written in."""
+        return {"what": self.what, "so_what": self.so_what, "now_what": self.now_what}
+
+    @property
     def quarter(self) -> Period:
         return quarter_of(self.quarter_on)
 

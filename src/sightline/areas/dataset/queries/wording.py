@@ -99,7 +99,7 @@ def finding(
     """What the chart shows, as its title says it, made from the reading alone."""
     if not any(value is not None for value in series.values):
         return "No number yet" if series else "No figure has arrived yet"
-    said = sentence(_opening(reading, series, kind, unit, between=between))
+    said = words.capitalised(_opening(reading, series, kind, unit, between=between))
     outlook = OUTLOOK.get(reading.assurance)
     if outlook and target is not None:
         said = f"{said}. {outlook.format(format_number(target, unit))}"
@@ -184,11 +184,6 @@ def _span(series: Series) -> str:
 def name(period: Period) -> str:
     """A period's label; a reporting year goes by the year it ends in, as its publishers call it."""
     return str(period.ends_on.year) if period.kind is PeriodKind.REPORTING_YEAR else period.label
-
-
-def sentence(said: str) -> str:
-    """The same words with a capital letter."""
-    return said[:1].upper() + said[1:]
 
 
 def missing(count: int) -> str:

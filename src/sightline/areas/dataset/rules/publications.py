@@ -153,4 +153,4 @@ def check_can_be(indicator: Indicator, measure: Measure, *, taken_by: Indicator 
 def how_often(kind: str) -> str:
     """How often something of a kind of period is counted, inside a sentence: `by financial year`."""
     frequency = FREQUENCY_WORDS[PeriodKind(kind)]
-    return frequency[0].lower() + frequency[1:]
+    return words.lowered(frequency)

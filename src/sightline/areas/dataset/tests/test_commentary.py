@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from sightline.analysis.periods import quarter
 from sightline.areas.dataset import operations, queries
@@ -12,6 +13,7 @@ from sightline.areas.dataset.tests.factories import Q3, MeasureFactory, performa
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory, member
+from sightline.ui.tests.windows import opened, over, shown_beside
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +140,19 @@ def test_earlier_commentary_stays_on_the_page(visit, measure):
         ("2025/26 Q3", "Fewer than in spring."),
         ("2025/26 Q2", "Said in autumn."),
     ]
+
+
+def test_commentary_is_not_written_over_what_its_writer_has_not_seen(visit, measure):
+    where = reverse("comment", args=["M1"])
+    officer, manager = (visit(performance_officer(name=name)) for name in ("Officer", "Second officer"))
+    mine, theirs = opened(officer, where), opened(manager, where)
+    manager.post(where, theirs | WORDS)
+    typed = WORDS | {"what": "Two fewer."}
+
+    refused = officer.post(where, mine | typed)
+    stood = Commentary.objects.get().what
+    officer.post(where, mine | over(refused) | typed)
+
+    assert (refused.status_code, shown_beside(refused)) == (422, [WORDS["what"]])
+    assert "Second officer saved this on" in refused.content.decode()
+    assert (stood, Commentary.objects.get().what) == (WORDS["what"], "Two fewer.")

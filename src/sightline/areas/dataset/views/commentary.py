@@ -25,7 +25,7 @@ def comment(request: Request, reference: str) -> HttpResponse:
     if not found.may_comment:
         raise PermissionDenied("You may comment on the measures of a group that you chair.")
     there = next((said for said in found.commentary if said.quarter == quarter), None)
-    form = WriteCommentary(request.POST or None, initial=there._asdict() if there else None)
+    form = WriteCommentary(request.POST or None, there=there.texts if there else {})
     if form.is_valid():
         with form.refusals():
             operations.write_commentary(

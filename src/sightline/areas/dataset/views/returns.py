@@ -19,6 +19,7 @@ from sightline.errors import Refused
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.ui.forms import posted
 from sightline.ui.page import page
 
 SAID = {
@@ -84,7 +85,7 @@ def save_figures(request: Request, reference: str) -> HttpResponse:
 @needs(May.SIGN_RETURN)
 def sign(request: Request, reference: str) -> HttpResponse:
     ret = one_return(request, reference, May.SIGN_RETURN)
-    form = forms.Sign(request.POST if request.method == "POST" else None)
+    form = forms.Sign(posted(request))
     if form.is_valid():
         with form.refusals():
             operations.sign_return(ret, by=request.member, on=request.today)

@@ -10,7 +10,7 @@ from sightline.areas.dataset.queries.collections import Standing
 from sightline.areas.dataset.queries.punctuality import Tally
 from sightline.areas.dataset.queries.return_page import state_words
 from sightline.ui import icons, words
-from sightline.ui.tables import Column, Row, Table
+from sightline.ui.tables import Column, Row, Table, icon_word
 
 _NOT_SENT = frozenset({"open", "in_progress"})
 _WITH_AGENCY = _NOT_SENT | {"queried"}
@@ -49,7 +49,7 @@ def our_standing(returns: Sequence, *, on: date) -> str:
     if not owed:
         return "Nothing is owed." if returns else "Nothing was asked of your agency yet."
     first = min(owed, key=lambda ret: ret.due_on)
-    many = f"{words.spelled(len(owed), capital=True)} {'return is' if len(owed) == 1 else 'returns are'} with you"
+    many = f"{words.counted(len(owed), 'return is', 'returns are', capital=True)} with you"
     return f"{many}. {first.collection.period.label} is due {words.day_date(first.due_on)}, {words.in_days(first.due_on, on)}."
 
 
@@ -151,7 +151,7 @@ def _share(share: float | None) -> str | None:
 def _state(ret, on: date) -> SafeString:
     is_late = ret.state in _NOT_SENT and ret.due_on < on
     drawn = icons.late() if is_late else icons.stage(ret.state)
-    return format_html('<span class="icon-word">{}<span>{}</span></span>', drawn, state_words(ret, on=on))
+    return icon_word(drawn, state_words(ret, on=on))
 
 
 def _sent(ret) -> str | None:

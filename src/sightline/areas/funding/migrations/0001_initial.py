@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from sightline.spine.thread.tables import CreateModels
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -12,203 +14,212 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="StatedTotal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        CreateModels(
+            migrations.CreateModel(
+                name="StatedTotal",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                ("year_on", models.DateField(help_text="The first day of the financial year.", unique=True)),
-                ("amount", models.DecimalField(decimal_places=2, max_digits=11)),
-                ("source", models.CharField(max_length=250)),
-            ],
-            options={
-                "db_table": "funding_stated_total",
-            },
-        ),
-        migrations.CreateModel(
-            name="Grant",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    (
+                        "year_on",
+                        models.DateField(help_text="The first day of the financial year.", unique=True),
                     ),
-                ),
-                ("title", models.CharField(max_length=120)),
-                ("funder", models.CharField(max_length=120)),
-                ("purpose", models.TextField()),
-                ("amount", models.DecimalField(decimal_places=2, max_digits=11)),
-                ("begins_on", models.DateField()),
-                ("ends_on", models.DateField()),
-                ("received_on", models.DateField(blank=True, null=True)),
-                ("source", models.CharField(blank=True, max_length=250)),
-            ],
-            options={
-                "db_table": "funding_grant",
-                "ordering": ["begins_on", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("amount__gt", 0)), name="grant_is_above_nothing"
+                    ("amount", models.DecimalField(decimal_places=2, max_digits=11)),
+                    ("source", models.CharField(max_length=250)),
+                ],
+                options={
+                    "db_table": "funding_stated_total",
+                },
+            ),
+            migrations.CreateModel(
+                name="Grant",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on__gte", models.F("begins_on"))),
-                        name="grant_ends_after_it_begins",
+                    ("title", models.CharField(max_length=120)),
+                    ("funder", models.CharField(max_length=120)),
+                    ("purpose", models.TextField()),
+                    ("amount", models.DecimalField(decimal_places=2, max_digits=11)),
+                    ("begins_on", models.DateField()),
+                    ("ends_on", models.DateField()),
+                    ("received_on", models.DateField(blank=True, null=True)),
+                    ("source", models.CharField(blank=True, max_length=250)),
+                ],
+                options={
+                    "db_table": "funding_grant",
+                    "ordering": ["begins_on", "pk"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("amount__gt", 0)), name="grant_is_above_nothing"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("ends_on__gte", models.F("begins_on"))),
+                            name="grant_ends_after_it_begins",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Spending",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("year_on", models.DateField(help_text="The first day of the financial year.")),
+                    (
+                        "head",
+                        models.CharField(
+                            choices=[
+                                ("reviews", "Reviews"),
+                                ("training", "Training programme"),
+                                ("events", "Events"),
+                                ("licences", "Licences and subscriptions"),
+                                ("commissioned", "Commissioned work"),
+                                ("independent", "Independent chair and scrutiny"),
+                                ("business_unit", "Business unit"),
+                            ],
+                            max_length=15,
+                        ),
+                    ),
+                    ("planned", models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True)),
+                    ("spent", models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True)),
+                    ("note", models.TextField(blank=True)),
+                    ("source", models.CharField(blank=True, max_length=250)),
+                ],
+                options={
+                    "verbose_name_plural": "spending",
+                    "db_table": "funding_spending",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("year_on", "head"), name="one_row_a_year_and_head"),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("planned__isnull", True), ("planned__gte", 0), _connector="OR"),
+                                models.Q(("spent__isnull", True), ("spent__gte", 0), _connector="OR"),
+                            ),
+                            name="spending_is_not_below_nothing",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("planned__isnull", False), ("spent__isnull", False), _connector="OR"
+                            ),
+                            name="spending_has_a_sum",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Contribution",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("year_on", models.DateField(help_text="The first day of the financial year.")),
+                    (
+                        "named",
+                        models.CharField(
+                            blank=True,
+                            help_text="Who gives, where that is no agency of the partnership or was then called something else.",
+                            max_length=120,
+                        ),
+                    ),
+                    (
+                        "sort",
+                        models.CharField(
+                            choices=[("cash", "Cash"), ("in_kind", "In kind")], default="cash", max_length=10
+                        ),
+                    ),
+                    ("agreed", models.DecimalField(decimal_places=2, max_digits=11)),
+                    ("agreed_on", models.DateField(blank=True, null=True)),
+                    ("invoiced", models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True)),
+                    ("invoiced_on", models.DateField(blank=True, null=True)),
+                    (
+                        "received",
+                        models.DecimalField(
+                            blank=True,
+                            decimal_places=2,
+                            help_text="In kind: what was given, at its worth.",
+                            max_digits=11,
+                            null=True,
+                        ),
+                    ),
+                    ("received_on", models.DateField(blank=True, null=True)),
+                    ("note", models.TextField(blank=True)),
+                    (
+                        "source",
+                        models.CharField(
+                            blank=True, help_text="The published report it is taken from.", max_length=250
+                        ),
+                    ),
+                    (
+                        "agency",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="partnership.agency",
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Spending",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year_on", models.DateField(help_text="The first day of the financial year.")),
-                (
-                    "head",
-                    models.CharField(
-                        choices=[
-                            ("reviews", "Reviews"),
-                            ("training", "Training programme"),
-                            ("events", "Events"),
-                            ("licences", "Licences and subscriptions"),
-                            ("commissioned", "Commissioned work"),
-                            ("independent", "Independent chair and scrutiny"),
-                            ("business_unit", "Business unit"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("planned", models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True)),
-                ("spent", models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True)),
-                ("note", models.TextField(blank=True)),
-                ("source", models.CharField(blank=True, max_length=250)),
-            ],
-            options={
-                "verbose_name_plural": "spending",
-                "db_table": "funding_spending",
-                "constraints": [
-                    models.UniqueConstraint(fields=("year_on", "head"), name="one_row_a_year_and_head"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("planned__isnull", True), ("planned__gte", 0), _connector="OR"),
-                            models.Q(("spent__isnull", True), ("spent__gte", 0), _connector="OR"),
+                options={
+                    "db_table": "funding_contribution",
+                    "ordering": ["-year_on", "pk"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("agency__isnull", False),
+                                models.Q(("named", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="contribution_comes_from_somebody",
                         ),
-                        name="spending_is_not_below_nothing",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("planned__isnull", False), ("spent__isnull", False), _connector="OR"
+                        models.CheckConstraint(
+                            condition=models.Q(("agreed__gt", 0)), name="contribution_is_above_nothing"
                         ),
-                        name="spending_has_a_sum",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Contribution",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year_on", models.DateField(help_text="The first day of the financial year.")),
-                (
-                    "named",
-                    models.CharField(
-                        blank=True,
-                        help_text="Who gives, where that is no agency of the partnership or was then called something else.",
-                        max_length=120,
-                    ),
-                ),
-                (
-                    "sort",
-                    models.CharField(
-                        choices=[("cash", "Cash"), ("in_kind", "In kind")], default="cash", max_length=10
-                    ),
-                ),
-                ("agreed", models.DecimalField(decimal_places=2, max_digits=11)),
-                ("agreed_on", models.DateField(blank=True, null=True)),
-                ("invoiced", models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True)),
-                ("invoiced_on", models.DateField(blank=True, null=True)),
-                (
-                    "received",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="In kind: what was given, at its worth.",
-                        max_digits=11,
-                        null=True,
-                    ),
-                ),
-                ("received_on", models.DateField(blank=True, null=True)),
-                ("note", models.TextField(blank=True)),
-                (
-                    "source",
-                    models.CharField(
-                        blank=True, help_text="The published report it is taken from.", max_length=250
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partnership.agency",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "funding_contribution",
-                "ordering": ["-year_on", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("agency__isnull", False), models.Q(("named", ""), _negated=True), _connector="OR"
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("invoiced__isnull", True), ("invoiced_on__isnull", True)),
+                                models.Q(
+                                    ("invoiced__gt", 0), ("invoiced_on__isnull", False), ("sort", "cash")
+                                ),
+                                _connector="OR",
+                            ),
+                            name="invoice_has_its_day_and_is_for_cash",
                         ),
-                        name="contribution_comes_from_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("agreed__gt", 0)), name="contribution_is_above_nothing"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("invoiced__isnull", True), ("invoiced_on__isnull", True)),
-                            models.Q(("invoiced__gt", 0), ("invoiced_on__isnull", False), ("sort", "cash")),
-                            _connector="OR",
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("received__isnull", True), ("received_on__isnull", True)),
+                                models.Q(("received__gt", 0), ("received_on__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="receipt_has_its_day",
                         ),
-                        name="invoice_has_its_day_and_is_for_cash",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("received__isnull", True), ("received_on__isnull", True)),
-                            models.Q(("received__gt", 0), ("received_on__isnull", False)),
-                            _connector="OR",
+                        models.UniqueConstraint(
+                            condition=models.Q(("agency__isnull", False)),
+                            fields=("year_on", "agency", "sort"),
+                            name="agency_contributes_once_a_year_and_sort",
                         ),
-                        name="receipt_has_its_day",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("agency__isnull", False)),
-                        fields=("year_on", "agency", "sort"),
-                        name="agency_contributes_once_a_year_and_sort",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("agency__isnull", True)),
-                        fields=("year_on", "named", "sort"),
-                        name="other_contributes_once_a_year_and_sort",
-                    ),
-                ],
-            },
+                        models.UniqueConstraint(
+                            condition=models.Q(("agency__isnull", True)),
+                            fields=("year_on", "named", "sort"),
+                            name="other_contributes_once_a_year_and_sort",
+                        ),
+                    ],
+                },
+            ),
         ),
     ]

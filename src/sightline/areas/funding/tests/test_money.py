@@ -13,6 +13,7 @@ from sightline.analysis.periods import financial_year
 from sightline.areas.funding import operations, queries, rules
 from sightline.areas.funding.models import Contribution, Grant, Spending
 from sightline.areas.funding.views import tables
+from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, member
@@ -155,7 +156,7 @@ def test_another_sum_is_agreed_with_a_reason_and_the_first_stays_in_the_ledger(m
 
 @pytest.mark.parametrize(
     ("agreed", "because", "refusal"),
-    [(900, " ", rules.NoWords), (0, "So.", rules.NoSum), (499, "So.", rules.LessThanInvoiced)],
+    [(900, " ", NothingSaid), (0, "So.", rules.NoSum), (499, "So.", rules.LessThanInvoiced)],
 )
 def test_another_sum_is_refused_in_words(manager, agreed, because, refusal):
     row = agree(manager, 1000)
@@ -228,9 +229,9 @@ def test_a_grant_shows_in_every_year_it_runs_in(manager):
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"title": " "}, rules.NoWords),
-        ({"funder": " "}, rules.NoWords),
-        ({"purpose": " "}, rules.NoWords),
+        ({"title": " "}, NothingSaid),
+        ({"funder": " "}, NothingSaid),
+        ({"purpose": " "}, NothingSaid),
         ({"amount": Decimal(0)}, rules.NoSum),
         ({"ends_on": date(2025, 3, 31)}, rules.EndsBeforeItBegins),
         ({"received_on": date(2026, 1, 15)}, rules.NotYetHappened),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from sightline.analysis.periods import MONTH_NAMES, Period, month_of
+from sightline.analysis.periods import MONTH_NAMES, month_of
 from sightline.areas.governance.models import Meeting, Rhythm
 from sightline.areas.governance.queries.calendar import Day, Proposal
 from sightline.ui.forms import DateField, Form, FreeText, short
@@ -132,7 +132,7 @@ class LookForward(Form):
     def __init__(self, data: Any = None, *, meetings: Sequence[Meeting], on: date) -> None:
         super().__init__(data)
         self._meetings = {f"meeting:{each.reference}": each for each in meetings}
-        self._months = {each.key: each for each in _months_ahead(on)}
+        self._months = {each.key: each for each in month_of(on).and_after(MONTHS_AHEAD)}
         self.fields["when"].choices = [
             ("", "Choose one"),
             *((key, f"Meeting of {in_words(each.held_on)}") for key, each in self._meetings.items()),
@@ -163,10 +163,3 @@ class ChangeClosedDays(Form):
     because = forms.CharField(
         label="Why", max_length=120, help_text="What the day is called, or why people work on it."
     )
-
-
-def _months_ahead(on: date) -> list[Period]:
-    months = [month_of(on)]
-    while len(months) < MONTHS_AHEAD:
-        months.append(months[-1].next())
-    return months

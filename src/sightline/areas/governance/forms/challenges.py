@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
-from sightline.areas.governance.forms.choosing import REFERENCES
 from sightline.areas.governance.models import Challenge, Representation, SystemChallenge
 from sightline.spine.partnership.models import Agency, LifeCourse
+from sightline.spine.thread.forms import References
 from sightline.ui.forms import DateField, Form, FreeText
 
 PRACTICE = "About practice, and about nobody in particular: no case, no person, no number."
@@ -23,9 +23,7 @@ class RecordChallenge(Form):
     life_course = forms.ChoiceField(label="Whom it concerns", choices=LifeCourse, widget=forms.RadioSelect)
     account = FreeText(label="What the two see differently", max_length=800, rows=4, help_text=PRACTICE)
     raised_on = DateField(label="Raised on")
-    about = forms.CharField(
-        label="What in the plan it bears on", required=False, max_length=250, help_text="Such as A2.3 or P2."
-    )
+    about = References(label="What in the plan it bears on", required=False, help_text="Such as A2.3 or P2.")
 
     def __init__(self, data: Any = None, *, agencies: Iterable[Agency], on: date) -> None:
         super().__init__(data, initial={"raised_on": on})
@@ -66,9 +64,7 @@ class RecordSystemChallenge(Form):
     account = FreeText(label="Why we cannot solve it alone", max_length=1200, rows=4)
     life_course = forms.ChoiceField(label="Whom it concerns", choices=LifeCourse, widget=forms.RadioSelect)
     raised_on = DateField(label="First raised on")
-    about = forms.CharField(
-        label="What in the plan it bears on", required=False, max_length=250, help_text=REFERENCES
-    )
+    about = References(label="What in the plan it bears on", required=False)
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any], on: date) -> None:
         super().__init__(data, initial={"raised_on": on} | initial)

@@ -1,4 +1,4 @@
-"""What several forms ask for: some of a few groups, or references of items."""
+"""What several forms ask for: some of a few groups."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,8 +7,6 @@ from django import forms
 
 from sightline.spine.partnership.models import Group
 from sightline.ui.forms import Form
-
-REFERENCES = "References as they stand on the pages, with commas between: M17, A1.5, neglect-2025-26-Q3."
 
 
 class ChooseGroups(Form):

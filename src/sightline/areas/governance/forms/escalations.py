@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
-from sightline.areas.governance.forms.choosing import REFERENCES, ChooseGroups
+from sightline.areas.governance.forms.choosing import ChooseGroups
 from sightline.areas.governance.models import Decision, Escalation
 from sightline.spine.partnership.models import LifeCourse
+from sightline.spine.thread.forms import References
 from sightline.ui.forms import DateField, Form, FreeText
 
 
@@ -15,7 +16,7 @@ class RaiseEscalation(ChooseGroups):
     title = forms.CharField(max_length=250, help_text="What is the matter, in one line.")
     sort = forms.ChoiceField(label="What kind of concern", choices=Escalation.Sort, widget=forms.RadioSelect)
     life_course = forms.ChoiceField(label="Whom it concerns", choices=LifeCourse, widget=forms.RadioSelect)
-    about = forms.CharField(label="What it is about", max_length=250, help_text=REFERENCES)
+    about = References(label="What it is about")
     ask = FreeText(
         label="What you ask", max_length=600, rows=3, help_text="What the group above should decide or do."
     )

@@ -126,11 +126,6 @@ class StandingItems(Form):
         return {"items": [(title, view) for title, view in said if title]}
 
 
-def quarters_around(on: date) -> list[Period]:
+def quarters_around(on: date) -> tuple[Period, ...]:
     """This quarter, the next, and the year before: what somebody may mean on a day, the latest first."""
-    last = quarter_of(on).next()
-    found = [last]
-    while len(found) < 6:
-        last = last.previous()
-        found.append(last)
-    return found
+    return quarter_of(on).next().and_before(6)

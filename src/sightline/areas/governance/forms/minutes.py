@@ -1,33 +1,36 @@
 """What is typed while a meeting is minuted becomes clean values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
-from sightline.areas.governance.forms.choosing import REFERENCES
 from sightline.areas.governance.models import Decision, Interest, Meeting
 from sightline.spine.partnership.models import Agency
+from sightline.spine.thread.forms import References
+from sightline.ui.drafts import DraftForm
 from sightline.ui.forms import Form, FreeText, Wanted
 
 
-class WriteMinutes(Form):
-    """One box for each item of the agenda, given as (number, title, note), and one for the rest."""
+class WriteMinutes(DraftForm):
+    """One box for each item of the agenda, given as (number, title), and one for the rest; `there` is what is written."""
 
-    def __init__(self, data: Any = None, *, items: Sequence[tuple[int, str, str]], minutes: str) -> None:
-        notes = {f"item_{number}": note for number, _, note in items}
-        super().__init__(data, initial=notes | {"minutes": minutes})
-        asked = {f"item_{number}": f"{number}. {title}" for number, title, _ in items}
+    def __init__(
+        self, data: Any = None, *, items: Sequence[tuple[int, str]], there: Mapping[str, str]
+    ) -> None:
+        super().__init__(data, initial=dict(there), there=there)
+        asked = {f"item_{number}": f"{number}. {title}" for number, title in items}
         for name, label in {**asked, "minutes": "Beside the agenda"}.items():
             self.fields[name] = Wanted(label=label, rows=2)
             self.fields[name].help_text = ""  # said once for all of them, above the first
 
     def clean(self) -> dict[str, Any]:
-        """`notes` as {number: text}, and `minutes`."""
+        """`notes` as {number: text}, `minutes`, and what was `read`."""
         items = {name: text for name, text in self.cleaned_data.items() if name.startswith("item_")}
         return {
             "notes": {int(name.removeprefix("item_")): text for name, text in items.items()},
             "minutes": self.cleaned_data.get("minutes", ""),
+            "read": self.cleaned_data["read"],
         }
 
 
@@ -37,7 +40,7 @@ class Decide(Form):
     title = forms.CharField(max_length=250, help_text="What was decided, in one line.")
     text = FreeText(label="The decision", rows=3, help_text="As it was taken, with who does what by when.")
     reasons = FreeText(rows=3, help_text="Also where it was decided not to do something, or to decide later.")
-    about = forms.CharField(label="What it is about", required=False, max_length=250, help_text=REFERENCES)
+    about = References(label="What it is about", required=False)
 
 
 class DeclareInterest(Form):

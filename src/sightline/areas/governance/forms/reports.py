@@ -1,9 +1,10 @@
 """What is typed in a group's report becomes clean values."""
 
-from sightline.ui.forms import Form, FreeText, Wanted
+from sightline.ui.drafts import DraftForm
+from sightline.ui.forms import FreeText, Wanted
 
 
-class _Report(Form):
+class _Report(DraftForm):
     """What both sorts of report say."""
 
     what_changed = Wanted(

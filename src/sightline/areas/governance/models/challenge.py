@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from sightline.spine.partnership.models import Agency, LifeCourse
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Threaded
+from sightline.ui.words import lowered
 
 
 class ChallengeStage(models.Model):
@@ -30,7 +31,7 @@ class ChallengeStage(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Stage {self.number}, {self.title[:1].lower()}{self.title[1:]}"
+        return f"Stage {self.number}, {lowered(self.title)}"
 
 
 class Challenge(Threaded):

@@ -46,6 +46,7 @@ class Escalation(Threaded):
                 name="closed_escalation_has_its_date",
             )
         ]
+        indexes = [models.Index(fields=["state"], name="escalation_by_state")]
 
 
 class HandOver(models.Model):
@@ -95,6 +96,10 @@ class HandOver(models.Model):
     class Meta:
         db_table = "governance_hand_over"
         ordering = ["sent_on", "pk"]
+        indexes = [
+            models.Index(fields=["state", "answer_owed_on"], name="hand_over_owed"),
+            models.Index(fields=["ended_on"], name="hand_over_ended"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(answer_owed_on__gte=F("sent_on")), name="answer_owed_after_sent"

@@ -11,9 +11,11 @@ from sightline.areas.governance import queries, rules
 from sightline.areas.governance.models import CalendarFeed, ClosedDay, ForwardItem, Meeting, Rhythm
 from sightline.areas.governance.operations.meetings import plan_meeting
 from sightline.areas.governance.queries import calendar
+from sightline.errors import check_said
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Group, Member, Partnership
 from sightline.spine.thread.models import Item
+from sightline.ui.words import lowered
 
 
 @transaction.atomic
@@ -28,7 +30,11 @@ def set_rhythm(group: Group, *, by: Member, on: date, **said: Any) -> Rhythm:
         rhythm.week = rhythm.weekday = None
     rules.check_rhythm(rhythm)
     rhythm.save()
-    ledger.record(rhythm, by=by, did="set the rhythm", on=on, meets=calendar.in_words(rhythm), **said)
+    meets = calendar.in_words(rhythm)
+    # The group says it too, wherever it is named: pages of people and places know no rhythm.
+    group.meets = lowered(meets)
+    group.save(update_fields=["meets"])
+    ledger.record(rhythm, by=by, did="set the rhythm", on=on, meets=meets, **said)
     return rhythm
 
 
@@ -55,7 +61,7 @@ def look_forward(
 ) -> ForwardItem:
     """Put something on a group's forward plan: for a meeting, or for a month, once or every year.
 
-    Raises NoWords, ForNoMeeting, DateHasPassed.
+    Raises NothingSaid, ForNoMeeting, DateHasPassed.
     """
     month_on = month_on.replace(day=1) if month_on else None
     rules.check_can_look_forward(
@@ -78,10 +84,10 @@ def look_forward(
 
 @transaction.atomic
 def take_off_forward_plan(item: ForwardItem, *, because: str, by: Member, on: date) -> ForwardItem:
-    """Take an item off the forward plan for good. Raises TakenOffAlready, NoWords."""
+    """Take an item off the forward plan for good. Raises TakenOffAlready, NothingSaid."""
     item = ForwardItem.objects.select_for_update().get(pk=item.pk)
     rules.check_stands(item)
-    rules.check_has_words(because, "Say why the group need not look at it.")
+    check_said(because, "Say why the group need not look at it.")
     item.taken_off_on, item.taken_off_because = on, because.strip()
     item.save()
     ledger.record(item, by=by, did="taken off the forward plan", on=on, because=because)
@@ -90,7 +96,7 @@ def take_off_forward_plan(item: ForwardItem, *, because: str, by: Member, on: da
 
 @transaction.atomic
 def close_day(*, day: date, because: str, by: Member, on: date) -> None:
-    """Add a day on which nobody works, or put back one that was struck out. Raises ClosedAlready, NoWords."""
+    """Add a day on which nobody works, or put back one that was struck out. Raises ClosedAlready, NothingSaid."""
     rules.check_can_close(day, closed=queries.closed_days(day, day), because=because)
     _edit(day, because, is_closed=True)
     # What the day is stands in the ledger as well: an edit that is undone leaves no row.
@@ -99,7 +105,7 @@ def close_day(*, day: date, because: str, by: Member, on: date) -> None:
 
 @transaction.atomic
 def strike_out_day(*, day: date, because: str, by: Member, on: date) -> None:
-    """Say that people work on a day that was closed. Raises NotClosed, NoWords."""
+    """Say that people work on a day that was closed. Raises NotClosed, NothingSaid."""
     rules.check_can_strike_out(day, closed=queries.closed_days(day, day), because=because)
     _edit(day, because, is_closed=False)
     ledger.record(_partnership(), by=by, did="struck out a closed day", on=on, day=day, because=because)

@@ -7,11 +7,14 @@ from django.db import transaction
 
 from sightline.areas.governance import queries, rules
 from sightline.areas.governance.models import Challenge, ChallengeStage, ChallengeStep
+from sightline.errors import check_said
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
+from sightline.ui.words import lowered
 
 
 @transaction.atomic
@@ -29,7 +32,7 @@ def record_challenge(
 ) -> Challenge:
     """Record that an agency challenges another about practice; it begins at the first stage.
 
-    Raises ChallengesItself, NoWords, NotYetHappened, NoProcedure, NotAPattern.
+    Raises ChallengesItself, NothingSaid, NotYetHappened, NoProcedure, NotAPattern.
     """
     stages = queries.procedure(on=raised_on)
     rules.check_can_record(
@@ -58,13 +61,13 @@ def record_challenge(
 
 @transaction.atomic
 def take_to_next_stage(challenge: Challenge, *, words: str, by: Member, on: date) -> Challenge:
-    """Take a challenge that was not resolved to the next stage. Raises ChallengeEnded, LastStage, NoWords."""
+    """Take a challenge that was not resolved to the next stage. Raises ChallengeEnded, LastStage, NothingSaid."""
     step = _open_step(challenge)
     following = rules.check_has_next(challenge, queries.stage_after(step.stage.number, on=on))
-    rules.check_has_words(words, "Say what was tried at this stage and what stays open.")
+    check_said(words, "Say what was tried at this stage and what stays open.")
     _end(step, on, words)
     _begin(challenge, following, on)
-    ledger.record(challenge, by=by, did=f"took to {_as_said(following)}", on=on, words=words)
+    ledger.record(challenge, by=by, did=f"took to {lowered(str(following))}", on=on, words=words)
     return challenge
 
 
@@ -72,26 +75,26 @@ def take_to_next_stage(challenge: Challenge, *, words: str, by: Member, on: date
 def resolve_challenge(
     challenge: Challenge, *, outcome: str, learning: str, by: Member, on: date
 ) -> Challenge:
-    """End a challenge with what was agreed and what it teaches. Raises ChallengeEnded, NoWords."""
+    """End a challenge with what was agreed and what it teaches. Raises ChallengeEnded, NothingSaid."""
     step = _open_step(challenge)
-    rules.check_has_words(outcome, "Say what the two agencies agreed.")
-    rules.check_has_words(learning, "Say what others should learn from it. Where there is nothing, say that.")
+    check_said(outcome, "Say what the two agencies agreed.")
+    check_said(learning, "Say what others should learn from it. Where there is nothing, say that.")
     _end(step, on)
     return _close(challenge, Challenge.State.RESOLVED, outcome, learning, by=by, on=on)
 
 
 @transaction.atomic
 def withdraw_challenge(challenge: Challenge, *, because: str, by: Member, on: date) -> Challenge:
-    """End a challenge that is no longer made, with the reason. Raises ChallengeEnded, NoWords."""
+    """End a challenge that is no longer made, with the reason. Raises ChallengeEnded, NothingSaid."""
     step = _open_step(challenge)
-    rules.check_has_words(because, "Say why it is withdrawn.")
+    check_said(because, "Say why it is withdrawn.")
     _end(step, on)
     return _close(challenge, Challenge.State.WITHDRAWN, because, "", by=by, on=on)
 
 
 def _open_step(challenge: Challenge) -> ChallengeStep:
     """Hold the challenge as it is now, so that two members cannot both move it; and the step it stands at."""
-    challenge.refresh_from_db(from_queryset=Challenge.objects.select_for_update(of=("self",)))
+    hold(challenge)
     rules.check_is_open(challenge)
     return ChallengeStep.objects.select_related("stage").get(challenge=challenge, ended_on=None)
 
@@ -115,8 +118,3 @@ def _close(
     challenge.save()
     ledger.record(challenge, by=by, did=str(state), on=on, outcome=challenge.outcome)
     return challenge
-
-
-def _as_said(stage: ChallengeStage) -> str:
-    words = str(stage)
-    return words[:1].lower() + words[1:]

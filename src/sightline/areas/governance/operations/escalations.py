@@ -7,7 +7,9 @@ from django.db import transaction
 
 from sightline.areas.governance import queries, rules
 from sightline.areas.governance.models import Decision, Escalation, HandOver
+from sightline.errors import check_said
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Group, LifeCourse, Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
@@ -45,7 +47,7 @@ def raise_escalation(
         life_course=life_course,
     )
     for item in about:
-        _tie(item, escalation, on)
+        thread.tie(escalation, item, on=on)
     _hand_over(escalation, group, to, words="", answer_owed_on=answer_owed_on, round_=1, on=on)
     ledger.record(
         escalation, by=by, did="raised", on=on, by_group=str(group), to=_names(to), answer_owed_on=answer_owed_on,
@@ -77,7 +79,7 @@ def answer_escalation(
     by: Member,
     on: date,
 ) -> HandOver:
-    """Answer what was asked of the group. Raises IsNotHolding, NoWords, NotTheirs."""
+    """Answer what was asked of the group. Raises IsNotHolding, NothingSaid, NotTheirs."""
     _fresh(leg)
     rules.check_can_answer(leg, answer=answer, because=because, decision=decision)
     leg.answer, leg.because, leg.but, leg.we_will_know = (
@@ -99,10 +101,10 @@ def answer_escalation(
 def take_further(
     leg: HandOver, *, to: Collection[Group], words: str, answer_owed_on: date, by: Member, on: date
 ) -> list[HandOver]:
-    """Hand an ask on to groups further up. Raises IsNotHolding, NotAbove, WaitsThereAlready, DateHasPassed, NoWords."""
+    """Hand an ask on to groups further up. Raises IsNotHolding, NotAbove, WaitsThereAlready, DateHasPassed, NothingSaid."""
     _fresh(leg)
     rules.check_is_holding(leg)
-    rules.check_has_words(words, "Say why it goes further: what can the group above do that this one cannot?")
+    check_said(words, "Say why it goes further: what can the group above do that this one cannot?")
     above = queries.groups_above(leg.to_group, on=on)
     rules.check_can_send_up(leg.to_group, to, above=above, answer_owed_on=answer_owed_on, on=on)
     rules.check_does_not_wait_with(leg.escalation, _legs(leg.escalation), to)
@@ -126,10 +128,10 @@ def take_further(
 
 @transaction.atomic
 def return_escalation(leg: HandOver, *, words: str, by: Member, on: date) -> HandOver:
-    """Send an ask back down unanswered, with the reason. Raises IsNotHolding, NoWords."""
+    """Send an ask back down unanswered, with the reason. Raises IsNotHolding, NothingSaid."""
     _fresh(leg)
     rules.check_is_holding(leg)
-    rules.check_has_words(words, "Say why it comes back unanswered, and what would change that.")
+    check_said(words, "Say why it comes back unanswered, and what would change that.")
     leg.answer = words.strip()
     _end(leg, HandOver.State.RETURNED, on)
     _come_back(leg.escalation)
@@ -139,10 +141,10 @@ def return_escalation(leg: HandOver, *, words: str, by: Member, on: date) -> Han
 
 @transaction.atomic
 def accept_answer(escalation: Escalation, *, words: str, by: Member, on: date) -> Escalation:
-    """Close an escalation whose answer is enough. Raises NoAnswerYet, EscalationClosed, NoWords."""
-    _lock(escalation)
+    """Close an escalation whose answer is enough. Raises NoAnswerYet, EscalationClosed, NothingSaid."""
+    hold(escalation)
     rules.check_has_come_back(escalation, _legs(escalation))
-    rules.check_has_words(words, "Say what the answer settles, and how the group will see that it does.")
+    check_said(words, "Say what the answer settles, and how the group will see that it does.")
     escalation.state, escalation.closed_on, escalation.closing_words = (
         Escalation.State.CLOSED,
         on,
@@ -164,14 +166,14 @@ def accept_answer(escalation: Escalation, *, words: str, by: Member, on: date) -
 def send_back_up(
     escalation: Escalation, *, to: Collection[Group], words: str, answer_owed_on: date, by: Member, on: date
 ) -> list[HandOver]:
-    """Ask again those whose answer was not enough. Raises NoAnswerYet, EscalationClosed, NotAbove, DateHasPassed, NoWords."""
-    _lock(escalation)
+    """Ask again those whose answer was not enough. Raises NoAnswerYet, EscalationClosed, NotAbove, DateHasPassed, NothingSaid."""
+    hold(escalation)
     legs = _legs(escalation)
     rules.check_has_come_back(escalation, legs)
     last_round = max(leg.round for leg in legs)
     answered = [leg.to_group for leg in legs if leg.came_back and leg.round == last_round]
     rules.check_answered_it(escalation, to, answered=answered)
-    rules.check_has_words(words, "Say what the answer leaves open.")
+    check_said(words, "Say what the answer leaves open.")
     above = queries.groups_above(escalation.raised_by, on=on)
     rules.check_can_send_up(escalation.raised_by, to, above=above, answer_owed_on=answer_owed_on, on=on)
     escalation.state = Escalation.State.RAISED
@@ -192,13 +194,8 @@ def send_back_up(
     return again
 
 
-def _lock(escalation: Escalation) -> None:
-    """Read an escalation as it is now and hold it, so that two members cannot both answer what waits once."""
-    escalation.refresh_from_db(from_queryset=Escalation.objects.select_for_update(of=("self",)))
-
-
 def _fresh(leg: HandOver) -> None:
-    _lock(leg.escalation)
+    hold(leg.escalation)
     escalation = leg.escalation
     leg.refresh_from_db(from_queryset=HandOver.objects.select_related("to_group", "from_group"))
     leg.escalation = escalation
@@ -206,14 +203,6 @@ def _fresh(leg: HandOver) -> None:
 
 def _legs(escalation: Escalation) -> list[HandOver]:
     return list(HandOver.objects.filter(escalation=escalation).select_related("to_group").order_by("pk"))
-
-
-def _tie(item: Item, escalation: Escalation, on: date) -> None:
-    """What shows the matter, a measure or a report, stands under an escalation; all else that it is about, above it."""
-    if item.kind in {Kind.MEASURE, Kind.GROUP_REPORT}:
-        thread.link(item, escalation, on=on)
-    else:
-        thread.link(escalation, item, on=on)
 
 
 def _hand_over(

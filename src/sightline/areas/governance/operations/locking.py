@@ -1,12 +1,9 @@
-"""Holding a meeting's row until what is done to it is written."""
+"""Holding a meeting until what is done to it is written."""
 
 from sightline.areas.governance.models import Meeting
+from sightline.spine.partnership.holding import hold
 
 
 def lock(meeting: Meeting) -> None:
-    """Read the meeting again as it stands now, with its group, and let nobody else write to it until the deed is done."""
-    meeting.refresh_from_db(
-        from_queryset=Meeting.objects.select_for_update(of=("self",)).select_related(
-            "group", "minutes_approved_at"
-        )
-    )
+    """Hold a meeting as it is now, with what every rule about it asks for."""
+    hold(meeting, "group", "minutes_approved_at")

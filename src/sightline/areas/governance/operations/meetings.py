@@ -9,6 +9,7 @@ from django.db import transaction
 from sightline.areas.governance import queries, rules
 from sightline.areas.governance.models import AgendaItem, Attendance, Meeting, StandingItem
 from sightline.areas.governance.operations.locking import lock
+from sightline.errors import check_said
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.thread.kinds import Kind
@@ -80,10 +81,10 @@ def move_meeting(
 
 @transaction.atomic
 def cancel_meeting(meeting: Meeting, *, because: str, by: Member, on: date) -> Meeting:
-    """Say that a planned meeting will not be held; what stood on its agenda moves to the next. Raises MeetingHeld, NoWords."""
+    """Say that a planned meeting will not be held; what stood on its agenda moves to the next. Raises MeetingHeld, NothingSaid."""
     lock(meeting)
     rules.check_is_planned(meeting)
-    rules.check_has_words(because, "Say why the meeting is not held.")
+    check_said(because, "Say why the meeting is not held.")
     meeting.state, meeting.cancelled_because = Meeting.State.CANCELLED, because.strip()
     meeting.save()
     ledger.record(meeting, by=by, did="cancelled", on=on, because=because)
@@ -94,10 +95,10 @@ def cancel_meeting(meeting: Meeting, *, because: str, by: Member, on: date) -> M
 def put_on_agenda(
     meeting: Meeting, *, title: str, words: str = "", about: Item | None = None, by: Member, on: date
 ) -> AgendaItem:
-    """Add an item to the agenda of a planned meeting. Raises MeetingHeld, MeetingCancelled, NoWords."""
+    """Add an item to the agenda of a planned meeting. Raises MeetingHeld, MeetingCancelled, NothingSaid."""
     lock(meeting)
     rules.check_is_planned(meeting)
-    rules.check_has_words(title, "Give the item a title, as it should stand on the agenda.")
+    check_said(title, "Give the item a title, as it should stand on the agenda.")
     sort = AgendaItem.Sort.SIGNAL if about and about.kind == Kind.MEASURE else AgendaItem.Sort.OTHER
     item = meeting.agenda_items.create(
         number=meeting.agenda_items.count() + 1,

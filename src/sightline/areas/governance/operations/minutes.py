@@ -5,30 +5,40 @@ from datetime import date
 
 from django.db import transaction
 
-from sightline.areas.governance import rules
+from sightline.areas.governance import queries, rules
 from sightline.areas.governance.models import AgendaItem, Decision, Interest, Meeting
 from sightline.areas.governance.operations.locking import lock
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Agency, Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 
+WROTE = "wrote the minutes"
+
 
 @transaction.atomic
 def write_minutes(
-    meeting: Meeting, *, notes: Mapping[int, str], minutes: str, by: Member, on: date
+    meeting: Meeting, *, notes: Mapping[int, str], minutes: str, read: str | None = None, by: Member, on: date
 ) -> Meeting:
-    """Write what was said: to each item, by its number on the agenda, and as a whole. Raises MeetingNotHeld, MinutesApproved."""
+    """Write what was said: to each item, by its number on the agenda, and as a whole.
+
+    `read` is the mark of the minutes as their writer read them (ui.drafts). Raises MeetingNotHeld, MinutesApproved,
+    SavedMeanwhile.
+    """
     lock(meeting)
     rules.check_can_minute(meeting)
+    there = queries.minutes_words(meeting)
     items = list(meeting.agenda_items.filter(number__in=notes))
     for item in items:
         item.note = notes[item.number].strip()
+    wanted = {f"item_{item.number}": item.note for item in items} | {"minutes": minutes.strip()}
+    drafts.check_unchanged(meeting, read=read, there=there, wanted=there | wanted, did=WROTE, by=by)
     AgendaItem.objects.bulk_update(items, ["note"])
     meeting.minutes = minutes.strip()
     meeting.save()
-    ledger.record(meeting, by=by, did="wrote the minutes", on=on)
+    ledger.record(meeting, by=by, did=WROTE, on=on)
     return meeting
 
 
@@ -44,7 +54,7 @@ def decide(
     by: Member,
     on: date,
 ) -> Decision:
-    """Record what a meeting decided, to do or not to do, and why. Raises MeetingNotHeld, MinutesApproved, NoWords, NotAPattern."""
+    """Record what a meeting decided, to do or not to do, and why. Raises MeetingNotHeld, MinutesApproved, NothingSaid, NotAPattern."""
     lock(meeting)
     rules.check_can_decide(meeting, title=title, text=text, reasons=reasons)
     decision = Decision.objects.create(
@@ -71,7 +81,7 @@ def declare_interest(
 ) -> Interest:
     """Record a conflict of interest that somebody at the table has and, where it is known, what was done about it.
 
-    Raises MeetingCancelled, MinutesApproved, NoWords.
+    Raises MeetingCancelled, MinutesApproved, NothingSaid.
     """
     lock(meeting)
     rules.check_can_declare(meeting, role=role, interest=interest)

@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from sightline.areas.governance import rules
 from sightline.areas.governance.models import Meeting, Overview
+from sightline.areas.governance.operations.locking import lock
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Member
 from sightline.spine.thread import operations as thread
@@ -20,9 +21,7 @@ def finalise_overview(meeting: Meeting, *, content: dict[str, Any], by: Member, 
 
     `content` is plain values that JSON holds. Raises NotTheExecutives, MeetingHeld, MeetingCancelled.
     """
-    meeting.refresh_from_db(
-        from_queryset=Meeting.objects.select_for_update(of=("self",)).select_related("group")
-    )
+    lock(meeting)
     rules.check_can_finalise_overview(meeting)
     version = (meeting.overviews.aggregate(last=Max("version"))["last"] or 0) + 1
     overview = Overview.objects.create(

@@ -10,6 +10,7 @@ from django.db.models import Max
 from sightline.analysis.periods import quarter_of
 from sightline.areas.governance import rules
 from sightline.areas.governance.models import Meeting, Pack
+from sightline.areas.governance.operations.locking import lock
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Member
 from sightline.spine.thread import operations as thread
@@ -24,9 +25,7 @@ def finalise_pack(
     `content` is plain values that JSON holds; `uncommented` the references of measures whose signal nobody has
     commented on. Raises SignalsUncommented, NoQuarter, MeetingCancelled.
     """
-    meeting.refresh_from_db(
-        from_queryset=Meeting.objects.select_for_update(of=("self",)).select_related("group")
-    )
+    lock(meeting)
     rules.check_can_finalise(meeting, uncommented)
     quarter = quarter_of(cast(date, meeting.quarter_on))
     last = Pack.objects.filter(quarter_on=quarter.starts_on).aggregate(last=Max("version"))["last"] or 0

@@ -17,7 +17,7 @@ from sightline.spine.partnership.models import Member
 
 @transaction.atomic
 def attach_paper(meeting: Meeting, *, title: str, name: str, content: bytes, by: Member, on: date) -> Paper:
-    """Keep a file as a paper of a meeting. Raises NotAPaper, PaperTooLarge, PapersSent, MeetingCancelled, NoWords."""
+    """Keep a file as a paper of a meeting. Raises NotAPaper, PaperTooLarge, PapersSent, MeetingCancelled, NothingSaid."""
     rules.check_can_attach(name, content)
     paper = _add(meeting, title, Paper.Source.ATTACHED, by, on)
     PaperFile.objects.create(paper=paper, name=name[-120:], size=len(content), content=content)
@@ -27,7 +27,7 @@ def attach_paper(meeting: Meeting, *, title: str, name: str, content: bytes, by:
 
 @transaction.atomic
 def add_live_paper(meeting: Meeting, *, title: str, source: str, by: Member, on: date) -> Paper:
-    """Make a page of the live record a paper of a meeting. Raises PapersSent, MeetingCancelled, NoWords."""
+    """Make a page of the live record a paper of a meeting. Raises PapersSent, MeetingCancelled, NothingSaid."""
     paper = _add(meeting, title, source, by, on)
     ledger.record(meeting, by=by, did=f"added paper {paper.number} from the record", on=on)
     return paper

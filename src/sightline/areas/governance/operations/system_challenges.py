@@ -7,7 +7,9 @@ from django.db import transaction
 
 from sightline.areas.governance import rules
 from sightline.areas.governance.models import Representation, SystemChallenge
+from sightline.errors import check_said
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
@@ -29,11 +31,11 @@ def record_system_challenge(
     by: Member,
     on: date,
 ) -> SystemChallenge:
-    """Record what a group asks of somebody outside. Raises NoWords, NotYetHappened, NotAPattern."""
-    rules.check_has_words(title, "Give it a title: what is the matter, in one line.")
-    rules.check_has_words(asked_of, "Say which body is asked.")
-    rules.check_has_words(account, "Say why the partnership cannot solve it alone.")
-    rules.check_has_words(ask, "Say what they are asked to do.")
+    """Record what a group asks of somebody outside. Raises NothingSaid, NotYetHappened, NotAPattern."""
+    check_said(title, "Give it a title: what is the matter, in one line.")
+    check_said(asked_of, "Say which body is asked.")
+    check_said(account, "Say why the partnership cannot solve it alone.")
+    check_said(ask, "Say what they are asked to do.")
     rules.check_has_happened(raised_on, on=on)
     challenge = SystemChallenge.objects.create(
         reference=thread.next_reference(Kind.SYSTEM_CHALLENGE, "SC"),
@@ -74,12 +76,12 @@ def record_representation(
 ) -> Representation:
     """Record a letter, a reply, a meeting, and what comes next: nothing, where no next step is given.
 
-    Raises ChallengeEnded, NotYetHappened, BeforeItBegan, NoWords, HalfANextStep, DateHasPassed.
+    Raises ChallengeEnded, NotYetHappened, BeforeItBegan, NothingSaid, HalfANextStep, DateHasPassed.
     """
     _hold(challenge)
     rules.check_has_happened(made_on, on=on)
     rules.check_not_before(made_on, challenge.raised_on)
-    rules.check_has_words(words, "Say in a few sentences what was said.")
+    check_said(words, "Say in a few sentences what was said.")
     rules.check_next_step(next_step, next_step_on, on=on)
     said = Representation.objects.create(
         system_challenge=challenge, sort=sort, made_on=made_on, words=words.strip()
@@ -101,10 +103,10 @@ def record_representation(
 def settle_system_challenge(
     challenge: SystemChallenge, *, state: str, outcome: str, by: Member, on: date
 ) -> SystemChallenge:
-    """Say how it ended, and what that means for practice here. Raises ChallengeEnded, NotAnEnd, NoWords."""
+    """Say how it ended, and what that means for practice here. Raises ChallengeEnded, NotAnEnd, NothingSaid."""
     _hold(challenge)
     rules.check_is_an_end(state)
-    rules.check_has_words(outcome, "Say what came of it, and what it means here.")
+    check_said(outcome, "Say what came of it, and what it means here.")
     challenge.state, challenge.ended_on, challenge.outcome = state, on, outcome.strip()
     challenge.next_step, challenge.next_step_on = "", None
     challenge.save()
@@ -115,5 +117,5 @@ def settle_system_challenge(
 
 
 def _hold(challenge: SystemChallenge) -> None:
-    challenge.refresh_from_db(from_queryset=SystemChallenge.objects.select_for_update(of=("self",)))
+    hold(challenge)
     rules.check_is_open(challenge)

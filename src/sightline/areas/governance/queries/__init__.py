@@ -52,6 +52,7 @@ from sightline.areas.governance.queries.challenges import (
     challenge,
     challenges,
     first_challenge_on,
+    next_steps_due,
     open_challenges,
     system_challenge,
     system_challenges,
@@ -92,12 +93,14 @@ from sightline.areas.governance.queries.meetings import (
     held_after,
     held_since,
     interests,
+    last_held,
     may_read_minutes,
     meeting,
     meeting_on,
     meetings_about,
     minutes_of,
     minutes_on_their_way,
+    minutes_words,
     next_meeting,
     our_decisions,
     past_meetings,
@@ -109,19 +112,21 @@ from sightline.areas.governance.queries.overviews import (
     overviews,
 )
 from sightline.areas.governance.queries.packs import pack, packs
-from sightline.areas.governance.queries.papers import may_read_papers, paper, paper_file, papers
+from sightline.areas.governance.queries.papers import may_read_papers, paper, paper_file, papers, pdf_papers
 from sightline.areas.governance.queries.partner import PageDays, opened_pages, page_days, readable_quarters
 from sightline.areas.governance.queries.paths import Account, Deed, Step, escalation_account, path, way
 from sightline.areas.governance.queries.register import (
     Counted,
     Part,
     counted,
+    first_of,
     lines,
     register,
 )
 from sightline.areas.governance.queries.reports import (
     GroupAccount,
     assurance_reports,
+    draft_words,
     last_report,
     owed_report,
     quarter,
@@ -131,8 +136,6 @@ from sightline.areas.governance.queries.reports import (
     reports_of,
     texts_of,
 )
-from sightline.spine.thread.queries import all_named as named
-from sightline.spine.thread.queries import all_pointed_at as pointed_at
 
 __all__ = [
     "Account",
@@ -180,6 +183,7 @@ __all__ = [
     "decision",
     "decisions",
     "decisions_since",
+    "draft_words",
     "escalation",
     "escalation_account",
     "escalations",
@@ -189,6 +193,7 @@ __all__ = [
     "feed_of",
     "first_asked_on",
     "first_challenge_on",
+    "first_of",
     "forward_item",
     "forward_items",
     "forward_plan",
@@ -202,6 +207,7 @@ __all__ = [
     "held_since",
     "in_play",
     "interests",
+    "last_held",
     "last_owed_on",
     "last_report",
     "last_roles",
@@ -216,8 +222,9 @@ __all__ = [
     "minutes_of",
     "minutes_on_their_way",
     "minutes_to_approve",
-    "named",
+    "minutes_words",
     "next_meeting",
+    "next_steps_due",
     "open_challenges",
     "opened_pages",
     "our_answers",
@@ -235,7 +242,7 @@ __all__ = [
     "papers",
     "past_meetings",
     "path",
-    "pointed_at",
+    "pdf_papers",
     "procedure",
     "quarter",
     "readable_quarters",

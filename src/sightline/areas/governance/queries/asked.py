@@ -10,6 +10,7 @@ from django.db.models import Q
 from sightline.areas.governance.models import Escalation, HandOver
 from sightline.areas.governance.queries.escalations import (
     EscalationLine,
+    line_of,
     seen_escalations,
     seen_legs,
     with_legs,
@@ -38,7 +39,7 @@ def asked_by(group: Group, *, viewer: Member, since: date, until: date) -> list[
     still = Q(raised_on__lt=since) & ~Q(state=Escalation.State.CLOSED)
     rows = seen_escalations(viewer).filter(Q(raised_on__range=(since, until)) | still, raised_by=group)
     rows = with_legs(rows).order_by("-raised_on", "-pk")
-    return [EscalationLine(row, tuple(row.hand_overs.all())) for row in rows]
+    return [line_of(row) for row in rows]
 
 
 def asked_of(group: Group, *, viewer: Member, since: date, until: date) -> list[HandOver]:

@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
 from sightline.areas.governance.models import Attendance, Meeting
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.partnership.quarters import quarter_of_day
 
 How = Attendance.How
@@ -45,15 +47,8 @@ def attendance_by_agency(
 
     Who may not read meetings sees their own agency's alone.
     """
-    rows = _held(viewer).filter(meeting__held_on__gte=since)
-    counted = (
-        (rows.filter(meeting__group=group) if group else rows)
-        .order_by()
-        .values_list("agency", quarter_of_day("meeting__held_on", since=since), "how")
-        .annotate(times=Count("pk"))
-    )
     found: dict[int, dict[date, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for agency, quarter_on, how, times in counted:
+    for agency, quarter_on, how, times in _counted(since, group, viewer):
         found[agency][quarter_on][how] += times
     return [
         AgencyAttendance(
@@ -63,6 +58,18 @@ def attendance_by_agency(
         )
         for agency in Agency.objects.filter(pk__in=found)
     ]
+
+
+@prepared
+def _counted(since: date, group: Group | None, viewer: Member) -> QuerySet[Attendance, tuple[Any, ...]]:
+    """By agency, quarter and how it was there, how many times."""
+    rows = _held(viewer).filter(meeting__held_on__gte=since)
+    return (
+        (rows.filter(meeting__group=group) if group else rows)
+        .order_by()
+        .values_list("agency", quarter_of_day("meeting__held_on", since=since), "how")
+        .annotate(times=Count("pk"))
+    )
 
 
 def last_roles(meeting: Meeting) -> dict[int, str]:

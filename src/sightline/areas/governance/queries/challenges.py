@@ -14,6 +14,7 @@ from sightline.areas.governance.models import (
 )
 from sightline.spine.partnership.models import Agency, Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class ChallengeLine:
     def last(self) -> ChallengeStep:
         """The step it stands at or ended at."""
         return self.steps[-1]
+
+    @property
+    def agencies(self) -> tuple[Agency, Agency]:
+        """The two that disagree, who with the business unit move it on."""
+        return self.challenge.raised_by, self.challenge.raised_with
 
     @property
     def is_open(self) -> bool:
@@ -56,8 +62,12 @@ def challenges(
 
 def open_challenges(*, viewer: Member) -> list[ChallengeLine]:
     """Every challenge that has not ended, whenever it was raised, the first due first."""
-    rows = _challenges(viewer).filter(state=Challenge.State.OPEN)
-    return sorted(map(_line, rows), key=lambda line: (line.last.due_on, line.challenge.pk))
+    return sorted(map(_line, _open(viewer)), key=lambda line: (line.last.due_on, line.challenge.pk))
+
+
+@prepared
+def _open(viewer: Member) -> QuerySet[Challenge]:
+    return _challenges(viewer).filter(state=Challenge.State.OPEN)
 
 
 def challenge(reference: str, *, viewer: Member) -> ChallengeLine:
@@ -77,6 +87,15 @@ def system_challenges(*, viewer: Member) -> list[SystemChallenge]:
         _system_challenges(viewer),
         key=lambda row: (row.ended_on is not None, row.next_step_on or date.max, -row.pk),
     )
+
+
+@prepared
+def next_steps_due(*, until: date, viewer: Member) -> QuerySet[SystemChallenge]:
+    """The open system challenges whose next step is due by a day, the first due first."""
+    rows = SystemChallenge.objects.visible_to(viewer).filter(
+        state=SystemChallenge.State.OPEN, next_step_on__lte=until
+    )
+    return rows.select_related("owner_group").order_by("next_step_on", "pk")
 
 
 def system_challenge(reference: str, *, viewer: Member) -> SystemChallenge:

@@ -2,19 +2,22 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 from typing import Any
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Window
+from django.db.models import Count, Prefetch, Q, QuerySet, Window
 from django.shortcuts import get_object_or_404
 
 from sightline.areas.governance.models import Escalation, HandOver
 from sightline.areas.governance.rules import the
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.prepared import prepared
 from sightline.ui.words import date as in_words
 from sightline.ui.words import join_and, plural
+
+MOST_LEGS = 8  # of one escalation: to four groups and back up again
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,8 @@ def escalations(
     if state:
         rows = rows.filter(state=state)
     if group:
-        rows = rows.filter(_concerns(group))
-    return [_line(row) for row in rows]
+        rows = rows.filter(concerning(group))
+    return [line_of(row) for row in rows]
 
 
 def in_play(
@@ -91,27 +94,76 @@ def in_play(
 
     Only those a group raised or was ever sent, where one is given.
     """
-    moved = HandOver.objects.filter(ended_on__gte=since).values("escalation")
-    rows = _escalations(viewer).filter(
-        ~Q(state=Escalation.State.CLOSED) | Q(pk__in=moved) | Q(reference__in=references)
-    )
-    if group:
-        rows = rows.filter(_concerns(group))
-    return [_line(row) for row in rows.order_by("raised_on", "pk")]
+    wanted = (since, tuple(sorted(references)), group, viewer)
+    # A dozen groups are read once instead of with every leg.
+    groups = {each.pk: each for each in _groups()}
+    rows = {row.pk: row for row in _in_play(*wanted)}
+    legs: dict[int, list[HandOver]] = {pk: [] for pk in rows}
+    for row in rows.values():
+        row.raised_by = groups[row.raised_by_id]
+    for leg in _legs_in_play(*wanted):
+        leg.escalation = rows[leg.escalation_id]
+        leg.from_group, leg.to_group = groups[leg.from_group_id], groups[leg.to_group_id]
+        legs[leg.escalation_id].append(leg)
+    return [EscalationLine(row, tuple(legs[pk])) for pk, row in rows.items()]
 
 
-def _concerns(group: Group) -> Q:
+@prepared
+def _groups() -> QuerySet[Group]:
+    return Group.objects.all()
+
+
+@prepared
+def _in_play(
+    since: date, references: tuple[str, ...], group: Group | None, viewer: Member
+) -> QuerySet[Escalation]:
+    return _still_or_lately(since, references, group, viewer).order_by("raised_on", "pk")
+
+
+@prepared
+def _legs_in_play(
+    since: date, references: tuple[str, ...], group: Group | None, viewer: Member
+) -> QuerySet[HandOver]:
+    of = _still_or_lately(since, references, group, viewer).values("pk")
+    return HandOver.objects.filter(escalation__in=of).order_by("pk")
+
+
+def _still_or_lately(
+    since: date, references: tuple[str, ...], group: Group | None, viewer: Member
+) -> QuerySet[Escalation]:
+    # Three short lists put together: a database that is given the three as one condition reads every escalation.
+    still = Escalation.objects.order_by().exclude(state=Escalation.State.CLOSED).values("pk")
+    moved = HandOver.objects.order_by().filter(ended_on__gte=since).values("escalation")
+    named = Escalation.objects.order_by().filter(reference__in=references).values("pk")
+    rows = seen_escalations(viewer).filter(pk__in=still.union(moved, *([named] if references else [])))
+    return rows.filter(concerning(group)) if group else rows
+
+
+def concerning(group: Group) -> Q:
+    """The escalations that a group raised or was ever sent."""
     return Q(raised_by=group) | Q(pk__in=HandOver.objects.filter(to_group=group).values("escalation"))
 
 
-def answers_of(group: Group, *, since: date, viewer: Member) -> list[HandOver]:
-    """What a group answered or returned from a day on, the last first."""
-    return list(_came_back(viewer).filter(to_group=group, ended_on__gte=since))
+def answers_of(group: Group, *, since: date, viewer: Member, most: int) -> tuple[list[HandOver], int]:
+    """The last that a group answered or returned from a day on, the last first, and how many there are in all."""
+    return _answers_of(group, since, viewer, most), len(_keys_of_answers(group, since, viewer))
+
+
+@prepared
+def _answers_of(group: Group, since: date, viewer: Member, most: int) -> QuerySet[HandOver]:
+    answered = _came_back(viewer).select_related(None).select_related("escalation__raised_by", "to_group")
+    return answered.filter(to_group=group, ended_on__gte=since)[:most]
+
+
+@prepared
+def _keys_of_answers(group: Group, since: date, viewer: Member) -> QuerySet[HandOver, tuple[Any, ...]]:
+    answered = _came_back(viewer).filter(to_group=group, ended_on__gte=since)
+    return answered.select_related(None).order_by().values_list("pk")
 
 
 def escalation(reference: str, *, viewer: Member) -> EscalationLine:
     """One escalation with its legs; 404 when the viewer may not know of it."""
-    return _line(get_object_or_404(_escalations(viewer), reference=reference))
+    return line_of(get_object_or_404(_escalations(viewer), reference=reference))
 
 
 def hand_over(reference: str, group_code: str, *, viewer: Member) -> HandOver:
@@ -122,35 +174,43 @@ def hand_over(reference: str, group_code: str, *, viewer: Member) -> HandOver:
     return get_object_or_404(legs[:1])
 
 
-def still_waiting(*, viewer: Member, on: date) -> list[HandOver]:
+@prepared
+def still_waiting(*, viewer: Member, on: date) -> QuerySet[HandOver]:
     """Every leg that waits for an answer, whoever owes it, the first owed first."""
-    return list(_waiting(viewer).filter(sent_on__lte=on))
+    return _waiting(viewer).filter(sent_on__lte=on)
 
 
-def overdue(*, viewer: Member, on: date) -> list[HandOver]:
+@prepared
+def overdue(*, viewer: Member, on: date) -> QuerySet[HandOver]:
     """Every leg whose answer is past its date, whoever owes it, the longest first."""
-    return list(_waiting(viewer).filter(answer_owed_on__lt=on))
+    return _waiting(viewer).filter(answer_owed_on__lt=on)
 
 
 def longest_overdue(*, viewer: Member, on: date, most: int) -> tuple[list[HandOver], int]:
     """The legs longest past their date, whoever owes them, and how many there are in all."""
-    late = _waiting(viewer).filter(answer_owed_on__lt=on).annotate(in_all=Window(Count("pk")))
-    found: list[Any] = list(late[:most])
+    found: list[Any] = _longest_overdue(viewer, on, most)
     return found, found[0].in_all if found else 0
 
 
-def waiting_for_us(*, viewer: Member, on: date) -> list[HandOver]:
+@prepared
+def _longest_overdue(viewer: Member, on: date, most: int) -> QuerySet[HandOver]:
+    return _waiting(viewer).filter(answer_owed_on__lt=on).annotate(in_all=Window(Count("pk")))[:most]
+
+
+@prepared
+def waiting_for_us(*, viewer: Member, on: date) -> QuerySet[HandOver]:
     """The legs whose answer the viewer's groups owe, the first owed first."""
-    return list(_waiting(viewer).filter(sent_on__lte=on, to_group__in=viewer.standing.groups))
+    return _waiting(viewer).filter(sent_on__lte=on, to_group__in=viewer.standing.groups)
 
 
 def came_back(*, viewer: Member) -> list[EscalationLine]:
     """What the viewer's groups sent up and has come back: theirs to accept or to send back up."""
     rows = _escalations(viewer).filter(state=Escalation.State.ANSWERED, raised_by__in=viewer.standing.groups)
-    return sorted(map(_line, rows), key=lambda line: (line.back_on, line.escalation.pk))
+    return sorted(map(line_of, rows), key=lambda line: (line.back_on, line.escalation.pk))
 
 
-def answers_to_us(*, viewer: Member, since: date) -> list[HandOver]:
+@prepared
+def answers_to_us(*, viewer: Member, since: date) -> QuerySet[HandOver]:
     """The legs sent by the viewer's groups, raised or taken further, that came back from a day on, the last first;
     and those of any day whose answer nobody has accepted yet.
 
@@ -161,30 +221,36 @@ def answers_to_us(*, viewer: Member, since: date) -> list[HandOver]:
     if Relation.ANY not in relation(viewer.standing.roles, May.CLOSE_ESCALATION):
         ours = viewer.standing.groups
         back = back.filter(Q(escalation__raised_by__in=ours) | Q(from_group__in=ours))
-    return list(back)
+    return back
 
 
-def our_answers(*, viewer: Member, limit: int) -> list[HandOver]:
+@prepared
+def our_answers(*, viewer: Member, limit: int) -> QuerySet[HandOver]:
     """What the viewer's groups answered or returned, the last first."""
-    return list(_came_back(viewer).filter(to_group__in=viewer.standing.groups)[:limit])
+    return _came_back(viewer).filter(to_group__in=viewer.standing.groups)[:limit]
 
 
 def median_days_to_answer(*, viewer: Member, of: int = 12) -> tuple[int, int] | None:
     """The median days from raised to answered, and over how many of the last answered; None before there are three."""
-    if not viewer.may(May.SEE_ESCALATION):
-        return None
-    answered = (
-        Escalation.objects.visible_to(viewer)
-        .exclude(state=Escalation.State.RAISED)
-        .annotate(back_on=Max("hand_overs__ended_on"))
-        .order_by("-back_on")
-        .annotate(took=F("back_on") - F("raised_on"))
-    )
-    days = [took // timedelta(days=1) for took in answered.values_list("took", flat=True)[:of]]
+    # The last leg to come back ends an escalation; the others of the same one are passed over.
+    took: dict[int, int] = {}
+    for escalation, raised_on, back_on in _last_to_come_back(viewer, of * MOST_LEGS):
+        took.setdefault(escalation, (back_on - raised_on).days)
+    days = list(took.values())[:of]
     return (round(median(days)), len(days)) if len(days) > 2 else None
 
 
-def _line(row: Escalation) -> EscalationLine:
+@prepared
+def _last_to_come_back(viewer: Member, most: int) -> QuerySet[HandOver, tuple[Any, ...]]:
+    ended = (
+        seen_legs(viewer).filter(ended_on__isnull=False).exclude(escalation__state=Escalation.State.RAISED)
+    )
+    last = ended.select_related(None).order_by("-ended_on", "-pk")
+    return last.values_list("escalation", "escalation__raised_on", "ended_on")[:most]
+
+
+def line_of(row: Escalation) -> EscalationLine:
+    """A row that came `with_legs`, as a line."""
     return EscalationLine(row, tuple(row.hand_overs.all()))
 
 
@@ -203,9 +269,10 @@ def with_legs(rows: QuerySet[Escalation]) -> QuerySet[Escalation]:
 
 def seen_legs(viewer: Member) -> QuerySet[HandOver]:
     """Every hand-over of an escalation the viewer may know of."""
-    return HandOver.objects.filter(escalation__in=seen_escalations(viewer)).select_related(
-        "escalation__raised_by", "from_group", "to_group", "decision"
-    )
+    if not viewer.may(May.SEE_ESCALATION):
+        return HandOver.objects.none()
+    legs = HandOver.objects.exclude(escalation__in=Escalation.objects.hidden_from(viewer))
+    return legs.select_related("escalation__raised_by", "from_group", "to_group", "decision")
 
 
 def _escalations(viewer: Member) -> QuerySet[Escalation]:

@@ -9,13 +9,15 @@ from sightline.areas.governance.models import Decision, Interest, Meeting
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread.models import READS_RESTRICTED
 
 
-def coming_meetings(*, viewer: Member, group: Group | None = None) -> list[Meeting]:
+@prepared
+def coming_meetings(*, viewer: Member, group: Group | None = None) -> QuerySet[Meeting]:
     """The meetings not yet held, the next first: of one group where one is given. One that has passed is to be written up."""
     rows = _meetings(viewer).filter(state=Meeting.State.PLANNED).order_by("held_on", "group__name")
-    return list(rows.filter(group=group) if group else rows)
+    return rows.filter(group=group) if group else rows
 
 
 def past_meetings(*, viewer: Member, group: Group | None = None) -> QuerySet[Meeting]:
@@ -24,10 +26,11 @@ def past_meetings(*, viewer: Member, group: Group | None = None) -> QuerySet[Mee
     return (rows.filter(group=group) if group else rows).annotate(decided=Count("decisions"))
 
 
-def meetings_about(quarter_on: date, *, viewer: Member) -> list[Meeting]:
+@prepared
+def meetings_about(quarter_on: date, *, viewer: Member) -> QuerySet[Meeting]:
     """The meetings that look at the quarter which begins on a day, held or to come, in the order of their days."""
     rows = _meetings(viewer).filter(quarter_on=quarter_on).exclude(state=Meeting.State.CANCELLED)
-    return list(rows.order_by("held_on", "group__name"))
+    return rows.order_by("held_on", "group__name")
 
 
 def meeting(reference: str, *, viewer: Member) -> Meeting:
@@ -51,10 +54,23 @@ def meeting_on(quarter_on: date, *, viewer: Member) -> Meeting | None:
     return rows.exclude(state=Meeting.State.CANCELLED).order_by("held_on").first()
 
 
-def held_since(since: date, *, viewer: Member) -> list[Meeting]:
+@prepared
+def held_since(since: date, *, viewer: Member) -> QuerySet[Meeting]:
     """The meetings that were held from a day on, whosever they are, the last first."""
     rows = _meetings(viewer).filter(held_on__gte=since, state=Meeting.State.HELD)
-    return list(rows.order_by("-held_on", "group__name"))
+    return rows.order_by("-held_on", "group__name")
+
+
+def last_held(group: Group, *, before: date, viewer: Member) -> Meeting | None:
+    """The last meeting that a group held before a day."""
+    found = _last_held(group, before, viewer)
+    return found[0] if found else None
+
+
+@prepared
+def _last_held(group: Group, before: date, viewer: Member) -> QuerySet[Meeting]:
+    rows = _meetings(viewer).filter(group=group, state=Meeting.State.HELD, held_on__lt=before)
+    return rows.order_by("-held_on")[:1]
 
 
 def held_after(of: Meeting, *, viewer: Member) -> list[Meeting]:
@@ -63,7 +79,8 @@ def held_after(of: Meeting, *, viewer: Member) -> list[Meeting]:
     return list(rows.order_by("held_on"))
 
 
-def minutes_on_their_way(*, viewer: Member) -> list[Meeting]:
+@prepared
+def minutes_on_their_way(*, viewer: Member) -> QuerySet[Meeting]:
     """The meetings held whose minutes are not approved, the first held first: those sent for comment, and the last of
     each group. Each with `met_since`: whether its group has met again, and so could have approved them.
     """
@@ -74,7 +91,7 @@ def minutes_on_their_way(*, viewer: Member) -> list[Meeting]:
     rows = held.annotate(met_since=Exists(later)).filter(
         Q(minutes_sent_on__isnull=False) | Q(met_since=False)
     )
-    return list(rows.order_by("held_on", "group__name"))
+    return rows.order_by("held_on", "group__name")
 
 
 def may_read_minutes(of: Meeting, *, viewer: Member) -> bool:
@@ -86,6 +103,12 @@ def may_read_minutes(of: Meeting, *, viewer: Member) -> bool:
 def minutes_of(of: Meeting, *, viewer: Member) -> str:
     """What was written beside the agenda; nothing while it is a draft that is not the viewer's to read."""
     return of.minutes if may_read_minutes(of, viewer=viewer) else ""
+
+
+def minutes_words(of: Meeting) -> dict[str, str]:
+    """All that is written in the minutes so far, by the name of the box it is written in: `item_3`, `minutes`."""
+    notes = {f"item_{item.number}": item.note for item in of.agenda_items.all()}
+    return notes | {"minutes": of.minutes}
 
 
 def interests(of: Meeting) -> list[Interest]:
@@ -110,15 +133,17 @@ def decision(reference: str, *, viewer: Member) -> Decision:
     return get_object_or_404(_decisions(viewer), reference=reference)
 
 
-def decisions_since(since: date, *, viewer: Member, group: Group | None = None) -> list[Decision]:
+@prepared
+def decisions_since(since: date, *, viewer: Member, group: Group | None = None) -> QuerySet[Decision]:
     """The decisions of meetings held from a day on, the newest first; of one group where one is given."""
     rows = _decided_since(since, viewer)
-    return list(rows.filter(meeting__group=group) if group else rows)
+    return rows.filter(meeting__group=group) if group else rows
 
 
-def our_decisions(since: date, *, viewer: Member, most: int) -> list[Decision]:
+@prepared
+def our_decisions(since: date, *, viewer: Member, most: int) -> QuerySet[Decision]:
     """The last decisions of the viewer's own groups at meetings held from a day on, the newest first."""
-    return list(_decided_since(since, viewer).filter(meeting__group__in=viewer.standing.groups)[:most])
+    return _decided_since(since, viewer).filter(meeting__group__in=viewer.standing.groups)[:most]
 
 
 def _decided_since(since: date, viewer: Member) -> QuerySet[Decision]:

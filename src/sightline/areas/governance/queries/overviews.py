@@ -8,12 +8,14 @@ from django.shortcuts import get_object_or_404
 from sightline.areas.governance.models import Meeting, Overview
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 
 
-def overviews(*, viewer: Member, meeting: Meeting | None = None) -> list[Overview]:
+@prepared
+def overviews(*, viewer: Member, meeting: Meeting | None = None) -> QuerySet[Overview]:
     """Final overviews, the newest meeting and version first, without their content; of one meeting where given."""
     rows = _overviews(viewer).defer("content").order_by("-meeting__held_on", "-version")
-    return list(rows.filter(meeting=meeting) if meeting else rows)
+    return rows.filter(meeting=meeting) if meeting else rows
 
 
 def overview(reference: str, *, viewer: Member) -> Overview:
@@ -23,8 +25,14 @@ def overview(reference: str, *, viewer: Member) -> Overview:
 
 def overview_before(held_on: date, *, viewer: Member) -> Overview | None:
     """The last version of the last final overview that an earlier meeting read, with its content."""
+    found = _before(held_on, viewer)
+    return found[0] if found else None
+
+
+@prepared
+def _before(held_on: date, viewer: Member) -> QuerySet[Overview]:
     earlier = _overviews(viewer).filter(meeting__held_on__lt=held_on).exclude(meeting__state="cancelled")
-    return earlier.order_by("meeting__held_on", "version").last()
+    return earlier.order_by("-meeting__held_on", "-version")[:1]
 
 
 def executive_meetings(*, viewer: Member) -> list[Meeting]:

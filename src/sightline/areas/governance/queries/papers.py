@@ -26,6 +26,14 @@ def papers(of: Meeting, *, viewer: Member) -> list[Paper]:
     return list(of.papers.annotate(file_name=F("file__name"), file_size=F("file__size")))
 
 
+def pdf_papers(of: Meeting, *, viewer: Member) -> list[PaperFile]:
+    """The attached PDFs of a meeting with their bytes, in the order of its papers; none before the viewer may read them."""
+    if not may_read_papers(of, viewer=viewer):
+        return []
+    files = PaperFile.objects.filter(paper__meeting=of, name__iendswith=".pdf")
+    return list(files.select_related("paper").order_by("paper__number"))
+
+
 def paper(reference: str, number: int, *, viewer: Member) -> Paper:
     """One paper of a meeting; 404 for whoever may not read it yet."""
     found = meeting(reference, viewer=viewer)

@@ -46,10 +46,7 @@ def readable_quarters(agency: Agency, *, viewer: Member, on: date, of: int) -> l
     days = page_days(last)
     if on < days.made_on or (not is_ours and on < days.read_by_all_on and last.starts_on not in opened):
         last = last.previous()
-    quarters = [last]
-    while len(quarters) < of:
-        quarters.append(quarters[-1].previous())
-    return quarters
+    return list(last.and_before(of))
 
 
 def _may_ever(agency: Agency, viewer: Member) -> bool:

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from sightline.areas.governance.models import Escalation, HandOver
-from sightline.areas.governance.queries.escalations import EscalationLine, seen_escalations, with_legs
+from sightline.areas.governance.queries.escalations import (
+    EscalationLine,
+    concerning,
+    line_of,
+    seen_escalations,
+    with_legs,
+)
 from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.prepared import prepared
 
 
 class Part(models.TextChoices):
@@ -71,20 +78,24 @@ def register(
     return with_legs(rows)
 
 
+@prepared
+def first_of(part: str, most: int, *, viewer: Member, on: date, group: Group) -> QuerySet[Escalation]:
+    """The first of one part of a group's register. Read it with `lines`."""
+    return register(part, viewer=viewer, on=on, group=group)[:most]
+
+
 def lines(of: Iterable[Escalation]) -> list[EscalationLine]:
     """Some rows of the register, each with its legs."""
-    return [EscalationLine(row, tuple(row.hand_overs.all())) for row in of]
+    return [line_of(row) for row in of]
 
 
 def _of(viewer: Member, group: Group | None, life_course: str) -> QuerySet[Escalation]:
     rows = seen_escalations(viewer)
     if group:
-        rows = rows.filter(
-            Q(raised_by=group) | Q(pk__in=HandOver.objects.filter(to_group=group).values("escalation"))
-        )
+        rows = rows.filter(concerning(group))
     return rows.filter(life_course=life_course) if life_course else rows
 
 
-def _late(on: date) -> Exists:
-    legs = HandOver.objects.filter(escalation=OuterRef("pk"), state__in=HandOver.WAITING)
-    return Exists(legs.filter(answer_owed_on__lt=on))
+def _late(on: date) -> Q:
+    late = HandOver.objects.order_by().filter(state__in=HandOver.WAITING, answer_owed_on__lt=on)
+    return Q(pk__in=late.values("escalation"))

@@ -91,6 +91,18 @@ def texts_of(report: GroupReport | None) -> dict[str, str]:
     return {name: getattr(report, name) for name in TEXTS} if report else {}
 
 
+def draft_words(report: GroupReport | None) -> dict[str, str]:
+    """All that a draft says, in words, by the name of the box it is written in: `ask`, `A2.9-account`."""
+    if report is None:
+        return {}
+    of_activities = {
+        f"{each['code']}-{name}": each["word" if name == "rating" else name]
+        for each in report.activities
+        for name in ("rating", "account", "barrier", "ask")
+    }
+    return texts_of(report) | of_activities
+
+
 def _reporting(quarter_on: date) -> QuerySet[Group]:
     return Group.objects.filter(kind__in=REPORTING).exclude(ended_on__lt=quarter_on)
 

@@ -126,9 +126,7 @@ from sightline.areas.governance.rules.reports import (
 )
 from sightline.areas.governance.rules.saying import (
     DateHasPassed,
-    NoWords,
     The,
-    check_has_words,
     the,
 )
 
@@ -166,7 +164,6 @@ __all__ = [
     "NoPapers",
     "NoProcedure",
     "NoQuarter",
-    "NoWords",
     "NobodyAbove",
     "NobodyCame",
     "NotAHalfYear",
@@ -231,7 +228,6 @@ __all__ = [
     "check_has_come_back",
     "check_has_happened",
     "check_has_next",
-    "check_has_words",
     "check_is_an_end",
     "check_is_holding",
     "check_is_open",

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from sightline.areas.governance.models import ForwardItem, Meeting, Rhythm
-from sightline.areas.governance.rules.saying import DateHasPassed, The, check_has_words
-from sightline.errors import Refused
+from sightline.areas.governance.rules.saying import DateHasPassed, The
+from sightline.errors import Refused, check_said
 from sightline.spine.partnership.models import Group
 from sightline.ui.words import date as in_words
 from sightline.ui.words import month_year
@@ -79,7 +79,7 @@ def check_can_look_forward(
     last_met: date,
 ) -> None:
     """Raise unless an item comes to a meeting that is still to be held; `last_met` is the day of the last one."""
-    check_has_words(title, "Give the item a title, as it should stand on the agenda.")
+    check_said(title, "Give the item a title, as it should stand on the agenda.")
     if bool(meeting) == bool(month_on):
         raise ForNoMeeting("Say for which meeting or for which month it is: one of the two.")
     if meeting and (meeting.group_id != group.pk or meeting.state != Meeting.State.PLANNED):
@@ -100,12 +100,12 @@ def check_stands(item: ForwardItem) -> None:
 
 
 def check_can_close(day: date, *, closed: Collection[date], because: str) -> None:
-    check_has_words(because, "Say why nobody works on that day, such as an extra bank holiday.")
+    check_said(because, "Say why nobody works on that day, such as an extra bank holiday.")
     if day in closed:
         raise ClosedAlready(f"{in_words(day)} is a closed day already.")
 
 
 def check_can_strike_out(day: date, *, closed: Collection[date], because: str) -> None:
-    check_has_words(because, "Say why people work on that day.")
+    check_said(because, "Say why people work on that day.")
     if day not in closed:
         raise NotClosed(f"{in_words(day)} is no closed day, so there is nothing to strike out.")

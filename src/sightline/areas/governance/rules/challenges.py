@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from sightline.areas.governance.models import Challenge, ChallengeStage, SystemChallenge
-from sightline.areas.governance.rules.saying import DateHasPassed, check_has_words
-from sightline.errors import Refused
+from sightline.areas.governance.rules.saying import DateHasPassed
+from sightline.errors import Refused, check_said
 from sightline.spine.partnership.models import Agency
 from sightline.ui.words import date as in_words
 
@@ -46,7 +46,7 @@ def check_can_record(
     """Raise unless two agencies disagree, somebody said about what, and the procedure has a first stage."""
     if raised_by == raised_with:
         raise ChallengesItself(f"{raised_by} cannot challenge itself. Choose the agency it disagrees with.")
-    check_has_words(account, "Say what the two agencies see differently in practice.")
+    check_said(account, "Say what the two agencies see differently in practice.")
     check_has_happened(raised_on, on=on)
     if not stages:
         raise NoProcedure(

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from sightline.areas.governance.models import Decision, Escalation, HandOver
-from sightline.areas.governance.rules.saying import DateHasPassed, NoWords, The, the
-from sightline.errors import Refused
+from sightline.areas.governance.rules.saying import DateHasPassed, The, the
+from sightline.errors import Refused, check_said
 from sightline.spine.partnership.models import Group
 from sightline.spine.thread.models import Item
 from sightline.ui.words import date as in_words
@@ -99,10 +99,8 @@ def check_not_received(leg: HandOver) -> None:
 
 def check_can_answer(leg: HandOver, *, answer: str, because: str, decision: Decision | None) -> None:
     check_is_holding(leg)
-    if not answer.strip():
-        raise NoWords("Write the answer: what was decided on what was asked?")
-    if not because.strip():
-        raise NoWords("Say why. An answer without its reason comes back as a question.")
+    check_said(answer, "Write the answer: what was decided on what was asked?")
+    check_said(because, "Say why. An answer without its reason comes back as a question.")
     if decision and decision.meeting.group_id != leg.to_group_id:
         raise NotTheirs(
             f"Decision {decision.reference} was taken by {the(decision.meeting.group)}, not by {the(leg.to_group)}."

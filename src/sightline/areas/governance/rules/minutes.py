@@ -2,8 +2,8 @@
 
 from sightline.areas.governance.models import Interest, Meeting
 from sightline.areas.governance.rules.meetings import MeetingCancelled, check_was_held
-from sightline.areas.governance.rules.saying import The, check_has_words
-from sightline.errors import Refused
+from sightline.areas.governance.rules.saying import The
+from sightline.errors import Refused, check_said
 from sightline.ui.words import date as in_words
 
 
@@ -33,9 +33,9 @@ def check_can_minute(meeting: Meeting) -> None:
 
 def check_can_decide(meeting: Meeting, *, title: str, text: str, reasons: str) -> None:
     check_can_minute(meeting)
-    check_has_words(title, "Give the decision a title: what was decided, in one line.")
-    check_has_words(text, "Write the decision as it was taken.")
-    check_has_words(reasons, "Say why it was decided. A decision without reasons cannot be looked back on.")
+    check_said(title, "Give the decision a title: what was decided, in one line.")
+    check_said(text, "Write the decision as it was taken.")
+    check_said(reasons, "Say why it was decided. A decision without reasons cannot be looked back on.")
 
 
 def check_can_send_minutes(meeting: Meeting, *, notes: int) -> None:
@@ -64,8 +64,8 @@ def check_can_declare(meeting: Meeting, *, role: str, interest: str) -> None:
     if meeting.state == Meeting.State.CANCELLED:
         raise MeetingCancelled(f"The meeting of {in_words(meeting.held_on)} was cancelled.")
     _check_not_approved(meeting)
-    check_has_words(role, "Say in which role: head of safeguarding, never a name.")
-    check_has_words(interest, "Say what the interest is and which item it touches.")
+    check_said(role, "Say in which role: head of safeguarding, never a name.")
+    check_said(interest, "Say what the interest is and which item it touches.")
 
 
 def check_can_settle(interest: Interest) -> None:

@@ -5,8 +5,7 @@ from pathlib import PurePath
 
 from sightline.areas.governance.models import Meeting, Paper
 from sightline.areas.governance.rules.meetings import MeetingCancelled
-from sightline.areas.governance.rules.saying import check_has_words
-from sightline.errors import Refused
+from sightline.errors import Refused, check_said
 from sightline.ui.words import date as in_words
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -38,7 +37,7 @@ def check_can_add_paper(meeting: Meeting, *, title: str) -> None:
     if meeting.state == Meeting.State.CANCELLED:
         raise MeetingCancelled(f"The meeting of {in_words(meeting.held_on)} was cancelled.")
     _check_not_approved(meeting)
-    check_has_words(title, "Give the paper a title, as it should stand on the agenda.")
+    check_said(title, "Give the paper a title, as it should stand on the agenda.")
 
 
 def _check_not_approved(meeting: Meeting) -> None:

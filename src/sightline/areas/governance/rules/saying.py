@@ -1,10 +1,8 @@
-"""What every rule here leans on: how a group is named in a sentence, and that something was written."""
+"""What several rules here lean on: how a group is named in a sentence, and that a date has passed."""
 
 from sightline.errors import Refused
 from sightline.spine.partnership.models import Group
-
-
-class NoWords(Refused): ...
+from sightline.ui.words import capitalised
 
 
 class DateHasPassed(Refused): ...
@@ -17,11 +15,4 @@ def the(group: Group) -> str:
 
 
 def The(group: Group) -> str:  # noqa: N802 - the same word, where a sentence begins with it
-    words = the(group)
-    return words[:1].upper() + words[1:]
-
-
-def check_has_words(words: str, wanted: str) -> None:
-    """Raise unless something was written; `wanted` is the sentence that says what."""
-    if not words.strip():
-        raise NoWords(wanted)
+    return capitalised(the(group))

@@ -148,6 +148,8 @@ def test_a_rhythm_said_anew_takes_the_place_of_the_old_and_both_stand_in_the_led
     assert (
         calendar.in_words(Rhythm.objects.get()) == "Every quarter, 20\xa0working days after the quarter ends"
     )
+    groups.qap.refresh_from_db()
+    assert groups.qap.meets == "every quarter, 20\xa0working days after the quarter ends"
     assert [entry.details["meets"] for entry in Entry.objects.order_by("pk")] == [
         "Every quarter from January, on the third Thursday",
         "Every quarter, 20\xa0working days after the quarter ends",

@@ -277,6 +277,28 @@ def test_the_scrutineer_reads_challenges_and_records_none(visit, record):
     assert [scrutineer.get(where).status_code for where in asked] == [200, 403, 403]
 
 
+@pytest.mark.parametrize("name", ["next_challenge_stage", "resolve_challenge", "withdraw_challenge"])
+def test_a_challenge_is_moved_by_the_two_agencies_and_the_business_unit(visit, record, police, council, name):
+    challenge, group = record(), GroupFactory()
+    where = reverse(name, args=[challenge.reference])
+    who = {
+        "police": visit(member(agency=police, sits_on=[group])),
+        "council": visit(member(agency=council, chairs=[group])),
+        "performance officer": visit(member(Role.PERFORMANCE_OFFICER)),
+        "another agency's chair": visit(member(chairs=[group])),
+        "who sits there for another": visit(member(sits_on=[group])),
+        "scrutineer": visit(member(Role.SCRUTINEER)),
+    }
+
+    may = {name_of for name_of, each in who.items() if each.get(where).status_code == 200}
+    shown = {
+        name_of for name_of, each in who.items() if where in text(each.get(challenge.get_absolute_url()))
+    }
+
+    assert may == shown == {"police", "council", "performance officer"}
+    assert who["another agency's chair"].post(where, {"outcome": "No.", "words": "No."}).status_code == 403
+
+
 def test_a_challenge_that_is_not_there_is_not_there(visit, manager):
     assert visit(manager).get(reverse("challenge", args=["PC9"])).status_code == 404
 

@@ -12,6 +12,7 @@ from sightline.areas.governance.tests.factories import (
     tree,
     waiting,
 )
+from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory, member
@@ -206,7 +207,7 @@ def test_a_group_cannot_answer_by_another_groups_decision(groups, manager):
 def test_an_answer_needs_its_words_and_its_reason(groups, manager, answer, because):
     leg = waiting(groups.qap, groups.adults)
 
-    with pytest.raises(rules.NoWords):
+    with pytest.raises(NothingSaid):
         operations.answer_escalation(leg, answer=answer, because=because, by=manager, on=TODAY)
 
     assert HandOver.objects.get().state == "sent"

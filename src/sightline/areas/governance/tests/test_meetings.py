@@ -14,6 +14,7 @@ from sightline.areas.governance.tests.factories import (
     tree,
     waiting,
 )
+from sightline.errors import NothingSaid
 from sightline.spine.actions import operations as actions
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
@@ -310,7 +311,7 @@ def test_a_decision_says_what_and_why(groups, manager, missing):
     meeting = hold(MeetingFactory(group=groups.qap), manager)
     said = {"title": "Yes", "text": "Two assessors.", "reasons": "They wait."}
 
-    with pytest.raises(rules.NoWords):
+    with pytest.raises(NothingSaid):
         operations.decide(meeting, **said | {missing: ""}, by=manager, on=NEXT_MEETING)
 
     assert not Decision.objects.exists()

@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from sightline.areas.governance import operations, queries, rules
 from sightline.areas.governance.models import AgendaItem, Attendance, Decision, Interest, Meeting
 from sightline.areas.governance.tests.factories import LAST_MEETING, NEXT_MEETING, MeetingFactory, tree
+from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import AgencyFactory, GroupFactory, member
@@ -207,7 +208,7 @@ def test_an_interest_says_whose_and_what(groups, manager, icb, missing):
     meeting = MeetingFactory(group=groups.qap)
     said = {"role": "Designated nurse", "interest": "Bids for item 4."}
 
-    with pytest.raises(rules.NoWords):
+    with pytest.raises(NothingSaid):
         operations.declare_interest(meeting, agency=icb, **said | {missing: " "}, by=manager, on=NEXT_MEETING)
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sightline.areas.governance import operations, queries, rules
 from sightline.areas.governance.models import Representation, SystemChallenge
+from sightline.errors import NothingSaid
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory, member
 from sightline.ui.words import NBSP
@@ -76,7 +77,7 @@ def test_what_is_settled_has_no_next_step(record, manager):
     [
         ({"made_on": date(2026, 1, 15)}, rules.NotYetHappened),
         ({"made_on": date(2025, 9, 30)}, rules.BeforeItBegan),
-        ({"words": " "}, rules.NoWords),
+        ({"words": " "}, NothingSaid),
         ({"next_step": "Ask again"}, rules.HalfANextStep),
         ({"next_step_on": date(2026, 2, 2)}, rules.HalfANextStep),
         ({"next_step": "Ask again", "next_step_on": date(2026, 1, 13)}, rules.DateHasPassed),
@@ -107,7 +108,7 @@ def test_it_ends_in_one_of_the_ways_there_are(record, manager, state):
 
 @pytest.mark.parametrize("missing", ["title", "asked_of", "account", "ask"])
 def test_it_says_what_is_asked_of_whom_and_why(record, missing):
-    with pytest.raises(rules.NoWords):
+    with pytest.raises(NothingSaid):
         record(**{missing: " "})
 
     assert not SystemChallenge.objects.exists()
@@ -158,6 +159,27 @@ def test_the_scrutineer_reads_and_records_none(visit, record):
     ]
 
     assert [scrutineer.get(where).status_code for where in asked] == [200, 403, 403]
+
+
+@pytest.mark.parametrize("name", ["record_representation", "settle_system_challenge"])
+def test_a_system_challenge_is_moved_by_the_chair_of_who_asks_and_the_business_unit(
+    visit, record, executive, name
+):
+    challenge = record()
+    where = reverse(name, args=[challenge.reference])
+    who = {
+        "its chair": visit(member(chairs=[executive])),
+        "performance officer": visit(member(Role.PERFORMANCE_OFFICER)),
+        "another chair, who sits there": visit(member(chairs=[GroupFactory()], sits_on=[executive])),
+        "scrutineer": visit(member(Role.SCRUTINEER)),
+    }
+
+    may = {name_of for name_of, each in who.items() if each.get(where).status_code == 200}
+    shown = {
+        name_of for name_of, each in who.items() if where in text(each.get(challenge.get_absolute_url()))
+    }
+
+    assert may == shown == {"its chair", "performance officer"}
 
 
 def test_the_list_asks_no_more_of_the_database_with_many_rows(visit, record, manager):

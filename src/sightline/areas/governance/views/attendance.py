@@ -1,6 +1,6 @@
 """Which agencies were at a group's table, over time; and what the group looks at every time."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -21,7 +21,7 @@ QUARTERS = 8  # two years
 @needs(May.SEE_MEETING)
 def attendance(request: Request, group: str) -> HttpResponse:
     found = queries.group(group, on=request.today)
-    quarters = _last_quarters(request.today)
+    quarters = quarter_of(request.today).and_before(QUARTERS)[::-1]
     rows = queries.attendance_by_agency(viewer=request.member, since=quarters[0].starts_on, group=found)
     return page(
         request,
@@ -44,14 +44,6 @@ def standing_items(request: Request, group: str) -> HttpResponse:
     return page(request, "governance/standing_items.html", group=found, form=form)
 
 
-def _last_quarters(on: date) -> list[Period]:
-    """The quarter of a day and those before it, the oldest first."""
-    found = [quarter_of(on)]
-    while len(found) < QUARTERS:
-        found.insert(0, found[0].previous())
-    return found
-
-
 def _sentence(rows: list[AgencyAttendance]) -> str:
     expected, came = sum(row.whole.expected for row in rows), sum(row.whole.came for row in rows)
     by_substitute = sum(row.whole.by_substitute for row in rows)
@@ -63,7 +55,7 @@ def _sentence(rows: list[AgencyAttendance]) -> str:
     )
 
 
-def _table(rows: list[AgencyAttendance], quarters: list[Period]) -> Table:
+def _table(rows: list[AgencyAttendance], quarters: Sequence[Period]) -> Table:
     return Table(
         caption="At the table, by agency and quarter",
         columns=(

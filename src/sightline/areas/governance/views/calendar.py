@@ -12,6 +12,7 @@ from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.models import Group
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread import queries as thread
 from sightline.ui.page import page
 
 
@@ -107,7 +108,7 @@ def look_forward(request: Request, group: str) -> HttpResponse:
     form = forms.LookForward(request.POST or None, meetings=meetings, on=request.today)
     if form.is_valid():
         with form.refusals():
-            about = queries.named(form.cleaned_data["about"], viewer=request.member)
+            about = thread.all_named(form.cleaned_data["about"], viewer=request.member)
             said = form.cleaned_data | {"about": about[0] if about else None}
             operations.look_forward(here, **said, by=request.member, on=request.today)
             return redirect("forward_plan", here.code)

@@ -7,11 +7,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sightline.areas.governance.queries import AgencyTally, AtStage, ChallengeLine, Counts, Tally
-from sightline.ui import icons
 from sightline.ui.path import State, Stop
-from sightline.ui.tables import Column, Row, Table, two_lines
+from sightline.ui.tables import Column, Row, Table, late_word, two_lines
+from sightline.ui.words import counted, number, plural, spelled
 from sightline.ui.words import date as in_words
-from sightline.ui.words import number, plural, spelled
 
 RAISED = Column(head="Raised", numeric=True)
 HOW_IT_WENT = (
@@ -27,7 +26,7 @@ def sentence(whole: Tally) -> str:
     """How the year went: how many, how many in time, how long."""
     if not whole.raised:
         return "No agency is recorded to have challenged another in this year."
-    said = f"{spelled(whole.raised, capital=True)} {'was' if whole.raised == 1 else 'were'} raised"
+    said = f"{counted(whole.raised, 'was', 'were', capital=True)} raised"
     if not whole.ended:
         return f"{said}; none has ended yet."
     half = f" Half took {_days(whole.days)} working days or fewer." if whole.days is not None else ""
@@ -174,10 +173,4 @@ def _stands(line: ChallengeLine, on: date) -> str | SafeString:
 
 
 def _until(due_on: date, is_late: bool) -> str | SafeString:
-    if not is_late:
-        return in_words(due_on)
-    return format_html(
-        '<span class="icon-word">{}<span class="late">{}</span></span>',
-        icons.late(),
-        f"{in_words(due_on)}, passed",
-    )
+    return late_word(f"{in_words(due_on)}, passed") if is_late else in_words(due_on)

@@ -11,7 +11,7 @@ from sightline.areas.governance.views import challenge_tables
 from sightline.areas.governance.views.years import financial_years
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership import queries as partnership
-from sightline.spine.partnership.access import Request, needs
+from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.ui.forms import Form
@@ -61,7 +61,7 @@ def challenge(request: Request, reference: str) -> HttpResponse:
         supports=thread.supports(row, viewer=request.member),
         rests_on=thread.rests_on(row, viewer=request.member),
         happened=ledger.about(row, viewer=request.member, limit=20),
-        may_record=line.is_open and request.member.may(May.RECORD_CHALLENGE),
+        may_move=line.is_open and any(request.member.may(May.MOVE_CHALLENGE, each) for each in line.agencies),
     )
 
 
@@ -72,7 +72,7 @@ def record_challenge(request: Request) -> HttpResponse:
     if form.is_valid():
         with form.refusals():
             said = form.cleaned_data | {
-                "about": queries.named(form.cleaned_data["about"], viewer=request.member)
+                "about": thread.all_named(form.cleaned_data["about"], viewer=request.member)
             }
             recorded = operations.record_challenge(**said, by=request.member, on=request.today)
             return redirect(recorded)
@@ -84,21 +84,21 @@ def record_challenge(request: Request) -> HttpResponse:
     )
 
 
-@needs(May.RECORD_CHALLENGE)
+@needs(May.MOVE_CHALLENGE)
 def next_challenge_stage(request: Request, reference: str) -> HttpResponse:
     return _deed(
         request, reference, forms.NextStage, "Take it to the next stage", operations.take_to_next_stage
     )
 
 
-@needs(May.RECORD_CHALLENGE)
+@needs(May.MOVE_CHALLENGE)
 def resolve_challenge(request: Request, reference: str) -> HttpResponse:
     return _deed(
         request, reference, forms.ResolveChallenge, "Record how it was resolved", operations.resolve_challenge
     )
 
 
-@needs(May.RECORD_CHALLENGE)
+@needs(May.MOVE_CHALLENGE)
 def withdraw_challenge(request: Request, reference: str) -> HttpResponse:
     return _deed(request, reference, forms.WithdrawChallenge, "Withdraw it", operations.withdraw_challenge)
 
@@ -108,6 +108,7 @@ def _deed(
 ) -> HttpResponse:
     """Show the form of a deed or do it, then go to the challenge's page."""
     line = queries.challenge(reference, viewer=request.member)
+    require(request.member, May.MOVE_CHALLENGE, *line.agencies)
     form = form_class(request.POST or None)
     if form.is_valid():
         with form.refusals():

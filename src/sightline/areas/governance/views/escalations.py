@@ -19,7 +19,7 @@ from sightline.areas.governance.views.years import financial_years
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.models import Group, LifeCourse
 from sightline.spine.partnership.permissions import May
-from sightline.ui.forms import Form
+from sightline.ui.forms import Form, posted
 from sightline.ui.page import page
 
 A_PAGE = 25  # rows of the register
@@ -79,7 +79,7 @@ def asked_and_got(request: Request, group: str) -> HttpResponse:
 @needs(May.ANSWER_ESCALATION)
 def receive(request: Request, reference: str, group: str) -> HttpResponse:
     leg = _held(request, reference, group)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(posted(request))
     return _deed(
         request,
         leg.escalation,

@@ -9,6 +9,7 @@ from sightline.areas.governance.views import tables
 from sightline.areas.governance.views.deeds import deed, run
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread import queries as thread
 from sightline.ui.page import page
 
 A_PAGE = 30  # meetings
@@ -80,7 +81,7 @@ def put_on_agenda(request: Request, reference: str) -> HttpResponse:
     form = forms.PutOnAgenda(request.POST or None)
 
     def put(said: dict) -> object:
-        about = queries.named(said.pop("about"), viewer=request.member)
+        about = thread.all_named(said.pop("about"), viewer=request.member)
         return operations.put_on_agenda(found, **said, about=about[0] if about else None)
 
     return deed(request, found, form, "Put it on the agenda", put)

@@ -11,7 +11,7 @@ from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
-from sightline.ui.forms import Form
+from sightline.ui.forms import Form, posted
 from sightline.ui.page import page
 
 COMMENT = "Whoever was there can read them as a draft and say what is wrong. They can still be changed until the next meeting approves them."
@@ -39,7 +39,7 @@ def decide(request: Request, reference: str) -> HttpResponse:
     form = forms.Decide(request.POST or None, initial={"about": request.GET.get("about", "")})
 
     def record(said: dict) -> object:
-        about = queries.named(said["about"], viewer=request.member)
+        about = thread.all_named(said["about"], viewer=request.member)
         return operations.decide(found, **said | {"about": about})
 
     return deed(request, found, form, "Record the decision", record)
@@ -72,7 +72,7 @@ def settle_interest(request: Request, reference: str, number: int) -> HttpRespon
 def send_minutes(request: Request, reference: str) -> HttpResponse:
     found = run(request, reference)
     return deed(
-        request, found, Form(_posted(request)), "Send the minutes for comment",
+        request, found, Form(posted(request)), "Send the minutes for comment",
         lambda said: operations.send_minutes(found, **said), COMMENT,
     )  # fmt: skip
 
@@ -94,8 +94,3 @@ def _interest(meeting: Any, number: int) -> Any:
     if found is None:
         raise Http404("No such interest was declared at this meeting.")
     return found
-
-
-def _posted(request: Request) -> Any:
-    """A form without a field is sent all the same: an empty one counts as typed once it is posted."""
-    return request.POST if request.method == "POST" else None

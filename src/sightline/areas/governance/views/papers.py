@@ -11,7 +11,7 @@ from sightline.areas.governance.rules import served_as
 from sightline.areas.governance.views.deeds import deed, run
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
-from sightline.ui.forms import Form
+from sightline.ui.forms import Form, posted
 
 FOR_WHOM = (
     "From now on whoever sits on the group, the Executive and the independent scrutineer can read them."
@@ -38,7 +38,7 @@ def add_live_paper(request: Request, reference: str) -> HttpResponse:
 @needs(May.RUN_MEETING)
 def send_papers(request: Request, reference: str) -> HttpResponse:
     found = run(request, reference)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(posted(request))
     return deed(
         request, found, form, "Send the papers", lambda said: operations.send_papers(found, **said), FOR_WHOM
     )

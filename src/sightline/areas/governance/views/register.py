@@ -10,9 +10,8 @@ from django.utils.safestring import SafeString
 
 from sightline.areas.governance.queries import Counted, EscalationLine, Part
 from sightline.areas.governance.rules import the
-from sightline.ui import icons
 from sightline.ui.jinja import query
-from sightline.ui.tables import Column, Row, Table, two_lines
+from sightline.ui.tables import Column, Row, Table, late_word, two_lines
 from sightline.ui.words import date as in_words
 from sightline.ui.words import join_and, plural, spelled
 
@@ -162,8 +161,7 @@ def _owed(line: EscalationLine, on: date) -> str | SafeString:
 
 
 def _past(late: int) -> SafeString:
-    past = f"{plural(late, 'day')} past its date"
-    return format_html('<span class="icon-word">{}<span class="late">{}</span></span>', icons.late(), past)
+    return late_word(f"{plural(late, 'day')} past its date")
 
 
 def _still_owed(line: EscalationLine, on: date) -> SafeString:

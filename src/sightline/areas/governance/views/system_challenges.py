@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,13 +11,13 @@ from django.utils.safestring import SafeString
 
 from sightline.areas.governance import forms, operations, queries
 from sightline.spine.ledger import queries as ledger
-from sightline.spine.partnership.access import Request, needs
+from sightline.spine.partnership.access import Request, needs, require
+from sightline.spine.partnership.models import Group
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
-from sightline.ui import icons
 from sightline.ui.page import page
 from sightline.ui.path import State, Stop
-from sightline.ui.tables import Column, Row, Table, two_lines
+from sightline.ui.tables import Column, Row, Table, late_word, two_lines
 from sightline.ui.words import date as in_words
 from sightline.ui.words import plural, spelled
 
@@ -50,7 +50,7 @@ def system_challenge(request: Request, reference: str) -> HttpResponse:
         supports=thread.supports(row, viewer=request.member),
         rests_on=thread.rests_on(row, viewer=request.member),
         happened=ledger.about(row, viewer=request.member, limit=20),
-        may_record=row.ended_on is None and request.member.may(May.RECORD_CHALLENGE),
+        may_move=row.ended_on is None and request.member.may(May.MOVE_CHALLENGE, row.owner_group),
     )
 
 
@@ -63,16 +63,16 @@ def record_system_challenge(request: Request) -> HttpResponse:
         return page(
             request, "governance/which_group.html", groups=[(each.code, each.name) for each in groups]
         )
-    about = queries.pointed_at(request.GET.getlist("about"), viewer=request.member)
+    about = thread.all_pointed_at(request.GET.getlist("about"), viewer=request.member)
     form = forms.RecordSystemChallenge(
         request.POST or None,
-        initial={"about": ", ".join(item.reference for item in about), "life_course": group.life_course},
+        initial={"about": about, "life_course": group.life_course},
         on=request.today,
     )
     if form.is_valid():
         with form.refusals():
             said = form.cleaned_data | {
-                "about": queries.named(form.cleaned_data["about"], viewer=request.member)
+                "about": thread.all_named(form.cleaned_data["about"], viewer=request.member)
             }
             return redirect(
                 operations.record_system_challenge(group, **said, by=request.member, on=request.today)
@@ -80,9 +80,9 @@ def record_system_challenge(request: Request) -> HttpResponse:
     return page(request, "governance/record_system_challenge.html", form=form, group=group)
 
 
-@needs(May.RECORD_CHALLENGE)
+@needs(May.MOVE_CHALLENGE)
 def record_representation(request: Request, reference: str) -> HttpResponse:
-    row = queries.system_challenge(reference, viewer=request.member)
+    row = _ours(request, reference)
     form = forms.RecordRepresentation(request.POST or None, of=row, on=request.today)
     if form.is_valid():
         with form.refusals():
@@ -91,15 +91,22 @@ def record_representation(request: Request, reference: str) -> HttpResponse:
     return _deed_page(request, row, form, "Record a letter or a reply")
 
 
-@needs(May.RECORD_CHALLENGE)
+@needs(May.MOVE_CHALLENGE)
 def settle_system_challenge(request: Request, reference: str) -> HttpResponse:
-    row = queries.system_challenge(reference, viewer=request.member)
+    row = _ours(request, reference)
     form = forms.SettleSystemChallenge(request.POST or None)
     if form.is_valid():
         with form.refusals():
             operations.settle_system_challenge(row, **form.cleaned_data, by=request.member, on=request.today)
             return redirect(row)
     return _deed_page(request, row, form, "Say how it ended")
+
+
+def _ours(request: Request, reference: str) -> Any:
+    """One that the member's group asks, which its chair and the business unit move on."""
+    row = queries.system_challenge(reference, viewer=request.member)
+    require(request.member, May.MOVE_CHALLENGE, cast(Group, row.owner_group))
+    return row
 
 
 def _deed_page(request: Request, row: Any, form: Any, deed: str) -> HttpResponse:
@@ -206,7 +213,4 @@ def _next(row: Any, on: date) -> str | SafeString | None:
     when = in_words(row.next_step_on)
     if not _is_late(row, on):
         return two_lines(row.next_step, when)
-    return format_html(
-        '<div>{}<br><span class="icon-word">{}<span class="late">{}</span></span></div>',
-        row.next_step, icons.late(), f"{when}, passed",
-    )  # fmt: skip
+    return format_html("<div>{}<br>{}</div>", row.next_step, late_word(f"{when}, passed"))

@@ -13,8 +13,8 @@ from sightline.areas.governance.forms import PlanYear
 from sightline.areas.governance.queries import Closed, calendar
 from sightline.areas.governance.queries.calendar import Known, Proposal
 from sightline.ui.tables import Column, Row, Table
+from sightline.ui.words import capitalised, day_month, month_year, plural
 from sightline.ui.words import date as in_words
-from sightline.ui.words import day_month, month_year, plural
 
 _HANGING = {name: calendar.KINDS[name] for name in calendar.HANGING}
 
@@ -60,7 +60,7 @@ def hanging(dates: Mapping[str, date | time | None]) -> str:
     """Figures needed 12 January, papers close 22 January: what hangs on a meeting, in the order it falls."""
     found = [(dates.get(name), words) for name, words in calendar.KINDS.items()]
     said = ", ".join(f"{words} {day_month(day)}" for day, words in found if isinstance(day, date))
-    return said[:1].upper() + said[1:]
+    return capitalised(said)
 
 
 def facts(rhythm: Any) -> list[tuple[str, str]]:
@@ -71,7 +71,7 @@ def facts(rhythm: Any) -> list[tuple[str, str]]:
         days = getattr(rhythm, field)
         if days is not None:
             words = calendar.KINDS[name]
-            found.append((words[:1].upper() + words[1:], _before(days)))
+            found.append((capitalised(words), _before(days)))
     return found
 
 
@@ -81,7 +81,7 @@ def coming(meetings: Sequence[Any]) -> Table:
         caption="Meetings to come, and the dates that hang on them",
         columns=(
             Column(head="Meets on"),
-            *(Column(head=words[:1].upper() + words[1:]) for name, words in _HANGING.items()),
+            *(Column(head=capitalised(words)) for name, words in _HANGING.items()),
         ),
         rows=[Row((_linked(each), *(_day(getattr(each, name)) for name in _HANGING))) for each in meetings],
         empty="No meeting is planned.",

@@ -2,12 +2,9 @@
 
 from datetime import date
 
-from sightline.analysis.periods import Period, financial_year_of
+from sightline.analysis.periods import Period, financial_year_of, periods_between
 
 
 def financial_years(since: date | None, *, on: date) -> list[Period]:
     """Every financial year from the one of a day to today's, the latest first; today's alone where there is no such day."""
-    years = [financial_year_of(on)]
-    while since and years[-1].starts_on > since:
-        years.append(years[-1].previous())
-    return years
+    return [*periods_between(financial_year_of(since or on), financial_year_of(on))][::-1]

@@ -13,7 +13,13 @@ from sightline.areas.plan.forms.plans import (
     DraftPlan,
 )
 from sightline.areas.plan.forms.priorities import AddGround, AddPriority, ChangePriority, WriteTheme
-from sightline.areas.plan.forms.promises import EnterPromise, FindPromises, SettlePromise, TracePromise
+from sightline.areas.plan.forms.promises import (
+    EnterPromise,
+    FindPromises,
+    RewordPromise,
+    SettlePromise,
+    TracePromise,
+)
 from sightline.areas.plan.forms.settings import (
     BringEvidence,
     DecideCandidate,
@@ -56,6 +62,7 @@ __all__ = [
     "RecordResult",
     "RecordView",
     "ReportProgress",
+    "RewordPromise",
     "SayWhatBecomes",
     "SettlePromise",
     "TracePromise",

@@ -4,15 +4,16 @@ from typing import Any
 
 from django import forms
 
-from sightline.areas.plan.forms.choosing import LeadField, WritingForm, lead_key, offer_themes
+from sightline.areas.plan.forms.choosing import WritingForm, offer_themes, standing_owners
 from sightline.areas.plan.models import Activity, Plan, Progress, Theme
+from sightline.spine.partnership.forms import OwnerField, owner_key
 from sightline.ui.forms import DateField, FreeText, short
 
 
 class ChangeActivity(WritingForm):
     title = FreeText(label="What we will do", max_length=250, rows=3)
     short_title = forms.CharField(max_length=90, help_text="As it stands in the plan on a page.")
-    lead = LeadField(required=False)
+    lead = OwnerField(required=False)
     due_on = DateField(label="Due", required=False)
     themes = forms.ModelMultipleChoiceField(
         Theme.objects.none(), label="Themes it carries", required=False, widget=forms.CheckboxSelectMultiple
@@ -21,8 +22,8 @@ class ChangeActivity(WritingForm):
     def __init__(self, data: Any = None, *, plan: Plan, of: Activity | None = None, **kwargs: Any) -> None:
         super().__init__(data, of=of, **kwargs)
         now = of.lead if of else None
-        self.fields["lead"].offer(now)
-        self.initial["lead"] = lead_key(now) if now else ""
+        self.fields["lead"].offer(standing_owners(now), nobody="Nobody yet")
+        self.initial["lead"] = owner_key(now) if now else ""
         offer_themes(self, plan)
 
 

@@ -1,9 +1,8 @@
-"""What several forms about the plan share: opening with what a row says, choosing who leads, groups and themes."""
+"""What several forms about the plan share: opening with what a row says, choosing groups and themes."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.forms.models import model_to_dict
 
@@ -28,26 +27,9 @@ class GiveReason(Form):
     why = FreeText(label="Why", rows=3)
 
 
-class LeadField(forms.ChoiceField):
-    """The group or agency that leads; a Group, an Agency or None comes out."""
-
-    def offer(self, now: Group | Agency | None, *, nobody: str = "Nobody yet") -> None:
-        """Offer every group and agency that has not ended, and the one that leads now; `nobody` stands for none."""
-        agencies = Agency.objects.filter(ended_on__isnull=True)
-        leads = [*standing_groups(), *agencies, *([now] if now else [])]
-        self._found = {lead_key(lead): lead for lead in leads}
-        named = [
-            (key, f"{lead.name}{' (group)' if isinstance(lead, Group) else ''}")
-            for key, lead in self._found.items()
-        ]
-        self.choices = [("", nobody), *named]
-
-    def clean(self, value: str) -> Group | Agency | None:
-        return self._found[key] if (key := super().clean(value)) else None
-
-
-def lead_key(lead: Group | Agency) -> str:
-    return f"{'group' if isinstance(lead, Group) else 'agency'}-{lead.pk}"
+def standing_owners(now: Agency | Group | None = None) -> list[Agency | Group]:
+    """Every group and agency that has not ended, and the owner that a row names now."""
+    return [*standing_groups(), *Agency.objects.filter(ended_on__isnull=True), *([now] if now else [])]
 
 
 def standing_groups(also: Iterable[Group] = ()) -> QuerySet[Group]:

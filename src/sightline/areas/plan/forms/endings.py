@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 
+from sightline.areas.plan import queries
 from sightline.areas.plan.forms.choosing import WritingForm
-from sightline.areas.plan.models import Priority
+from sightline.areas.plan.models import ClosingStatement, Priority
+from sightline.ui.drafts import DraftForm
 from sightline.ui.forms import Form, FreeText
 
 LEAVE = "leave"
@@ -37,10 +39,14 @@ class SayWhatBecomes(Form):
         return self._priorities.get(self.cleaned_data["into"])
 
 
-class WriteClosingStatement(WritingForm):
+class WriteClosingStatement(DraftForm):
     words = FreeText(
         label="What came of it",
         max_length=4000,
         rows=8,
         help_text="What was done, what changed for children and adults and how we know, what was not reached.",
     )
+
+    def __init__(self, data: Any = None, *, statement: ClosingStatement | None) -> None:
+        there = queries.statement_words(statement)
+        super().__init__(data, initial=there, there=there)

@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from sightline.areas.plan.forms.choosing import LeadField, WritingForm, standing_groups
+from sightline.areas.plan.forms.choosing import WritingForm, standing_groups, standing_owners
 from sightline.areas.plan.models import Promise, Trace
+from sightline.spine.partnership.forms import OwnerField
 from sightline.spine.partnership.models import Group
+from sightline.spine.thread.forms import References
 from sightline.ui.forms import DateField, Form, FreeText, short
-
-REFERENCES = "References as they stand on the pages, with commas between: M17, A1.5."
 
 
 class EnterPromise(Form):
@@ -20,7 +20,7 @@ class EnterPromise(Form):
         rows=3,
         help_text="In your own words, in one sentence: who will do what.",
     )
-    owner = LeadField(label="Who promised it")
+    owner = OwnerField(label="Who promised it")
     document = forms.CharField(max_length=200, help_text="Such as: Annual report 2022/23.")
     year = forms.CharField(label="Year or years it is for", max_length=12, widget=short(10))
     place = forms.CharField(
@@ -34,7 +34,7 @@ class EnterPromise(Form):
         label="Whose agenda it comes back to",
         help_text="From its date on it stands on the agenda of this group until somebody says what became of it.",
     )
-    about = forms.CharField(label="What it is about", max_length=250, required=False, help_text=REFERENCES)
+    about = References(label="What it is about", required=False)
     again = forms.ModelChoiceField(
         Promise.objects.none(),
         label="Was it promised before?",
@@ -47,9 +47,24 @@ class EnterPromise(Form):
         self, data: Any = None, *, earlier: QuerySet[Promise], initial: dict[str, Any] | None = None
     ) -> None:
         super().__init__(data, initial=initial)
-        self.fields["owner"].offer(None, nobody="Choose one")
+        self.fields["owner"].offer(standing_owners())
         self.fields["comes_back_to"].queryset = standing_groups()
         self.fields["again"].queryset = earlier
+
+
+class RewordPromise(WritingForm):
+    title = FreeText(
+        label="What is promised",
+        max_length=250,
+        rows=3,
+        help_text="In your own words, in one sentence: who will do what.",
+    )
+    why = FreeText(
+        label="Why do its words change?",
+        max_length=500,
+        rows=3,
+        help_text="The earlier words stay on its page, with this reason.",
+    )
 
 
 class TracePromise(WritingForm):
@@ -59,7 +74,7 @@ class TracePromise(WritingForm):
         label="Where", max_length=200, required=False, help_text="A document with its page, or a meeting."
     )
     found_on = DateField(label="On which day?")
-    evidence = forms.CharField(label="What it rests on", max_length=250, required=False, help_text=REFERENCES)
+    evidence = References(label="What it rests on", required=False)
 
 
 class SettlePromise(Form):
@@ -74,7 +89,7 @@ class SettlePromise(Form):
         help_text="What was done and what changed because of it; or why it was dropped, and who was told.",
         error_messages={"required": "Say what became of the promise. No promise ends without a word."},
     )
-    evidence = forms.CharField(label="What shows it", max_length=250, required=False, help_text=REFERENCES)
+    evidence = References(label="What shows it", required=False)
 
 
 class FindPromises(Form):

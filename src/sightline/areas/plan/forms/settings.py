@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 
+from sightline.areas.plan import queries
 from sightline.areas.plan.forms.choosing import WritingForm
 from sightline.areas.plan.models import Candidate, Ground, OutsideView, PrioritySetting, Proposal
+from sightline.ui.drafts import DraftForm
 from sightline.ui.forms import DateField, Form, FreeText
 
 
@@ -22,15 +24,13 @@ class OpenSetting(Form):
     )
 
 
-class ProposePriorities(Form):
+class ProposePriorities(DraftForm):
     """Three places in order; the first has to be filled."""
 
     def __init__(self, data: Any = None, *, before: Sequence[Proposal] = ()) -> None:
         ranks = range(1, Proposal.MOST + 1)
-        said = {f"title_{row.rank}": row.title for row in before} | {
-            f"reason_{row.rank}": row.reason for row in before
-        }
-        super().__init__(data, initial=said)
+        there = queries.proposal_words(before)
+        super().__init__(data, initial=there, there=there)
         for rank, nth in zip(ranks, ("first", "second", "third"), strict=True):
             self.fields[f"title_{rank}"] = forms.CharField(
                 label=f"What should come {nth}?", max_length=250, required=rank == 1

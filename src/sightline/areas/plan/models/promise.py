@@ -1,11 +1,14 @@
 """What was promised in a document, when it is due, and what became of it."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Threaded
+from sightline.ui.words import date as in_words
 
 
 class Promise(Threaded):
@@ -59,6 +62,19 @@ class Promise(Threaded):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it was given a date. One that was given none is asked about from `due_on` on, but is never late."""
+        return self.due != self.Due.UNDATED
+
+    @property
+    def due_words(self) -> str:
+        asked = "Due" if self.is_dated else "No date was given: asked about from"
+        return f"{asked} {in_words(self.due_on)}"
+
+    def is_late(self, on: date) -> bool:
+        return self.is_open and self.is_dated and self.due_on < on
 
     @property
     def source(self) -> str:

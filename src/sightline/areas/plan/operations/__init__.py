@@ -35,6 +35,7 @@ from sightline.areas.plan.operations.priorities import (
 from sightline.areas.plan.operations.promises import (
     enter_promise,
     reopen_promise,
+    reword_promise,
     settle_promise,
     trace_promise,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "reopen_activity",
     "reopen_promise",
     "report_progress",
+    "reword_promise",
     "settle_promise",
     "trace_promise",
     "unlink_measure",

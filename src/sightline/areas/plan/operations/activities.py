@@ -9,7 +9,6 @@ from sightline.analysis.periods import Period
 from sightline.areas.plan import queries, rules
 from sightline.areas.plan.models import Activity, Priority, Progress, Theme
 from sightline.areas.plan.operations.amending import amend, choose
-from sightline.areas.plan.operations.owning import owned_by
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Agency, Group, Member
 
@@ -32,14 +31,16 @@ def add_activity(
     taken = list(priority.activities.values_list("number", flat=True))
     rules.check_number_free(number, taken, f"an activity under priority {priority.number}")
     rules.check_same_plan(priority.plan, themes)
-    activity = priority.activities.create(
+    activity = Activity(
         reference=f"{priority.plan.reference}-A{priority.number}.{number}",
+        priority=priority,
         number=number,
         title=title,
         short_title=short_title,
         due_on=due_on,
-        **owned_by(lead),
     )
+    activity.owner = lead
+    activity.save()
     activity.themes.set(themes)
     ledger.record(activity, by=by, did="added the activity", on=on, lead=_name(lead), due_on=due_on)
     return activity
@@ -61,7 +62,7 @@ def change_activity(
     plan = activity.priority.plan
     rules.check_plan_open(plan)
     rules.check_same_plan(plan, themes)
-    changes = amend(activity, title=title, short_title=short_title, due_on=due_on, **owned_by(lead))
+    changes = amend(activity, title=title, short_title=short_title, due_on=due_on, owner=lead)
     changes |= choose(activity.themes, themes, "themes")
     ledger.record(activity, by=by, did="changed the activity", on=on, **changes)
     return activity

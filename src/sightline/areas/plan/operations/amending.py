@@ -1,4 +1,4 @@
-"""Holding a row, and changing it so that the ledger can say what it was and what it is now."""
+"""Changing a row so that the ledger can say what it was and what it is now."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,11 +6,6 @@ from typing import Any
 from django.db.models import Model
 
 Changes = dict[str, dict[str, Any]]
-
-
-def hold(row: Model) -> None:
-    """Read a row as it is now and hold it, so that two members cannot both do to it what is done once."""
-    row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update(of=("self",)))
 
 
 def amend(row: Model, **fields: Any) -> Changes:

@@ -7,9 +7,11 @@ from django.db import transaction
 
 from sightline.areas.plan import queries, rules
 from sightline.areas.plan.models import CheckIn, Judgement, Plan, Priority
-from sightline.areas.plan.operations.amending import amend, hold
+from sightline.areas.plan.operations.amending import amend
 from sightline.areas.plan.operations.plans import add_version
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.thread import operations as thread
 
@@ -43,24 +45,31 @@ def record_judgement(
     difference: str,
     fit: str,
     words: str,
+    read: str | None = None,
     by: Member,
     on: date,
 ) -> Judgement:
     """Record what a board judges of a priority, or correct it while the check-in is open.
 
-    Raises CheckInClosed, NotOfThisPlan, NotABoard, NothingSaid.
+    `read` is the mark of the judgement as who corrects it read it (ui.drafts). Raises CheckInClosed, NotOfThisPlan,
+    NotABoard, NothingSaid, SavedMeanwhile.
     """
     hold(check_in)
     rules.check_can_judge(check_in, priority, group, words)
     said = {"difference": difference, "fit": fit, "words": words.strip()}
+    row = check_in.judgements.filter(priority=priority, group=group).first()
+    there = queries.judgement_words(row)
     judgement, is_new = Judgement.objects.update_or_create(
         check_in=check_in,
         priority=priority,
         group=group,
         defaults=said | {"judged_on": on, "recorded_by": by},
     )
-    did = f"{'recorded' if is_new else 'corrected'} what {group.name} judges of priority {priority.number}"
-    ledger.record(check_in, by=by, did=did, on=on, **said)
+    did = f"what {group.name} judges of priority {priority.number}"
+    drafts.check_unchanged(
+        check_in, read=read, there=there, wanted=queries.judgement_words(judgement), did=did, by=by
+    )
+    ledger.record(check_in, by=by, did=f"{'recorded' if is_new else 'corrected'} {did}", on=on, **said)
     return judgement
 
 

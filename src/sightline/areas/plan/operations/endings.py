@@ -16,10 +16,13 @@ from sightline.areas.plan.models import (
     PrioritySetting,
 )
 from sightline.areas.plan.operations.activities import add_activity
-from sightline.areas.plan.operations.amending import amend, hold
+from sightline.areas.plan.operations.amending import amend
 from sightline.areas.plan.operations.plans import draft_plan
 from sightline.areas.plan.operations.priorities import add_ground, add_priority
+from sightline.errors import check_said
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.models import Item
@@ -89,13 +92,24 @@ def bring_along(plan: Plan, *, items: Sequence[Item], why: str = "", by: Member,
 
 
 @transaction.atomic
-def write_closing_statement(priority: Priority, *, words: str, by: Member, on: date) -> ClosingStatement:
-    """Say what came of a priority, or say it better, until its plan closes. Raises PlanClosed, NothingSaid."""
+def write_closing_statement(
+    priority: Priority, *, words: str, read: str | None = None, by: Member, on: date
+) -> ClosingStatement:
+    """Say what came of a priority, or say it better, until its plan closes.
+
+    `read` is the mark of the statement as its writer read it (ui.drafts). Raises PlanClosed, NothingSaid, SavedMeanwhile.
+    """
+    hold(priority)
     rules.check_plan_open(priority.plan)
-    rules.check_said(words, "Say what came of the priority.")
+    check_said(words, "Say what came of the priority.")
+    there = queries.statement_words(ClosingStatement.objects.filter(priority=priority).first())
     statement, is_new = ClosingStatement.objects.update_or_create(
         priority=priority, defaults={"words": words.strip(), "written_on": on, "written_by": by}
     )
+    drafts.check_unchanged(
+        priority, read=read, there=there, wanted=queries.statement_words(statement),
+        did="wrote the closing statement", by=by,
+    )  # fmt: skip
     did = "wrote the closing statement" if is_new else "rewrote the closing statement"
     ledger.record(priority, by=by, did=did, on=on, words=words)
     return statement

@@ -1,4 +1,4 @@
-"""Promises: entered, made again, traced, settled."""
+"""Promises: entered, reworded, made again, traced, settled."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,9 +7,9 @@ from django.db import transaction
 
 from sightline.areas.plan import queries, rules
 from sightline.areas.plan.models import Promise, Trace
-from sightline.areas.plan.operations.amending import amend, hold
-from sightline.areas.plan.operations.owning import owned_by
+from sightline.areas.plan.operations.amending import amend
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
@@ -39,7 +39,7 @@ def enter_promise(
     on the one that was made first. Raises InTheFuture, NoDay, OutOfOrder, NotAPattern.
     """
     rules.check_can_promise(made_on=made_on, due=due, due_on=due_on, on=on)
-    promise = Promise.objects.create(
+    promise = Promise(
         reference=thread.next_reference(Kind.PROMISE, "PM"),
         title=title.strip(),
         document=document.strip(),
@@ -49,8 +49,9 @@ def enter_promise(
         made_on=made_on,
         due=due,
         due_on=due_on if due == Promise.Due.DAY and due_on else _a_year_after(made_on),
-        **owned_by(owner),
     )
+    promise.owner = owner
+    promise.save()
     for item in about:
         thread.link(promise, item, on=on)
     ledger.record(
@@ -59,6 +60,17 @@ def enter_promise(
     )  # fmt: skip
     if again:
         _take_over(queries.first_made(again), promise, by=by, on=on)
+    return promise
+
+
+@transaction.atomic
+def reword_promise(promise: Promise, *, title: str, why: str, by: Member, on: date) -> Promise:
+    """Put an open promise in other words; its page goes on showing the earlier ones. Raises PromiseSettled, NothingSaid, SameWords."""
+    hold(promise)
+    rules.check_can_reword(promise, title, why)
+    was = promise.title
+    amend(promise, title=title.strip())
+    ledger.record(promise, by=by, did=queries.REWORDED, on=on, was=was, now=promise.title, why=why.strip())
     return promise
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from sightline.areas.plan import rules
+from sightline.areas.plan import queries, rules
 from sightline.areas.plan.models import (
     Candidate,
     CandidateGround,
@@ -14,8 +14,10 @@ from sightline.areas.plan.models import (
     PrioritySetting,
     Proposal,
 )
-from sightline.areas.plan.operations.amending import amend, hold
+from sightline.areas.plan.operations.amending import amend
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.models import Item
@@ -54,17 +56,22 @@ def open_setting(
 
 @transaction.atomic
 def propose_priorities(
-    setting: PrioritySetting, agency: Agency, *, proposals: Sequence[tuple[str, str]], by: Member, on: date
+    setting: PrioritySetting,
+    agency: Agency,
+    *,
+    proposals: Sequence[tuple[str, str]],
+    read: str | None = None,
+    by: Member,
+    on: date,
 ) -> list[Proposal]:
     """Put forward an agency's top three as (title, reason), what matters most first; they take the place of what it
-    put forward before. Raises SettingDecided, NothingSaid, TooManyProposals, SaidTwice.
+    put forward before, whose mark `read` is as their writer read it (ui.drafts). Raises SettingDecided, NothingSaid,
+    TooManyProposals, SaidTwice, SavedMeanwhile.
     """
     hold(setting)
     rules.check_proposals(setting, proposals)
-    before = {
-        row.title: row.candidate
-        for row in setting.proposals.filter(agency=agency).select_related("candidate")
-    }
+    rows = list(setting.proposals.filter(agency=agency).select_related("candidate"))
+    before = {row.title: row.candidate for row in rows}
     setting.proposals.filter(agency=agency).delete()
     made = [
         setting.proposals.create(
@@ -79,6 +86,10 @@ def propose_priorities(
         )
         for rank, (title, reason) in enumerate(proposals, start=1)
     ]
+    drafts.check_unchanged(
+        setting, read=read, there=queries.proposal_words(rows), wanted=queries.proposal_words(made),
+        did=f" of {agency.name}", by=by,
+    )  # fmt: skip
     did = f"put forward the top {words.spelled(len(made))} of {agency.name}"
     details = {"was": list(before)} if before else {}
     ledger.record(setting, by=by, did=did, on=on, proposals=[row.title for row in made], **details)

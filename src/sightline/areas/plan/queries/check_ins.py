@@ -8,12 +8,14 @@ from django.shortcuts import get_object_or_404
 from sightline.areas.plan.models import CheckIn, Judgement, Plan, Priority
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.prepared import prepared
 
 
-def check_ins(*, viewer: Member, plan: Plan | None = None) -> list[CheckIn]:
+@prepared
+def check_ins(*, viewer: Member, plan: Plan | None = None) -> QuerySet[CheckIn]:
     """Every check-in, the newest first; of one plan where one is given."""
     rows = _check_ins(viewer)
-    return list(rows.filter(plan=plan) if plan else rows)
+    return rows.filter(plan=plan) if plan else rows
 
 
 def check_in(reference: str, *, viewer: Member) -> CheckIn:
@@ -38,6 +40,17 @@ def judgement(check_in: CheckIn, priority: Priority, group: Group) -> Judgement 
     """What a board has judged of a priority so far."""
     given = (row for row in check_in.judgements.all() if row.priority_id == priority.pk)
     return next((row for row in given if row.group_id == group.pk), None)
+
+
+def judgement_words(judgement: Judgement | None) -> dict[str, str]:
+    """What a judgement says so far, in words, by the name of the box it is written in."""
+    if judgement is None:
+        return {}
+    return {
+        "difference": judgement.get_difference_display(),
+        "fit": judgement.get_fit_display(),
+        "words": judgement.words,
+    }
 
 
 def judgements_owed(check_in: CheckIn, *, on: date) -> list[tuple[Priority, Group]]:

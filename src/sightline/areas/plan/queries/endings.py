@@ -2,7 +2,7 @@
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from sightline.areas.plan.models import Activity, Plan, Priority, Progress
+from sightline.areas.plan.models import Activity, ClosingStatement, Plan, Priority, Progress
 from sightline.spine.partnership.models import Member
 
 
@@ -33,6 +33,11 @@ def closing_priorities(plan: Plan, *, viewer: Member) -> list[Priority]:
     """The priorities of a plan with the closing statement of each, where there is one."""
     rows = Priority.objects.visible_to(viewer).filter(plan=plan)
     return list(rows.select_related("plan", "closing_statement__written_by"))
+
+
+def statement_words(statement: ClosingStatement | None) -> dict[str, str]:
+    """What a closing statement says so far, by the name of its box."""
+    return {"words": statement.words} if statement else {}
 
 
 def priorities_to_carry_into(plan: Plan, *, viewer: Member) -> list[Priority]:

@@ -15,6 +15,7 @@ from sightline.areas.plan.models import (
     Version,
 )
 from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.prepared import prepared
 
 
 def plans(*, viewer: Member) -> list[Plan]:
@@ -28,7 +29,13 @@ def plans(*, viewer: Member) -> list[Plan]:
 
 
 def current_plan(*, viewer: Member) -> Plan | None:
-    return _plans(viewer).filter(state=Plan.State.CURRENT).first()
+    found = _current(viewer)
+    return found[0] if found else None
+
+
+@prepared
+def _current(viewer: Member) -> QuerySet[Plan]:
+    return _plans(viewer).filter(state=Plan.State.CURRENT).order_by("pk")[:1]
 
 
 def plan(reference: str, *, viewer: Member) -> Plan:

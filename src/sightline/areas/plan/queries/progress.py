@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from sightline.analysis.periods import Period, quarter_of
-from sightline.areas.plan.models import Activity, Plan, Progress
+from sightline.areas.plan.models import Activity, Plan, Priority, Progress
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.prepared import prepared
 
 
 def reporting_quarter(on: date) -> Period:
@@ -50,7 +51,8 @@ def barriers(quarter_on: date, *, viewer: Member) -> list[Progress]:
     )
 
 
-def owed_progress(*, viewer: Member, quarter_on: date) -> list[Activity]:
+@prepared
+def owed_progress(*, viewer: Member, quarter_on: date) -> QuerySet[Activity]:
     """The activities of the current plan this member reports on that have no report for the quarter.
 
     A chair owes what her group leads, and an agency's or nobody's work under a priority her group leads.
@@ -61,14 +63,14 @@ def owed_progress(*, viewer: Member, quarter_on: date) -> list[Activity]:
         theirs = of_no_group
     else:
         chairs = viewer.standing.chairs if viewer.may(May.REPORT_PROGRESS) else frozenset()
-        theirs = Q(owner_group__in=chairs) | of_no_group & Q(priority__leads__in=chairs)
-    return list(
+        led = Priority.objects.filter(leads__in=chairs).values("pk")
+        theirs = Q(owner_group__in=chairs) | of_no_group & Q(priority__in=led)
+    return (
         Activity.objects.visible_to(viewer)
         .alias(said_last=Coalesce(_said_before(quarter_on), Value("")))
         .filter(theirs, _open_in(quarter_on), ~_reported(quarter_on))
         .exclude(said_last=Progress.Rating.DONE)
         .select_related("priority__plan", "owner_group", "owner_agency")
-        .distinct()
     )
 
 

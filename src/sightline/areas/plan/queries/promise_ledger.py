@@ -7,11 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Min, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from sightline.areas.plan.models import Activity, Progress, Promise, Trace
+from sightline.areas.plan.models import Activity, CarryOver, Progress, Promise, Trace
 from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item, Link
 from sightline.ui import words
@@ -20,6 +22,7 @@ State = Promise.State
 # As a filter offers them.
 PROMISE_STATES = tuple((state.value, str(state.label)) for state in State)
 REPEATS = (Kind.PROMISE, Kind.ACTIVITY)  # what makes a promise again
+WHO = Coalesce("owner_agency__short_name", "owner_group__short_name", Value(""))
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def promise_ledger(*, viewer: Member) -> list[PromiseLine]:
 
     An activity that repeats an entered promise is not told twice.
     """
-    promises, activities = list(_entered(viewer)), list(_activities(viewer))
+    promises, activities = _entered(viewer), _activities(viewer)
     families = _families(promises, activities)
     entered = {row.pk for row in promises}
     lines = [(families.first_of(row.pk), _line(row, families)) for row in promises]
@@ -80,6 +83,22 @@ def promise_ledger(*, viewer: Member) -> list[PromiseLine]:
 def open_promises(*, viewer: Member, on: date) -> list[PromiseLine]:
     """The promises made by a day that nobody has settled: what the next annual report answers for."""
     return [line for line in promise_ledger(viewer=viewer) if line.is_open and line.made_on <= on]
+
+
+def late_promises(*, viewer: Member, on: date) -> dict[str, int]:
+    """How many open promises are past the date they were given, by who made them, in short; most first.
+
+    They are those that the ledger calls late, counted without reading all of it.
+    """
+    repeats, carried = dict(_linked()), dict(_carried())
+    late = [who for (who,) in _late_entered(viewer, on)]
+    for activity, who in _late_activities(viewer, on):
+        walked: int | None = activity
+        while walked and walked not in repeats:
+            walked = carried.get(walked)
+        if not walked:  # else it is told with the promise that it repeats
+            late.append(who)
+    return dict(Counter(late).most_common())
 
 
 def age_words(times: int, first_on: date, until: date | None) -> str:
@@ -106,7 +125,7 @@ class Family:
 
 def family_of(promise: Promise, *, viewer: Member) -> Family:
     """The promises and activities that make the same promise."""
-    families = _families(list(_entered(viewer)), list(_activities(viewer)))
+    families = _families(_entered(viewer), _activities(viewer))
     members = families.members(promise.pk)
     items = Item.objects.in_bulk(members)
     return Family(promise, families.made_on[members[0]], tuple(items[pk] for pk in members))
@@ -144,32 +163,63 @@ class _Families:
 def _families(promises: Sequence[Any], activities: Sequence[Any]) -> _Families:
     """A promise is repeated by what is linked to it, an activity by what it was carried into."""
     made_on = {row.pk: row.made_on for row in promises} | {row.pk: row.approved_on for row in activities}
-    links = Link.objects.filter(supported__kind=Kind.PROMISE, supporter__kind__in=REPEATS)
-    linked = links.values_list("supporter", "supported")
     carried = ((row.carry_over.into_id, row.pk) for row in activities if getattr(row, "carry_over", None))
     repeats = {
-        later: earlier for later, earlier in (*carried, *linked) if later in made_on and earlier in made_on
+        later: earlier for later, earlier in (*carried, *_linked()) if later in made_on and earlier in made_on
     }
     return _Families(repeats, made_on)
 
 
+@prepared
+def _linked() -> QuerySet[Link, tuple[Any, ...]]:
+    """Which promise or activity repeats which, as it was said when it was entered."""
+    links = Link.objects.filter(supported__kind=Kind.PROMISE, supporter__kind__in=REPEATS)
+    return links.order_by("pk").values_list("supporter", "supported")
+
+
+@prepared
+def _carried() -> QuerySet[CarryOver, tuple[Any, ...]]:
+    """Which activity takes over which of the plan before."""
+    return CarryOver.objects.filter(into__isnull=False).order_by("pk").values_list("into", "activity")
+
+
+@prepared
 def _entered(viewer: Member) -> QuerySet[Promise]:
     last = Trace.objects.filter(promise=OuterRef("pk")).order_by("-found_on", "-pk").values("finding")[:1]
     rows = Promise.objects.visible_to(viewer).select_related("owner_agency", "owner_group")
     return rows.annotate(last_finding=Subquery(last))
 
 
+@prepared
+def _late_entered(viewer: Member, on: date) -> QuerySet[Promise, tuple[Any, ...]]:
+    late = Promise.objects.visible_to(viewer).filter(state=State.OPEN, due_on__lt=on)
+    return late.exclude(due=Promise.Due.UNDATED).order_by("pk").values_list(WHO)
+
+
+@prepared
 def _activities(viewer: Member) -> QuerySet[Activity]:
     """The activities of every plan that was approved, with the day it first was and the last rating of each."""
-    last = Progress.objects.filter(activity=OuterRef("pk")).order_by("-quarter_on").values("rating")[:1]
-    approved = Q(priority__plan__versions__approved_on__isnull=False)
-    return (
-        Activity.objects.visible_to(viewer)
-        .filter(approved)
-        .annotate(approved_on=Min("priority__plan__versions__approved_on"), last_rating=Subquery(last))
-        .select_related("priority__plan", "owner_agency", "owner_group", "carry_over__into")
-        .order_by("pk")
+    rows = _promised(viewer).annotate(approved_on=Min("priority__plan__versions__approved_on"))
+    return rows.select_related("priority__plan", "owner_agency", "owner_group", "carry_over__into").order_by(
+        "pk"
     )
+
+
+@prepared
+def _late_activities(viewer: Member, on: date) -> QuerySet[Activity, tuple[Any, ...]]:
+    late = (
+        _promised(viewer)
+        .alias(was_due_on=Coalesce("due_on", "priority__plan__ends_on"))
+        .filter(was_due_on__lt=on, closed_on__isnull=True, carry_over__isnull=True)
+        .exclude(last_rating=Progress.Rating.DONE)
+    )
+    return late.distinct().order_by("pk").values_list("pk", WHO)
+
+
+def _promised(viewer: Member) -> Any:
+    last = Progress.objects.filter(activity=OuterRef("pk")).order_by("-quarter_on").values("rating")[:1]
+    approved = Activity.objects.visible_to(viewer).filter(priority__plan__versions__approved_on__isnull=False)
+    return approved.annotate(last_rating=Coalesce(Subquery(last), Value("")))
 
 
 def _line(row: Any, families: _Families) -> PromiseLine:
@@ -181,7 +231,7 @@ def _line(row: Any, families: _Families) -> PromiseLine:
         who=row.owner.short_name if row.owner else "",
         source=row.source,
         made_on=row.made_on,
-        due_on=row.due_on if row.due != Promise.Due.UNDATED else None,
+        due_on=row.due_on if row.is_dated else None,
         state=row.state,
         state_words=_state_words(row),
         times=families.times[first],

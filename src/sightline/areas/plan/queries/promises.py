@@ -1,14 +1,28 @@
 """Promises one by one, and those that come back to a group by themselves."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from sightline.areas.plan.models import Promise, Trace
+from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Link
+
+REWORDED = "reworded the promise"  # as the ledger tells it
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a promise read before it was put in other words."""
+
+    words: str
+    until: date
+    why: str
 
 
 def promise(reference: str, *, viewer: Member) -> Promise:
@@ -19,21 +33,24 @@ def promise(reference: str, *, viewer: Member) -> Promise:
     )
 
 
-def promises_due(*, until: date, viewer: Member) -> list[Promise]:
+def earlier_wordings(promise: Promise) -> list[Wording]:
+    """How a promise in hand read before, the last first. Whoever may read it may read how it was put."""
+    return [
+        Wording(entry.details["was"], entry.on, entry.details["why"])
+        for entry in ledger.deeds(promise, did=REWORDED)
+    ]
+
+
+@prepared
+def promises_due(*, until: date, viewer: Member) -> QuerySet[Promise]:
     """The entered promises that are open and due by a day, the oldest due first."""
-    return list(_due(until, viewer))
+    return _due(until, viewer)
 
 
-def late_promises_by_group(*, viewer: Member, on: date) -> dict[str, int]:
-    """How many entered promises are open past their date, by the short name of the group they come back to."""
-    late = Promise.objects.visible_to(viewer).filter(state=Promise.State.OPEN, due_on__lt=on)
-    counted = late.order_by().values_list("comes_back_to__short_name").annotate(many=Count("pk"))
-    return dict(counted.order_by("-many", "comes_back_to__short_name"))
-
-
-def promises_coming_to(group: Group, *, until: date, viewer: Member) -> list[Promise]:
+@prepared
+def promises_coming_to(group: Group, *, until: date, viewer: Member) -> QuerySet[Promise]:
     """The open promises that come back to a group's agenda because they are due by a day, the oldest due first."""
-    return list(_due(until, viewer).filter(comes_back_to=group))
+    return _due(until, viewer).filter(comes_back_to=group)
 
 
 def promises_to_repeat(*, viewer: Member) -> QuerySet[Promise]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from sightline.analysis.periods import Period, quarter_of
@@ -13,6 +14,7 @@ from sightline.areas.plan.models import Activity, Plan, Priority, Progress
 from sightline.areas.plan.queries.progress import reporting_quarter
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
@@ -68,12 +70,7 @@ def quarters_to_show(plan: Plan, *, on: date, most: int = 5) -> tuple[Period, ..
 def activity_rows(of: Plan | Priority, *, quarters: Sequence[Period], viewer: Member) -> list[ActivityRow]:
     """The rows of a plan's or a priority's activities through these quarters."""
     plan = of if isinstance(of, Plan) else of.plan
-    activities = list(
-        Activity.objects.visible_to(viewer)
-        .filter(**({"priority__plan": of} if isinstance(of, Plan) else {"priority": of}))
-        .select_related("priority", "owner_group", "owner_agency")
-        .prefetch_related("progress")
-    )
+    activities = _activities(of, viewer)
     escalations: dict[int, list[Item]] = {}
     if viewer.may(May.SEE_ESCALATION):
         escalations = thread.supporters(
@@ -81,6 +78,13 @@ def activity_rows(of: Plan | Priority, *, quarters: Sequence[Period], viewer: Me
         )
     so_far = [quarter for quarter in plan.quarters if quarters and quarter <= quarters[-1]]
     return [_row(activity, quarters, so_far, escalations.get(activity.pk, [])) for activity in activities]
+
+
+@prepared
+def _activities(of: Plan | Priority, viewer: Member) -> QuerySet[Activity]:
+    rows = Activity.objects.visible_to(viewer).select_related("priority", "owner_group", "owner_agency")
+    rows = rows.filter(priority__plan=of) if isinstance(of, Plan) else rows.filter(priority=of)
+    return rows.prefetch_related("progress")
 
 
 def states(activity: Activity, quarters: Sequence[Period]) -> tuple[str | None, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
@@ -19,6 +18,7 @@ from sightline.areas.plan.models import (
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread.models import Item
 from sightline.ui import words
 
@@ -31,9 +31,10 @@ class Partner:
     proposals: tuple[Proposal, ...]
 
 
-def settings(*, viewer: Member) -> list[PrioritySetting]:
+@prepared
+def settings(*, viewer: Member) -> QuerySet[PrioritySetting]:
     """Every choosing of priorities, the latest years first."""
-    return list(_settings(viewer))
+    return _settings(viewer)
 
 
 def setting(reference: str, *, viewer: Member) -> PrioritySetting:
@@ -73,6 +74,13 @@ def proposals(of: PrioritySetting, *, viewer: Member) -> list[Proposal]:
     return list(rows)
 
 
+def proposal_words(rows: Sequence[Proposal]) -> dict[str, str]:
+    """What an agency put forward, by the name of the box each is written in: `title_1`, `reason_1`."""
+    return {f"title_{row.rank}": row.title for row in rows} | {
+        f"reason_{row.rank}": row.reason for row in rows
+    }
+
+
 def partners(of: PrioritySetting, *, viewer: Member) -> list[Partner]:
     """Every agency that is asked, with what it put forward; those who have answered first."""
     said: dict[int, list[Proposal]] = {}
@@ -98,7 +106,7 @@ def not_put_forward(*, viewer: Member) -> dict[PrioritySetting, list[Agency]]:
     """For each choosing of priorities that goes on, the agencies that were asked and have put nothing forward; for who
     reads only their own agency's, that one.
     """
-    going_on = [each for each in _settings(viewer) if each.is_open]
+    going_on = [each for each in settings(viewer=viewer) if each.is_open]
     if not going_on:
         return {}
     said = set(Proposal.objects.filter(setting__in=going_on).values_list("setting", "agency"))
@@ -142,5 +150,5 @@ def _reads_all(of: PrioritySetting, viewer: Member) -> bool:
     return Relation.ANY in relation(viewer.standing.roles, May.SEE_PRIORITY_SETTING) or not of.is_open
 
 
-def _settings(viewer: Member) -> QuerySet[PrioritySetting, Any]:
+def _settings(viewer: Member) -> QuerySet[PrioritySetting]:
     return PrioritySetting.objects.visible_to(viewer).select_related("follows", "plan")

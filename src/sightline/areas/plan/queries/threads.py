@@ -16,6 +16,7 @@ from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item, Link
 from sightline.spine.thread.queries import Neighbour
+from sightline.ui.words import capitalised
 
 Part = Priority | Theme | Activity | SuccessTest
 End = tuple[str, str, str]  # kind, reference and title, address: an end of the thread as a page draws it
@@ -94,7 +95,7 @@ def happened(row: Item, *, viewer: Member) -> list[tuple[date, str, str]] | None
     if not viewer.may(May.SEE_LEDGER):
         return None
     entries = ledger.about(row, viewer=viewer, limit=20)
-    return [(entry.on, entry.by, f"{entry.did[:1].upper()}{entry.did[1:]}") for entry in entries]
+    return [(entry.on, entry.by, capitalised(entry.did)) for entry in entries]
 
 
 def _end(item: Item) -> End:

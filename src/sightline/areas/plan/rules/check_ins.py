@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from sightline.areas.plan.models import CheckIn, Judgement, Plan, Priority
 from sightline.areas.plan.rules.parts import NotOfThisPlan
 from sightline.areas.plan.rules.plans import check_plan_current
-from sightline.areas.plan.rules.saying import NothingSaid, check_said
-from sightline.errors import Refused
+from sightline.errors import NothingSaid, Refused, check_said
 from sightline.spine.partnership.models import Group
 from sightline.ui import words
 

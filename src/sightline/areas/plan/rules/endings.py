@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from sightline.areas.plan.models import Activity, Plan, Priority, PrioritySetting
 from sightline.areas.plan.rules.parts import NotOfThisPlan
 from sightline.areas.plan.rules.plans import check_plan_current, check_plan_open
-from sightline.areas.plan.rules.saying import check_said
-from sightline.errors import Refused
+from sightline.errors import Refused, check_said
 from sightline.ui import words
 
 

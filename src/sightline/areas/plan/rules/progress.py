@@ -7,8 +7,7 @@ from sightline.analysis.periods import Period
 from sightline.areas.plan.models import Activity, Progress
 from sightline.areas.plan.rules.parts import check_activity_open
 from sightline.areas.plan.rules.plans import check_plan_current
-from sightline.areas.plan.rules.saying import NothingSaid
-from sightline.errors import Refused
+from sightline.errors import NothingSaid, Refused
 from sightline.spine.partnership.models import Agency, Group
 from sightline.ui import words
 

@@ -4,8 +4,7 @@ from datetime import date
 
 from sightline.areas.plan.models import Promise
 from sightline.areas.plan.rules.plans import OutOfOrder, check_not_future
-from sightline.areas.plan.rules.saying import check_said
-from sightline.errors import Refused
+from sightline.errors import Refused, check_said
 from sightline.ui import words
 
 
@@ -16,6 +15,9 @@ class PromiseOpen(Refused): ...
 
 
 class NoDay(Refused): ...
+
+
+class SameWords(Refused): ...
 
 
 def check_can_promise(*, made_on: date, due: str, due_on: date | None, on: date) -> None:
@@ -53,6 +55,15 @@ def check_can_trace(promise: Promise, account: str, found_on: date, *, on: date)
 def check_can_settle(promise: Promise, statement: str) -> None:
     check_promise_open(promise)
     check_said(statement, "Say what became of the promise. No promise ends without a word.")
+
+
+def check_can_reword(promise: Promise, title: str, why: str) -> None:
+    """Raise for what is settled, for words that change nothing, and for a change that nobody gives a reason for."""
+    check_promise_open(promise)
+    check_said(title, "Say what is promised.")
+    if title.strip() == promise.title:
+        raise SameWords("These are its words already. Say it in others, or leave it.")
+    check_said(why, "Say why its words change.")
 
 
 def check_can_reopen_promise(promise: Promise, why: str) -> None:

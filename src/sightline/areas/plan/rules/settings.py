@@ -5,8 +5,7 @@ from datetime import date
 
 from sightline.areas.plan.models import Candidate, PrioritySetting, Proposal
 from sightline.areas.plan.rules.plans import OutOfOrder, YearsReversed, YearsTaken
-from sightline.areas.plan.rules.saying import NothingSaid, check_said
-from sightline.errors import Refused
+from sightline.errors import NothingSaid, Refused, check_said
 from sightline.ui import words
 
 

@@ -24,6 +24,9 @@ from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory, member
 from sightline.spine.thread import operations as thread
 
+# Named in addresses, and out of the way of the numbers that PostgreSQL gives out itself, which begin at 1.
+CANDIDATE = 900_001
+
 
 @pytest.fixture
 def reader():
@@ -56,7 +59,7 @@ def plan(partnership):
         thread.link(MeasureItemFactory(), part, on=TODAY, why="It should fall.")
     PromiseFactory(reference="PM1")
     CheckInFactory(plan=plan)
-    candidate = CandidateFactory(pk=1)
+    candidate = CandidateFactory(pk=CANDIDATE)
     ProposalFactory(setting=candidate.setting, candidate=candidate)
     candidate.grounds.create(kind="data", account="It rose.", item=MeasureItemFactory())
     return plan

@@ -32,7 +32,7 @@ def test_an_activity_is_added_with_its_lead(plan, visit):
 
     post(
         visit(member(Role.BUSINESS_MANAGER)), "add_activity", "2024-26-P1", number=2, title="Map the services",
-        short_title="One map", lead=f"agency-{agency.pk}", due_on=date(2025, 9, 30),
+        short_title="One map", lead=f"agency:{agency.code}", due_on=date(2025, 9, 30),
     )  # fmt: skip
 
     activity = plan.priorities.get().activities.get(number=2)

@@ -7,6 +7,7 @@ from sightline.areas.plan import operations, queries, rules
 from sightline.areas.plan.models import CheckIn, Judgement
 from sightline.areas.plan.tests.factories import CheckInFactory, PlanFactory, PriorityFactory, VersionFactory
 from sightline.areas.plan.tests.visiting import post, text
+from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.models import Group
 from sightline.spine.partnership.permissions import Role
@@ -93,7 +94,7 @@ def test_only_a_board_judges_with_words_and_a_priority_of_the_plan(check_in, boa
 
     with pytest.raises(rules.NotABoard):
         judge(check_in, priority, GroupFactory(), manager)
-    with pytest.raises(rules.NothingSaid):
+    with pytest.raises(NothingSaid):
         judge(check_in, priority, boards[0], manager, words=" ")
     with pytest.raises(rules.NotOfThisPlan):
         judge(check_in, other, boards[0], manager)
@@ -126,7 +127,7 @@ def test_a_check_in_does_not_close_while_a_judgement_is_owed(check_in, boards, m
 def test_a_priority_that_is_not_fit_needs_a_change(check_in, boards, manager):
     judge_all(check_in, boards, manager, fit="changed")
 
-    with pytest.raises(rules.NothingSaid, match="priorities 1 and 2 fit for purpose"):
+    with pytest.raises(NothingSaid, match="priorities 1 and 2 fit for purpose"):
         close(check_in, manager)
 
 

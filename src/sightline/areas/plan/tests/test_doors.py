@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from sightline.areas.plan import operations
 from sightline.areas.plan.models import PrioritySetting, Promise
+from sightline.areas.plan.tests.conftest import CANDIDATE
 from sightline.areas.plan.tests.factories import (
     ActivityFactory,
     CandidateFactory,
@@ -87,6 +88,7 @@ WRITES = [
     ("link_measure", ("activity", "2024-26-A1.1")),
     ("enter_promise", ()),
     ("find_promises", ()),
+    ("reword_promise", ("PM1",)),
     ("trace_promise", ("PM1",)),
     ("settle_promise", ("PM1",)),
     ("reopen_promise", ("PM1",)),
@@ -94,9 +96,9 @@ WRITES = [
     ("propose_priorities", ("setting-2026-28",)),
     ("record_view", ("setting-2026-28",)),
     ("name_candidate", ("setting-2026-28",)),
-    ("change_candidate", ("setting-2026-28", 1)),
-    ("bring_evidence", ("setting-2026-28", 1)),
-    ("decide_candidate", ("setting-2026-28", 1)),
+    ("change_candidate", ("setting-2026-28", CANDIDATE)),
+    ("bring_evidence", ("setting-2026-28", CANDIDATE)),
+    ("decide_candidate", ("setting-2026-28", CANDIDATE)),
     ("close_setting", ("setting-2026-28",)),
     ("begin_next_plan", ("setting-2026-28",)),
     ("say_what_becomes", ("2024-26-A1.1",)),

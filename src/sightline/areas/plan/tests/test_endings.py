@@ -12,6 +12,7 @@ from sightline.areas.plan.tests.factories import (
     PromiseFactory,
     report,
 )
+from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory
 from sightline.spine.thread.models import Link
@@ -79,9 +80,9 @@ def test_what_becomes_of_an_activity_is_said_once(manager, into):
 def test_nothing_is_carried_over_or_left_without_a_reason(manager, into):
     activity = ActivityFactory()
 
-    with pytest.raises(rules.NothingSaid):
+    with pytest.raises(NothingSaid):
         operations.carry_over(activity, into=into, why=" ", by=manager, on=TODAY)
-    with pytest.raises(rules.NothingSaid):
+    with pytest.raises(NothingSaid):
         operations.leave_activity(activity, why=" ", by=manager, on=TODAY)
 
 
@@ -190,5 +191,5 @@ def test_a_closing_statement_can_be_said_better_until_the_plan_closes(manager):
 
 
 def test_a_closing_statement_has_words(manager):
-    with pytest.raises(rules.NothingSaid):
+    with pytest.raises(NothingSaid):
         operations.write_closing_statement(PriorityFactory(), words=" ", by=manager, on=TODAY)

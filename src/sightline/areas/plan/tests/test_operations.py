@@ -16,6 +16,7 @@ from sightline.areas.plan.tests.factories import (
     ThemeFactory,
     VersionFactory,
 )
+from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 from sightline.spine.thread.models import Link
@@ -234,8 +235,7 @@ def test_a_new_lead_takes_the_place_of_the_old(manager):
     activity.refresh_from_db()
     assert (activity.owner_agency, activity.owner_group) == (None, group)
     assert Entry.objects.get().details == {
-        "owner_group": {"was": None, "now": "Learning"},
-        "owner_agency": {"was": "Trust", "now": None},
+        "owner": {"was": "Trust", "now": "Learning"},
     }
 
 
@@ -292,7 +292,7 @@ def test_a_second_report_corrects_the_first_and_the_ledger_keeps_both(manager):
 def test_a_refused_report_leaves_nothing_behind(manager):
     activity = ActivityFactory(lead=GroupFactory())
 
-    with pytest.raises(rules.NothingSaid):
+    with pytest.raises(NothingSaid):
         operations.report_progress(activity, quarter=quarter(2025, 3), rating="stuck", by=manager, on=TODAY)
 
     assert not Progress.objects.exists()

@@ -126,7 +126,7 @@ def test_a_change_opens_with_what_is_said_now(plan, visit):
     page = text(visit(member(Role.BUSINESS_MANAGER)).get(reverse("change_activity", args=["2024-26-A1.1"])))
 
     assert "Watch the numbers, and decide applications in time" in page
-    assert f'value="group-{plan.priorities.get().activities.get().owner_group_id}" selected' in page
+    assert f'value="group:{plan.priorities.get().activities.get().owner_group.code}" selected' in page
 
 
 def test_evidence_is_added_and_removed(plan, visit):

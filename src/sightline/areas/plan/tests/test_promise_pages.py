@@ -97,7 +97,7 @@ def test_a_promise_is_entered_from_an_activity_and_says_so(plan, manages):
     address = reverse("enter_promise") + "?about=activity:2024-26-A1.1&said=We+will+tell+you."
 
     page = text(manages.get(address))
-    post(manages, "enter_promise", **SAID, owner=f"group-{board.pk}", comes_back_to=board.pk, about="A1.1")
+    post(manages, "enter_promise", **SAID, owner=f"group:{board.code}", comes_back_to=board.pk, about="A1.1")
 
     assert "We will tell you." in page
     assert 'value="2024-26-A1.1"' in page
@@ -110,7 +110,9 @@ def test_a_promise_made_again_is_chosen_from_those_that_are_known(manages):
     board, first = GroupFactory(), PromiseFactory(made_on=date(2014, 9, 30), due_on=date(2015, 9, 30))
     page = text(manages.get(reverse("enter_promise"), {"again": first.reference}))
 
-    post(manages, "enter_promise", **SAID, owner=f"group-{board.pk}", comes_back_to=board.pk, again=first.pk)
+    post(
+        manages, "enter_promise", **SAID, owner=f"group:{board.code}", comes_back_to=board.pk, again=first.pk
+    )
 
     assert f'value="{first.pk}" selected' in page
     first.refresh_from_db()
@@ -148,7 +150,7 @@ def test_a_chair_enters_no_promise_that_comes_back_to_others(partnership, visit)
     board, other = GroupFactory(), GroupFactory()
     client = visit(member(chairs=[board]))
 
-    response = post(client, "enter_promise", **SAID, owner=f"group-{board.pk}", comes_back_to=other.pk)
+    response = post(client, "enter_promise", **SAID, owner=f"group:{board.code}", comes_back_to=other.pk)
 
     assert response.status_code == 403
     assert not Promise.objects.exists()
@@ -160,7 +162,7 @@ def test_a_chair_takes_over_no_promise_that_comes_back_to_others(partnership, vi
     first = PromiseFactory(state="kept", settled_on=TODAY, statement="Told.", comes_back_to=board)
     theirs = PromiseFactory(made_on=date(2023, 10, 1))
     link(theirs, first, on=TODAY)
-    said = SAID | {"owner": f"group-{board.pk}", "comes_back_to": board.pk, "made_on": date(2025, 9, 30)}
+    said = SAID | {"owner": f"group:{board.code}", "comes_back_to": board.pk, "made_on": date(2025, 9, 30)}
 
     responses = [post(client, "enter_promise", **said, again=each.pk) for each in (first, theirs)]
 
@@ -176,6 +178,30 @@ def test_a_promise_is_opened_again_with_a_reason(manages):
 
     promise.refresh_from_db()
     assert promise.is_open
+
+
+def test_a_promise_in_other_words_shows_the_earlier_ones_to_whoever_reads_it(manages, visit):
+    promise = PromiseFactory(title="Hear children")
+    address = reverse("reword_promise", args=[promise.reference])
+
+    form = text(manages.get(address))
+    post(manages, "reword_promise", promise.reference, title="Hear every child", why="It left some out.")
+    page = text(visit(member(Role.READER)).get(promise.get_absolute_url()))
+
+    assert "Hear children</textarea>" in form
+    assert "Hear every child</h1>" in page
+    for said in ("How it read before", "“Hear children”", "until 14 January 2026", "It left some out."):
+        assert said in page
+    assert address not in page
+
+
+def test_words_that_change_nothing_are_refused_on_the_form(manages):
+    promise = PromiseFactory(title="Hear children")
+
+    response = post(manages, "reword_promise", promise.reference, title="Hear children", why="No reason.")
+
+    assert response.status_code == 422
+    assert "These are its words already." in text(response)
 
 
 # --- The wording check ---

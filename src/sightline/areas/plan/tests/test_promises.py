@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from sightline.areas.plan.tests.factories import (
     VersionFactory,
     report,
 )
+from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory
 from sightline.spine.thread import operations as thread
@@ -74,6 +76,50 @@ def test_a_promise_with_impossible_days_is_refused(said, refusal, manager):
         enter(manager, **said)
 
     assert not Promise.objects.exists()
+
+
+# --- Put in other words ---
+
+
+def test_an_open_promise_is_reworded_and_the_ledger_keeps_how_it_read(manager):
+    promise = enter(manager)
+
+    operations.reword_promise(
+        promise, title=" Report what the document changed ", why="It was too long.", by=manager, on=TODAY
+    )
+
+    promise.refresh_from_db()
+    assert promise.title == "Report what the document changed"
+    assert queries.earlier_wordings(promise) == [
+        queries.Wording("Report what the revised threshold document changed", TODAY, "It was too long.")
+    ]
+    assert deeds(promise) == ["entered the promise", "reworded the promise"]
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        ({"title": "Report what the revised threshold document changed "}, rules.SameWords),
+        ({"title": " "}, NothingSaid),
+        ({"why": " "}, NothingSaid),
+    ],
+)
+def test_words_change_for_a_reason_or_not_at_all(said, refusal, manager):
+    promise = enter(manager)
+
+    with pytest.raises(refusal):
+        operations.reword_promise(
+            promise, **{"title": "Report it", "why": "Too long."} | said, by=manager, on=TODAY
+        )
+
+    assert deeds(promise) == ["entered the promise"]
+
+
+def test_a_settled_promise_keeps_its_words(manager):
+    promise = PromiseFactory(state="kept", settled_on=TODAY, statement="It was told.")
+
+    with pytest.raises(rules.PromiseSettled, match="is settled: kept"):
+        operations.reword_promise(promise, title="Say it", why="Too long.", by=manager, on=TODAY)
 
 
 # --- The same promise made again ---
@@ -143,7 +189,7 @@ def test_what_was_found_of_a_promise_leaves_it_open(manager):
 @pytest.mark.parametrize(
     ("account", "found_on", "refusal"),
     [
-        (" ", TODAY, rules.NothingSaid),
+        (" ", TODAY, NothingSaid),
         ("There.", date(2026, 1, 15), rules.InTheFuture),
         ("There.", date(2023, 9, 29), rules.OutOfOrder),
     ],
@@ -168,7 +214,7 @@ def test_a_promise_is_kept_with_words_and_what_shows_it(manager):
 
 
 def test_no_promise_is_dropped_without_a_word(manager):
-    with pytest.raises(rules.NothingSaid, match="No promise ends without a word"):
+    with pytest.raises(NothingSaid, match="No promise ends without a word"):
         operations.settle_promise(PromiseFactory(), state="dropped", statement=" ", by=manager, on=TODAY)
 
 
@@ -337,6 +383,57 @@ def test_an_open_promise_says_what_was_last_found_of_it(manager, reader):
     (line,) = queries.promise_ledger(viewer=reader)
 
     assert (line.state_words, line.days_late(TODAY)) == ("Open: put off", 471)
+
+
+def test_what_is_late_in_the_ledger_is_counted_by_who_promised_it(manager, reader):
+    board, council = GroupFactory(short_name="Board"), AgencyFactory(short_name="Council")
+    plan = approved_plan()
+    priority = PriorityFactory(plan=plan)
+    due = {"priority": priority, "due_on": date(2025, 9, 30)}
+    PromiseFactory(owner_group=board)
+    PromiseFactory(owner_group=board, due="undated")
+    PromiseFactory(owner_group=board, due_on=TODAY)
+    PromiseFactory(owner_group=board, state="kept", settled_on=TODAY, statement="Told.")
+    ActivityFactory(**due, lead=council)
+    report(ActivityFactory(**due, lead=council), "behind")
+    ActivityFactory(**due, lead=None)
+    report(ActivityFactory(**due), "done")
+    ActivityFactory(**due, closed_on=TODAY)
+    ActivityFactory(priority=priority)
+    operations.leave_activity(ActivityFactory(**due), why="Nobody wants it.", by=manager, on=TODAY)
+    thread.link(ActivityFactory(**due), PromiseFactory(owner_group=board, due_on=TODAY), on=TODAY)
+
+    found = queries.late_promises(viewer=reader, on=TODAY)
+
+    late = [line.who for line in queries.promise_ledger(viewer=reader) if line.days_late(TODAY)]
+    assert found == {"Council": 2, "Board": 1, "": 1} == dict(Counter(late))
+
+
+def test_a_late_activity_is_counted_with_the_promise_that_the_plan_before_repeated(manager, reader):
+    before = ActivityFactory(priority__plan=approved_plan())
+    promise = PromiseFactory(due_on=TODAY)
+    thread.link(before, promise, on=TODAY)
+    next_plan = PlanFactory(
+        reference="2026-28", begins_on=date(2026, 4, 1), ends_on=date(2028, 3, 31), state="draft"
+    )
+    into = PriorityFactory(plan=next_plan)
+    operations.carry_over(before, into=into, why="Half of it is left.", by=manager, on=TODAY)
+    VersionFactory(plan=next_plan, status=Version.Status.APPROVED, approved_on=TODAY)
+    later = date(2029, 1, 1)
+
+    found = queries.late_promises(viewer=reader, on=later)
+
+    late = [line.reference for line in queries.promise_ledger(viewer=reader) if line.days_late(later)]
+    assert (sum(found.values()), late) == (1, [promise.reference])
+
+
+def test_a_promise_without_a_date_is_asked_about_but_never_late():
+    undated, dated = PromiseFactory(due="undated"), PromiseFactory()
+
+    assert (undated.is_late(TODAY), dated.is_late(TODAY), dated.is_late(dated.due_on)) == (False, True, False)
+    assert undated.due_words.replace("\N{NO-BREAK SPACE}", " ") == (
+        "No date was given: asked about from 30 September 2024"
+    )
 
 
 def test_the_ledger_takes_the_same_queries_with_one_promise_and_with_many(

@@ -13,6 +13,7 @@ from sightline.areas.plan.tests.factories import (
     ThemeFactory,
     VersionFactory,
 )
+from sightline.errors import NothingSaid
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory
 from sightline.ui.words import NBSP
 
@@ -52,7 +53,7 @@ def test_a_rating_stands_with_the_words_it_needs(rating, account, barrier):
     ],
 )
 def test_a_rating_nobody_could_act_on_is_refused(rating, account, barrier, remedy):
-    with pytest.raises(rules.NothingSaid) as refused:
+    with pytest.raises(NothingSaid) as refused:
         rules.check_progress_said(rating, account, barrier)
 
     assert said(refused).endswith(remedy)

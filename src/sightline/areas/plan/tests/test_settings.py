@@ -11,6 +11,7 @@ from sightline.areas.plan.tests.factories import (
     ProposalFactory,
     SettingFactory,
 )
+from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.models import Agency
 from sightline.spine.partnership.permissions import Role
@@ -88,9 +89,9 @@ def test_what_an_agency_says_anew_takes_the_place_of_what_it_said_and_stays_in_i
 @pytest.mark.parametrize(
     ("proposals", "refusal"),
     [
-        ([], rules.NothingSaid),
-        ([("Neglect", " ")], rules.NothingSaid),
-        ([(" ", "Waits grow.")], rules.NothingSaid),
+        ([], NothingSaid),
+        ([("Neglect", " ")], NothingSaid),
+        ([(" ", "Waits grow.")], NothingSaid),
         ([("Neglect", "First."), (" neglect", "Again.")], rules.SaidTwice),
         ([(f"Priority {n}", "It matters.") for n in range(4)], rules.TooManyProposals),
     ],
@@ -195,7 +196,7 @@ def test_a_decision_has_a_reason_and_can_be_said_anew(manager):
         "Others lead on it.",
         TODAY,
     )
-    with pytest.raises(rules.NothingSaid):
+    with pytest.raises(NothingSaid):
         operations.decide_candidate(candidate, chosen=True, why=" ", by=manager, on=TODAY)
 
 

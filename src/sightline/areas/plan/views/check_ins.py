@@ -7,13 +7,14 @@ from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import trails
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
+from sightline.ui.forms import posted
 from sightline.ui.page import page
 
 
 @needs(May.PREPARE_CHECK_IN)
 def open_check_in(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
-    form = forms.Confirm(request.POST if request.method == "POST" else None)
+    form = forms.Confirm(posted(request))
     if form.is_valid():
         with form.refusals():
             return redirect(operations.open_check_in(plan, by=request.member, on=request.today))
@@ -41,7 +42,7 @@ def record_judgement(request: Request, reference: str, priority: str) -> HttpRes
     if board is None:
         raise Http404("Say for which board.")
     require(viewer, May.RECORD_JUDGEMENT, board)
-    form = forms.RecordJudgement(request.POST or None, of=queries.judgement(check_in, judged, board))
+    form = forms.RecordJudgement(request.POST or None, judgement=queries.judgement(check_in, judged, board))
     if form.is_valid():
         with form.refusals():
             operations.record_judgement(

@@ -41,7 +41,9 @@ def say_what_becomes(request: Request, reference: str) -> HttpResponse:
 @needs(May.WRITE_PLAN)
 def write_closing_statement(request: Request, reference: str) -> HttpResponse:
     priority = queries.priority(reference, viewer=request.member)
-    form = forms.WriteClosingStatement(request.POST or None, of=getattr(priority, "closing_statement", None))
+    form = forms.WriteClosingStatement(
+        request.POST or None, statement=getattr(priority, "closing_statement", None)
+    )
     if form.is_valid():
         with form.refusals():
             operations.write_closing_statement(

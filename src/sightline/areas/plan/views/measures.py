@@ -7,6 +7,7 @@ from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import trails
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.ui.forms import posted
 from sightline.ui.page import page
 
 
@@ -35,7 +36,7 @@ def link_measure(request: Request, kind: str, reference: str) -> HttpResponse:
 def unlink_measure(request: Request, kind: str, reference: str, measure: str) -> HttpResponse:
     part = queries.part(kind, reference, viewer=request.member)
     linked = queries.linked_measure(part, measure, viewer=request.member)
-    form = forms.Confirm(request.POST if request.method == "POST" else None)
+    form = forms.Confirm(posted(request))
     if form.is_valid():
         with form.refusals():
             operations.unlink_measure(part, measure=linked, by=request.member, on=request.today)

@@ -7,6 +7,7 @@ from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, tables, trails
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.ui.forms import posted
 from sightline.ui.page import page
 
 
@@ -137,7 +138,7 @@ def approve_version(request: Request, reference: str, number: int) -> HttpRespon
 @needs(May.APPROVE_PLAN)
 def make_current(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
-    form = forms.Confirm(request.POST if request.method == "POST" else None)
+    form = forms.Confirm(posted(request))
     if form.is_valid():
         with form.refusals():
             return redirect(operations.make_current(plan, by=request.member, on=request.today))

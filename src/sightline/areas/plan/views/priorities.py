@@ -8,6 +8,7 @@ from sightline.areas.plan.views import facts, trails
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.ui import words
+from sightline.ui.forms import posted
 from sightline.ui.page import page
 
 
@@ -69,7 +70,7 @@ def grounds(request: Request, reference: str) -> HttpResponse:
 def remove_ground(request: Request, reference: str, pk: int) -> HttpResponse:
     priority = queries.priority(reference, viewer=request.member)
     ground = queries.ground(priority, pk)
-    form = forms.Confirm(request.POST if request.method == "POST" else None)
+    form = forms.Confirm(posted(request))
     if form.is_valid():
         with form.refusals():
             operations.remove_ground(ground, by=request.member, on=request.today)

@@ -52,6 +52,7 @@ def promise(request: Request, reference: str) -> HttpResponse:
         promise=promise,
         age=family.age_words(on=request.today),
         family=family,
+        earlier=queries.earlier_wordings(promise),
         facts=facts.of_promise(promise, on=request.today),
         supports=[end.end for end in thread.supports(promise, viewer=viewer)],
         rests_on=[end.end for end in thread.rests_on(promise, viewer=viewer)],
@@ -70,7 +71,7 @@ def enter_promise(request: Request) -> HttpResponse:
         request.POST or None,
         earlier=queries.promises_to_repeat(viewer=viewer),
         initial={
-            "about": ", ".join(item.reference for item in about),
+            "about": about,
             "again": queries.promise(again, viewer=viewer) if again else None,
         },
     )
@@ -88,6 +89,26 @@ def enter_promise(request: Request) -> HttpResponse:
         form=form,
         said=request.GET.get("said", "")[:MOST_SAID],
         trail=trails.above_promise(),
+    )
+
+
+@needs(May.KEEP_PROMISES)
+def reword_promise(request: Request, reference: str) -> HttpResponse:
+    promise = _kept_by(request, reference)
+    form = forms.RewordPromise(request.POST or None, initial={"title": promise.title})
+    if form.is_valid():
+        with form.refusals():
+            return redirect(
+                operations.reword_promise(promise, **form.cleaned_data, by=request.member, on=request.today)
+            )
+    return page(
+        request,
+        "plan/write.html",
+        form=form,
+        title="Put the promise in other words",
+        deed="Change the words",
+        lead=promise.source,
+        trail=trails.down_to_promise(promise),
     )
 
 

@@ -12,7 +12,7 @@ from sightline.areas.plan.views import facts, trails
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
-from sightline.ui.forms import Form
+from sightline.ui.forms import Form, posted
 from sightline.ui.page import page
 
 
@@ -81,7 +81,9 @@ def propose_priorities(request: Request, reference: str) -> HttpResponse:
     form = forms.ProposePriorities(request.POST or None, before=before)
     return _deed(
         request, setting, form, f"The top three of {agency.name}", "Put them forward",
-        lambda said: operations.propose_priorities(setting, agency, proposals=form.proposals, **said),
+        lambda said: operations.propose_priorities(
+            setting, agency, proposals=form.proposals, read=form.cleaned_data["read"], **said
+        ),
     )  # fmt: skip
 
 
@@ -143,7 +145,7 @@ def decide_candidate(request: Request, reference: str, pk: int) -> HttpResponse:
 @needs(May.SET_PRIORITIES)
 def close_setting(request: Request, reference: str) -> HttpResponse:
     setting = queries.setting(reference, viewer=request.member)
-    form = forms.Confirm(request.POST if request.method == "POST" else None)
+    form = forms.Confirm(posted(request))
     return _deed(
         request, setting, form, "Close the choosing?", "Close it",
         lambda said: operations.close_setting(setting, **said),

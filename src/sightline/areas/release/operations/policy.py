@@ -7,6 +7,7 @@ from django.db import transaction
 from sightline.areas.release import queries, rules
 from sightline.areas.release.models import DisclosurePolicy
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Member
 
 
@@ -38,7 +39,7 @@ def change_disclosure(
 @transaction.atomic
 def confirm_disclosure(policy: DisclosurePolicy, *, by: Member, on: date) -> DisclosurePolicy:
     """Put a proposal in force as the second member. Raises NothingToConfirm, NeedsSecondMember."""
-    policy.refresh_from_db(from_queryset=DisclosurePolicy.objects.select_for_update(of=("self",)))
+    hold(policy)
     newest = DisclosurePolicy.objects.filter(family=policy.family).latest("pk")
     rules.check_can_confirm(policy, newest, by=by)
     policy.confirmed_on, policy.confirmed_by, policy.in_force_on = on, by, on

@@ -12,6 +12,7 @@ from sightline.areas.release.content import Content
 from sightline.areas.release.models import Release
 from sightline.areas.release.report import AttackReport
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread import queries as known
@@ -79,7 +80,7 @@ def change_draft(
 
     Whoever changes it is one of its authors. Raises ReleaseFrozen, NoTitle, FiguresInWords, OtherAudience.
     """
-    _lock(release)
+    hold(release)
     rules.check_can_change(release)
     said = {"title": title, "summary": summary, "audience": audience, "family": family}
     changes: dict[str, Any] = {name: text.strip() for name, text in said.items() if text is not None}
@@ -115,7 +116,7 @@ def record_check(
     FamiliesMixed, BelowPolicy, MayNotLeave.
     """
     held = list(measures)
-    _lock(release)
+    hold(release)
     rules.check_can_change(release)
     rules.check_content(release, content, held, policy=queries.policy(release.family, on=on))
     release.threshold, release.base = content.threshold, content.base
@@ -170,10 +171,10 @@ def publish_release(release: Release, *, note: str = "", by: Member, on: date) -
 
     Raises NotApproved, NotOut, SupersededAlready, NoNote, FiguresInWords.
     """
-    _lock(release)
+    hold(release)
     earlier = release.supersedes
     if earlier is not None:
-        _lock(earlier)
+        hold(earlier)
     rules.check_can_publish(release, earlier, note=note)
     release.state, release.published_on, release.published_by = State.PUBLISHED, on, by
     release.restricted = False
@@ -190,16 +191,11 @@ def publish_release(release: Release, *, note: str = "", by: Member, on: date) -
 @transaction.atomic
 def withdraw_release(release: Release, *, note: str, by: Member, on: date) -> Release:
     """Take a release back, with a word to whoever looks for it. Raises IsWithdrawn, NoNote, FiguresInWords."""
-    _lock(release)
+    hold(release)
     rules.check_can_withdraw(release, note=note)
     _end(release, State.WITHDRAWN, note, by, on)
     ledger.record(release, by=by, did="withdrew", on=on, note=note)
     return release
-
-
-def _lock(release: Release) -> None:
-    """Read a release as it is now and hold it, so that nobody approves what another member is changing."""
-    release.refresh_from_db(from_queryset=Release.objects.select_for_update(of=("self",)))
 
 
 def _lock_all_drafts() -> None:

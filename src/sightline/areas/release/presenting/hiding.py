@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sightline.areas.release.content import Content, ContentTable, Shown, TableKind
-from sightline.ui.words import MINUS, number, spelled
+from sightline.ui.words import MINUS, counted, number, spelled
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ def why(table: ContentTable, content: Content) -> Why | None:
     hidden = sum(cell.is_hidden for cell in table.cells if cell.key)
     if not hidden:
         return None
-    heading = f"Why {spelled(hidden)} {'cell is' if hidden == 1 else 'cells are'} hidden"
+    heading = f"Why {counted(hidden, 'cell is', 'cells are')} hidden"
     small = f"A count from 1 to {content.threshold} could point to a person, so it is hidden"
     nought = "A blank would look like nought. Nought is never hidden, so a hidden cell is not nought."
     if content.base > 1:

@@ -10,8 +10,8 @@ from sightline.analysis.symbols import Symbol, Unit
 from sightline.areas.release.content import ContentColumn, ContentRow, ContentTable, Shown, TableKind
 from sightline.areas.release.presenting.columns import LOWER, UPPER, cells, is_lower, is_upper
 from sightline.ui import icons
-from sightline.ui.tables import Cell, Column, Row, Table
-from sightline.ui.words import number, percent
+from sightline.ui.tables import Cell, Column, Row, Table, icon_word
+from sightline.ui.words import capitalised, number, percent
 
 
 def as_table(table: ContentTable) -> Table:
@@ -59,7 +59,7 @@ def _first(table: ContentTable) -> str:
     match table.kind:
         case TableKind.BREAKDOWN if table.rows and table.rows[0].filters:
             name = table.rows[0].filters[0][0]
-            return name[:1].upper() + name[1:]
+            return capitalised(name)
         case TableKind.COMPARED:
             return "Area"
         case _:
@@ -104,7 +104,7 @@ def _verdict(row: ContentRow) -> SafeString | None:
     if not row.verdict:
         return None
     icon, _ = icons.verdict(Verdict(row.verdict))
-    return format_html('<span class="icon-word">{}<span>{}</span></span>', icon, row.verdict)
+    return icon_word(icon, row.verdict)
 
 
 def _draws_the_eye(table: ContentTable, row: ContentRow) -> bool:

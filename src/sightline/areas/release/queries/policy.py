@@ -11,6 +11,7 @@ from sightline.areas.release.models import DisclosurePolicy, Family
 from sightline.areas.release.rules import FLOORS, Hiding
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,14 @@ def policy_change(pk: int, *, viewer: Member) -> DisclosurePolicy:
     return get_object_or_404(rows if viewer.may(May.SEE_RELEASE) else rows.none(), pk=pk)
 
 
-def proposals_to_confirm(*, viewer: Member) -> list[DisclosurePolicy]:
+@prepared
+def proposals_to_confirm(*, viewer: Member) -> QuerySet[DisclosurePolicy]:
     """The proposals that wait for this member: somebody else's, not put in force and not replaced since."""
     if not viewer.may(May.CHANGE_DISCLOSURE):
-        return []
+        return DisclosurePolicy.objects.none()
     replaced = DisclosurePolicy.objects.filter(family=OuterRef("family"), pk__gt=OuterRef("pk"))
     rows = DisclosurePolicy.objects.filter(~Exists(replaced), in_force_on=None).exclude(proposed_by=viewer)
-    return list(rows.select_related("proposed_by").order_by("pk"))
+    return rows.select_related("proposed_by").order_by("pk")
 
 
 def _of(family: Family, on: date) -> FamilyPolicy:

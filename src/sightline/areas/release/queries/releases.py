@@ -1,6 +1,7 @@
 """Releases as the partnership and the world may read them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from sightline.areas.release.models import Release
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 
 PEOPLE = ("drafted_by", "checked_by", "approved_by", "published_by", "ended_by")
 State = Release.State
@@ -36,9 +38,7 @@ def release(reference: str, *, viewer: Member) -> Release:
 
 def waiting_releases(*, viewer: Member) -> Waiting:
     """What this member may carry one step further, and nobody who wrote it may approve; without what it says."""
-    is_author = Release.authors.through.objects.filter(release=OuterRef("pk"), member=viewer)
-    rows = _releases(viewer).filter(state__in=[State.CHECKED, State.APPROVED])
-    found = list(rows.defer("content_text").annotate(is_own=Exists(is_author)).order_by("checked_on", "pk"))
+    found: list[Any] = _unpublished(viewer)
     checked = [each for each in found if each.state == State.CHECKED]
     drafts, approves, publishes = (
         viewer.may(right) for right in (May.DRAFT_RELEASE, May.APPROVE_RELEASE, May.PUBLISH_RELEASE)
@@ -48,6 +48,14 @@ def waiting_releases(*, viewer: Member) -> Waiting:
         to_approve=tuple(each for each in checked if approves and not each.is_own and _passes(each)),
         to_publish=tuple(each for each in found if publishes and each.state == State.APPROVED),
     )
+
+
+@prepared
+def _unpublished(viewer: Member) -> QuerySet[Release]:
+    """What was checked or approved, each with whether the viewer `is_own` author."""
+    is_author = Release.authors.through.objects.filter(release=OuterRef("pk"), member=viewer)
+    rows = _releases(viewer).filter(state__in=[State.CHECKED, State.APPROVED])
+    return rows.defer("content_text").annotate(is_own=Exists(is_author)).order_by("checked_on", "pk")
 
 
 def superseded_by(release: Release, *, viewer: Member) -> Release | None:

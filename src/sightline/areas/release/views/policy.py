@@ -10,7 +10,7 @@ from sightline.areas.release import forms, operations, queries
 from sightline.areas.release.views.tables import hiding
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
-from sightline.ui.forms import Form
+from sightline.ui.forms import Form, posted
 from sightline.ui.page import page
 from sightline.ui.tables import Column, Row, Table, two_lines
 from sightline.ui.words import date as in_words
@@ -44,7 +44,7 @@ def change_disclosure(request: Request, family: str) -> HttpResponse:
 @needs(May.CHANGE_DISCLOSURE)
 def confirm_disclosure(request: Request, pk: int) -> HttpResponse:
     proposal = queries.policy_change(pk, viewer=request.member)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(posted(request))
     if form.is_valid():
         with form.refusals():
             operations.confirm_disclosure(proposal, by=request.member, on=request.today)

@@ -15,7 +15,7 @@ from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
-from sightline.ui.forms import Form
+from sightline.ui.forms import Form, posted
 from sightline.ui.page import page
 
 
@@ -58,7 +58,7 @@ def release(request: Request, reference: str) -> HttpResponse:
 @needs(May.PUBLISH_RELEASE)
 def publish(request: Request, reference: str) -> HttpResponse:
     found = queries.release(reference, viewer=request.member)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = forms.Publish(data, supersedes=found.supersedes.reference if found.supersedes else "")
     lead = tables.before_publishing(found)
     return _deed(

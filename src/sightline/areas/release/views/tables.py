@@ -13,8 +13,8 @@ from sightline.areas.release.report import AttackReport, Left
 from sightline.ui import icons
 from sightline.ui.charts import Drawing
 from sightline.ui.tables import Column, Row, Table, two_lines
+from sightline.ui.words import counted, join_and, number, plural, spelled
 from sightline.ui.words import date as in_words
-from sightline.ui.words import join_and, number, plural, spelled
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def sentence(releases: Sequence[Any]) -> str:
     state = releases[0].State
     out = sum(release.state == state.PUBLISHED for release in releases)
     checked = [release for release in releases if release.state == state.CHECKED]
-    said = [f"{spelled(out, capital=True)} {'is' if out == 1 else 'are'} out."]
+    said = [f"{counted(out, 'is', 'are', capital=True)} out."]
     said += _waiting(
         [each for each in checked if not each.report.passes],
         "cannot be approved: a count could be worked out",

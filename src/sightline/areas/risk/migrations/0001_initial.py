@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from sightline.spine.thread.tables import CreateModels
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -16,253 +18,263 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Risk",
-            fields=[
-                (
-                    "item",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        related_name="+",
-                        serialize=False,
-                        to="thread.item",
-                    ),
-                ),
-                (
-                    "sort",
-                    models.CharField(
-                        choices=[("safeguarding", "Safeguarding risk"), ("partnership", "Partnership risk")],
-                        max_length=15,
-                    ),
-                ),
-                ("cause", models.TextField()),
-                ("event", models.TextField()),
-                ("effect", models.TextField()),
-                ("raised_on", models.DateField()),
-                ("review_on", models.DateField(help_text="The day by which it is looked at again.")),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("closed_because", models.TextField(blank=True)),
-                (
-                    "reviewed_by",
-                    models.ForeignKey(
-                        help_text="The group on whose agenda it comes back.",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partnership.group",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_risk",
-                "indexes": [models.Index(fields=["reviewed_by", "review_on"], name="risk_review")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("closed_on__isnull", True),
-                            models.Q(("closed_because", ""), _negated=True),
-                            _connector="OR",
+        CreateModels(
+            migrations.CreateModel(
+                name="Risk",
+                fields=[
+                    (
+                        "item",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            parent_link=True,
+                            primary_key=True,
+                            related_name="+",
+                            serialize=False,
+                            to="thread.item",
                         ),
-                        name="closed_risk_has_its_reason",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("closed_on__isnull", True),
-                            ("closed_on__gte", models.F("raised_on")),
-                            _connector="OR",
+                    (
+                        "sort",
+                        models.CharField(
+                            choices=[
+                                ("safeguarding", "Safeguarding risk"),
+                                ("partnership", "Partnership risk"),
+                            ],
+                            max_length=15,
                         ),
-                        name="risk_closed_after_raised",
+                    ),
+                    ("cause", models.TextField()),
+                    ("event", models.TextField()),
+                    ("effect", models.TextField()),
+                    ("raised_on", models.DateField()),
+                    ("review_on", models.DateField(help_text="The day by which it is looked at again.")),
+                    ("closed_on", models.DateField(blank=True, null=True)),
+                    ("closed_because", models.TextField(blank=True)),
+                    (
+                        "reviewed_by",
+                        models.ForeignKey(
+                            help_text="The group on whose agenda it comes back.",
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="partnership.group",
+                        ),
                     ),
                 ],
-            },
-            bases=("thread.item",),
-        ),
-        migrations.CreateModel(
-            name="Mitigation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("words", models.TextField(blank=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("asked", "Asked for"),
-                            ("planned", "Planned"),
-                            ("under_way", "Under way"),
-                            ("in_place", "In place"),
-                            ("dropped", "Dropped"),
-                        ],
-                        default="asked",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "due_on",
-                    models.DateField(
-                        help_text="The day by which it is in place or, where asked for, written."
-                    ),
-                ),
-                ("evidence", models.TextField(blank=True, help_text="What shows that it works.")),
-                ("asked_on", models.DateField()),
-                ("written_on", models.DateField(blank=True, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.agency"
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "risk",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mitigations",
-                        to="risk.risk",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_mitigation",
-                "ordering": ["number"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("risk", "number"), name="mitigation_is_numbered_in_its_risk"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state", "asked"),
-                            models.Q(models.Q(("words", ""), _negated=True), ("written_on__isnull", False)),
-                            _connector="OR",
+                options={
+                    "db_table": "risk_risk",
+                    "indexes": [models.Index(fields=["reviewed_by", "review_on"], name="risk_review")],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("closed_on__isnull", True),
+                                models.Q(("closed_because", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="closed_risk_has_its_reason",
                         ),
-                        name="written_mitigation_has_words_and_a_day",
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("closed_on__isnull", True),
+                                ("closed_on__gte", models.F("raised_on")),
+                                _connector="OR",
+                            ),
+                            name="risk_closed_after_raised",
+                        ),
+                    ],
+                },
+                bases=("thread.item",),
+            ),
+            migrations.CreateModel(
+                name="Mitigation",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("number", models.PositiveSmallIntegerField()),
+                    ("words", models.TextField(blank=True)),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("asked", "Asked for"),
+                                ("planned", "Planned"),
+                                ("under_way", "Under way"),
+                                ("in_place", "In place"),
+                                ("dropped", "Dropped"),
+                            ],
+                            default="asked",
+                            max_length=10,
+                        ),
+                    ),
+                    (
+                        "due_on",
+                        models.DateField(
+                            help_text="The day by which it is in place or, where asked for, written."
+                        ),
+                    ),
+                    ("evidence", models.TextField(blank=True, help_text="What shows that it works.")),
+                    ("asked_on", models.DateField()),
+                    ("written_on", models.DateField(blank=True, null=True)),
+                    (
+                        "agency",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="partnership.agency",
+                        ),
+                    ),
+                    (
+                        "written_by",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "risk",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="mitigations",
+                            to="risk.risk",
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Assessment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                options={
+                    "db_table": "risk_mitigation",
+                    "ordering": ["number"],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("risk", "number"), name="mitigation_is_numbered_in_its_risk"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("state", "asked"),
+                                models.Q(
+                                    models.Q(("words", ""), _negated=True), ("written_on__isnull", False)
+                                ),
+                                _connector="OR",
+                            ),
+                            name="written_mitigation_has_words_and_a_day",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Assessment",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                (
-                    "sort",
-                    models.CharField(
-                        choices=[("inherent", "Inherent"), ("current", "Current"), ("target", "Target")],
-                        max_length=10,
+                    (
+                        "sort",
+                        models.CharField(
+                            choices=[("inherent", "Inherent"), ("current", "Current"), ("target", "Target")],
+                            max_length=10,
+                        ),
                     ),
-                ),
-                (
-                    "likelihood",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ]
+                    (
+                        "likelihood",
+                        models.PositiveSmallIntegerField(
+                            validators=[
+                                django.core.validators.MinValueValidator(1),
+                                django.core.validators.MaxValueValidator(5),
+                            ]
+                        ),
                     ),
-                ),
-                (
-                    "impact",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ]
+                    (
+                        "impact",
+                        models.PositiveSmallIntegerField(
+                            validators=[
+                                django.core.validators.MinValueValidator(1),
+                                django.core.validators.MaxValueValidator(5),
+                            ]
+                        ),
                     ),
-                ),
-                ("assessed_on", models.DateField()),
-                ("reason", models.TextField()),
-                (
-                    "assessed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    ("assessed_on", models.DateField()),
+                    ("reason", models.TextField()),
+                    (
+                        "assessed_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "lowered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The mitigation that brought the score down.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="risk.mitigation",
+                    (
+                        "lowered_by",
+                        models.ForeignKey(
+                            blank=True,
+                            help_text="The mitigation that brought the score down.",
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="risk.mitigation",
+                        ),
                     ),
-                ),
-                (
-                    "risk",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assessments",
-                        to="risk.risk",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_assessment",
-                "ordering": ["assessed_on", "pk"],
-                "indexes": [models.Index(fields=["risk", "sort", "assessed_on"], name="risk_assessed")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("likelihood__range", (1, 5)), ("impact__range", (1, 5))),
-                        name="likelihood_and_impact_from_1_to_5",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="assessment_has_its_reason"
+                    (
+                        "risk",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="assessments",
+                            to="risk.risk",
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SetAside",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                options={
+                    "db_table": "risk_assessment",
+                    "ordering": ["assessed_on", "pk"],
+                    "indexes": [models.Index(fields=["risk", "sort", "assessed_on"], name="risk_assessed")],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("likelihood__range", (1, 5)), ("impact__range", (1, 5))),
+                            name="likelihood_and_impact_from_1_to_5",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("reason", ""), _negated=True),
+                            name="assessment_has_its_reason",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="SetAside",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                ("because", models.TextField()),
-                ("set_aside_on", models.DateField()),
-                (
-                    "about",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="thread.item"
+                    ("because", models.TextField()),
+                    ("set_aside_on", models.DateField()),
+                    (
+                        "about",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="thread.item"
+                        ),
                     ),
-                ),
-                (
-                    "set_aside_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "set_aside_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "set aside",
-                "db_table": "risk_set_aside",
-            },
+                ],
+                options={
+                    "verbose_name_plural": "set aside",
+                    "db_table": "risk_set_aside",
+                },
+            ),
         ),
     ]

@@ -12,8 +12,8 @@ from sightline.analysis.periods import quarter_of
 from sightline.areas.risk.queries import AgencyMitigations, AtQuarter, RiskLine
 from sightline.areas.risk.scoring import Band, band, in_words
 from sightline.ui import icons
-from sightline.ui.tables import Cell, Column, Row, Table, two_lines
-from sightline.ui.words import NBSP, in_days, join_and, nbsp, plural, spelled
+from sightline.ui.tables import Cell, Column, Row, Table, icon_word, late_word, two_lines
+from sightline.ui.words import NBSP, counted, in_days, join_and, nbsp, plural, spelled
 from sightline.ui.words import date as day_in_words
 
 NO_EVIDENCE = "Nothing shows yet that it works"
@@ -25,10 +25,10 @@ def sentence(lines: Sequence[RiskLine], *, on: date) -> str:
         return "No risk is open."
     extreme = sum(band(line.current.score) is Band.EXTREME for line in lines)
     late = sum(line.days_past_review(on) > 0 for line in lines)
-    said = f"{spelled(len(lines), capital=True)} {'risk is' if len(lines) == 1 else 'risks are'} open"
+    said = f"{counted(len(lines), 'risk is', 'risks are', capital=True)} open"
     said += f", {spelled(extreme)} of them extreme." if extreme else ", none of them extreme."
     if late:
-        said += f" {spelled(late, capital=True)} {'is' if late == 1 else 'are'} past {'its' if late == 1 else 'their'} review."
+        said += f" {counted(late, 'is', 'are', capital=True)} past {'its' if late == 1 else 'their'} review."
     return said
 
 
@@ -173,7 +173,7 @@ def state(mitigation: Any) -> SafeString:
         "in_place": icons.progress("done", 16),
         "dropped": icons.dash(),
     }[mitigation.state]
-    return format_html('<span class="icon-word">{}{}</span>', drawn, nbsp(mitigation.get_state_display()))
+    return icon_word(drawn, nbsp(mitigation.get_state_display()))
 
 
 def _linked(line: RiskLine) -> SafeString:
@@ -226,17 +226,15 @@ def _review(line: RiskLine, on: date) -> SafeString | str:
     due = line.risk.review_on
     if not line.days_past_review(on):
         return day_in_words(due)
-    return two_lines(_late(plural(line.days_past_review(on), "day") + " past its review"), day_in_words(due))
+    return two_lines(
+        late_word(plural(line.days_past_review(on), "day") + " past its review"), day_in_words(due)
+    )
 
 
 def _due(mitigation: Any, on: date) -> SafeString | str:
     if mitigation.state in type(mitigation).ENDED or mitigation.due_on >= on:
         return day_in_words(mitigation.due_on)
-    return two_lines(_late(in_days(mitigation.due_on, on)), day_in_words(mitigation.due_on))
-
-
-def _late(words: str) -> SafeString:
-    return format_html('<span class="icon-word">{}<span class="late">{}</span></span>', icons.late(), words)
+    return two_lines(late_word(in_days(mitigation.due_on, on)), day_in_words(mitigation.due_on))
 
 
 def _own_words(mitigation: Any, line: RiskLine, may_write: frozenset[int]) -> SafeString | str:

@@ -7,6 +7,7 @@ import pytest
 from sightline.areas.risk import operations, queries, rules
 from sightline.areas.risk.models import Assessment, Mitigation, Risk, SetAside
 from sightline.areas.risk.tests.factories import REVIEW_ON, WRITTEN_ON, working, written
+from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
@@ -80,11 +81,11 @@ def test_a_risk_about_what_no_risk_can_be_about_is_not_written_down(manager):
 @pytest.mark.parametrize(
     ("changes", "refusal", "words"),
     [
-        ({"title": " "}, rules.NoWords, "title"),
-        ({"cause": " "}, rules.NoWords, "comes from"),
-        ({"event": " "}, rules.NoWords, "may happen"),
-        ({"effect": " "}, rules.NoWords, "would mean"),
-        ({"reason": " "}, rules.NoWords, "rest on"),
+        ({"title": " "}, NothingSaid, "title"),
+        ({"cause": " "}, NothingSaid, "comes from"),
+        ({"event": " "}, NothingSaid, "may happen"),
+        ({"effect": " "}, NothingSaid, "would mean"),
+        ({"reason": " "}, NothingSaid, "rest on"),
         ({"review_on": WRITTEN_ON}, rules.ReviewHasPassed, "is not ahead"),
         ({"current": (5, 5)}, rules.AboveInherent, "current score .25, extreme.* above the inherent one .20"),
         ({"target": (5, 5)}, rules.AboveInherent, "target score"),
@@ -164,7 +165,7 @@ def test_another_risks_mitigation_lowers_nothing(risk, manager):
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"reason": " "}, rules.NoWords),
+        ({"reason": " "}, NothingSaid),
         ({"review_on": TODAY}, rules.ReviewHasPassed),
         ({"likelihood": 5, "impact": 5}, rules.AboveInherent),
     ],
@@ -237,7 +238,7 @@ def test_asking_refuses_in_words(risk, manager, changes, refusal):
 
 @pytest.mark.parametrize(("words", "state"), [(" ", "planned"), ("We ring first.", "asked")])
 def test_a_mitigation_needs_words_and_how_far_it_is(risk, words, state):
-    with pytest.raises(rules.NoWords):
+    with pytest.raises(NothingSaid):
         working(risk, words=words, state=state)
 
     assert not Mitigation.objects.exists()
@@ -263,7 +264,7 @@ def test_a_closed_risk_keeps_its_reason_and_takes_nothing_more(risk, manager):
 
 
 def test_nothing_is_closed_without_a_reason(risk, manager):
-    with pytest.raises(rules.NoWords):
+    with pytest.raises(NothingSaid):
         operations.close_risk(risk, because=" ", by=manager, on=TODAY)
 
 

@@ -13,11 +13,13 @@ from sightline.areas.risk.queries import RiskLine
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.access import Request, needs, require
+from sightline.spine.partnership.forms import owner_key
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.ui.forms import Form
 from sightline.ui.page import page
+from sightline.ui.words import capitalised
 
 LISTS = (("safeguarding", "Safeguarding risks"), ("partnership", "Partnership risks"))
 
@@ -63,7 +65,6 @@ def risk(request: Request, reference: str) -> HttpResponse:
     return page(
         request,
         "risk/risk.html",
-        line=line,
         risk=line.risk,
         state_words=tables.state_words(line),
         facts=tables.facts(line, on=request.today),
@@ -90,7 +91,7 @@ def risk(request: Request, reference: str) -> HttpResponse:
 def add_risk(request: Request) -> HttpResponse:
     about = thread.all_pointed_at(request.GET.getlist("about"), viewer=request.member)
     initial = {
-        "about": ", ".join(item.reference for item in about),
+        "about": about,
         "title": about[0].title if about else "",
         "sort": "safeguarding",
     }
@@ -122,7 +123,7 @@ def rewrite_risk(request: Request, reference: str) -> HttpResponse:
     risk = line.risk
     initial = {
         "title": risk.title, "cause": risk.cause, "event": risk.event, "effect": risk.effect,
-        "owner": forms.owner_key(risk.owner), "reviewed_by": risk.reviewed_by.code,
+        "owner": owner_key(risk.owner) if risk.owner else "", "reviewed_by": risk.reviewed_by.code,
     }  # fmt: skip
     form = forms.WhatItIs(request.POST or None, initial=initial, **_who(request))
     return _deed(
@@ -182,9 +183,8 @@ def _theirs(request: Request, reference: str) -> RiskLine:
 def _who(request: Request) -> dict[str, Any]:
     """Whom a risk may belong to, and on whose agenda the member may put it."""
     return {
-        "agencies": list(partnership.agencies(on=request.today)),
-        "groups": list(partnership.groups(on=request.today)),
-        "may": queries.groups_to_review(viewer=request.member, on=request.today),
+        "owners": partnership.owners(on=request.today),
+        "groups": queries.groups_to_review(viewer=request.member, on=request.today),
     }
 
 
@@ -212,7 +212,7 @@ def _deed(
 def _happened(entry: Any) -> tuple[date, str, str]:
     """`Judged, 16 to 12: the second suite opened`; `Wrote mitigation, Police: …`; `Asked for mitigation, Police`."""
     told = entry.details
-    said = f"{entry.did[:1].upper()}{entry.did[1:]}".removesuffix(" of")
+    said = capitalised(entry.did).removesuffix(" of")
     if entry.did == "judged":
         said += f", {told['before']} to {told['now']}"
     whose = told.get("agency") or ", ".join(told.get("agencies", ()))

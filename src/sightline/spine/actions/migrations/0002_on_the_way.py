@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.models import PROTECT, Q
 
+from sightline.spine.thread.tables import CreateModels
+
 EVIDENCE = [
     ("measure", "A measure"),
     ("audit", "An audit"),
@@ -46,30 +48,32 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        said("Note", "notes", ("text", models.TextField())),
-        said(
-            "NewDate",
-            "new_dates",
-            ("was_due_on", models.DateField()),
-            ("due_on", models.DateField()),
-            ("because", models.TextField()),
-        ),
-        said(
-            "Reopening",
-            "reopenings",
-            ("because", models.TextField()),
-            ("was_completed_on", models.DateField()),
-            (
-                "was_completed_by",
-                models.ForeignKey(on_delete=PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+        CreateModels(
+            said("Note", "notes", ("text", models.TextField())),
+            said(
+                "NewDate",
+                "new_dates",
+                ("was_due_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("because", models.TextField()),
             ),
-            ("evidence_kind", models.CharField(choices=EVIDENCE, max_length=10)),
-            ("evidence", models.TextField()),
-        ),
-        said(
-            "Reminder",
-            "reminders",
-            ("to", models.ForeignKey(on_delete=PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+            said(
+                "Reopening",
+                "reopenings",
+                ("because", models.TextField()),
+                ("was_completed_on", models.DateField()),
+                (
+                    "was_completed_by",
+                    models.ForeignKey(on_delete=PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                ("evidence_kind", models.CharField(choices=EVIDENCE, max_length=10)),
+                ("evidence", models.TextField()),
+            ),
+            said(
+                "Reminder",
+                "reminders",
+                ("to", models.ForeignKey(on_delete=PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+            ),
         ),
         migrations.RemoveConstraint(model_name="action", name="complete_needs_evidence_and_a_date"),
         migrations.AddField(
@@ -89,6 +93,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="action",
             index=models.Index(fields=["state", "due_on"], name="action_by_state_and_date"),
+        ),
+        migrations.AddIndex(
+            model_name="action",
+            index=models.Index(fields=["state", "evidence_kind", "completed_on"], name="action_by_evidence"),
         ),
         migrations.AddConstraint(
             model_name="action",

@@ -9,6 +9,7 @@ from django.db import transaction
 from sightline.spine.actions import rules
 from sightline.spine.actions.models import Action, NewDate, Note, Reopening
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import SHOWS_CHANGE, Kind
@@ -28,15 +29,15 @@ def raise_action(
 ) -> Action:
     """Ask an agency or group to do something in answer to an item. Raises NothingOwed, DateHasPassed, NotAPattern."""
     rules.check_can_raise(title, due_on=due_on, on=on)
-    action = Action.objects.create(
+    action = Action(
         reference=thread.next_reference(Kind.ACTION, "AC"),
         title=title.strip(),
-        owner_agency=owner if isinstance(owner, Agency) else None,
-        owner_group=owner if isinstance(owner, Group) else None,
         restricted=about.restricted,
         owed_by_role=owed_by_role.strip(),
         due_on=due_on,
     )
+    action.owner = owner
+    action.save()
     thread.link(action, about, on=on)
     ledger.record(
         action, by=by, did="raised", on=on, arising_from=str(about), owed_by=str(owner), due_on=due_on
@@ -46,8 +47,8 @@ def raise_action(
 
 @transaction.atomic
 def note_progress(action: Action, *, text: str, by: Member, on: date) -> Note:
-    """Say how an open action goes. Raises ActionComplete, NoWords."""
-    _hold(action)
+    """Say how an open action goes. Raises ActionComplete, NothingSaid."""
+    hold(action)
     rules.check_can_note(action, text)
     note = Note.objects.create(action=action, text=text.strip(), by=by, on=on)
     ledger.record(action, by=by, did="noted progress", on=on, note=note.text)
@@ -56,8 +57,8 @@ def note_progress(action: Action, *, text: str, by: Member, on: date) -> Note:
 
 @transaction.atomic
 def move_date(action: Action, *, due_on: date, because: str, by: Member, on: date) -> NewDate:
-    """Give an open action another date, with the reason. Raises ActionComplete, DateHasPassed, SameDate, NoWords."""
-    _hold(action)
+    """Give an open action another date, with the reason. Raises ActionComplete, DateHasPassed, SameDate, NothingSaid."""
+    hold(action)
     rules.check_can_move(action, due_on=due_on, because=because, on=on)
     moved = NewDate.objects.create(
         action=action, was_due_on=action.due_on, due_on=due_on, because=because.strip(), by=by, on=on
@@ -84,7 +85,7 @@ def complete_action(
 
     `items` are what in the record shows it: they come to stand under the action.
     """
-    _hold(action)
+    hold(action)
     rules.check_can_complete(action, evidence_kind=evidence_kind, evidence=evidence, items=items)
     action.state, action.evidence_kind, action.evidence = (
         Action.State.COMPLETE,
@@ -108,8 +109,8 @@ def complete_action(
 
 @transaction.atomic
 def reopen_action(action: Action, *, because: str, by: Member, on: date) -> Reopening:
-    """Open a complete action again; what it had claimed stays readable. Raises ActionOpen, NoWords."""
-    _hold(action)
+    """Open a complete action again; what it had claimed stays readable. Raises ActionOpen, NothingSaid."""
+    hold(action)
     rules.check_can_reopen(action, because)
     reopening = Reopening.objects.create(
         action=action,
@@ -128,8 +129,3 @@ def reopen_action(action: Action, *, because: str, by: Member, on: date) -> Reop
     action.save()
     ledger.record(action, by=by, did="opened again", on=on, because=reopening.because)
     return reopening
-
-
-def _hold(action: Action) -> None:
-    """Read an action as it is now and hold it, so that two members cannot both complete it."""
-    action.refresh_from_db(from_queryset=Action.objects.select_for_update(of=("self",)))

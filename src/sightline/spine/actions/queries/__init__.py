@@ -1,6 +1,6 @@
 """Every read of actions."""
 
-from sightline.spine.actions.queries.on_the_way import Turn, on_the_way, shown_by
+from sightline.spine.actions.queries.on_the_way import Turn, answerable_for, on_the_way, shown_by
 from sightline.spine.actions.queries.owed import (
     NARROWED,
     Wanted,
@@ -11,6 +11,7 @@ from sightline.spine.actions.queries.owed import (
     arose_from_each,
     counts,
     due_at,
+    first_wanted,
     last_reminded,
     late_actions,
     longest_late,
@@ -29,6 +30,7 @@ __all__ = [
     "Wanted",
     "action",
     "actions",
+    "answerable_for",
     "arising_from",
     "arose_from",
     "arose_from_each",
@@ -36,6 +38,7 @@ __all__ = [
     "by_group",
     "counts",
     "due_at",
+    "first_wanted",
     "last_reminded",
     "late_actions",
     "longest_late",

@@ -1,12 +1,13 @@
-"""What was said and done about an action on its way, and what shows that it changed something."""
+"""What was said and done about an action on its way, who moves it, and what shows that it changed something."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from sightline.spine.actions.models import Action, NewDate, Reopening
-from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.thread.kinds import SHOWS_CHANGE
-from sightline.spine.thread.models import Item
+from sightline.spine.thread.models import Item, Link
 from sightline.ui.words import date as in_words
 
 
@@ -54,3 +55,10 @@ def _new_date(row: NewDate) -> Turn:
 def _reopening(row: Reopening) -> Turn:
     said = f"It had been called complete on {in_words(row.was_completed_on)}: {row.evidence}"
     return Turn(row.on, row.by, "Opened again", row.because, said)
+
+
+def answerable_for(action: Action) -> list[Agency | Group]:
+    """Whose it is to move its date or open it again: who owes it, and the groups that own what it arose from."""
+    arose_from = Link.objects.filter(supporter=action, supported__owner_group__isnull=False)
+    raised_by = Group.objects.filter(pk__in=arose_from.values("supported__owner_group"))
+    return [cast(Agency | Group, action.owner), *raised_by]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -11,6 +12,7 @@ from sightline.spine.actions.models import Action, Evidence, Reminder
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.models import Item, Link
 
@@ -32,37 +34,55 @@ def action(reference: str, *, viewer: Member) -> Action:
     )
 
 
-def owed_actions(*, viewer: Member) -> list[Action]:
+@prepared
+def owed_actions(*, viewer: Member) -> QuerySet[Action]:
     """The open actions of the viewer's agency and groups, the first due first."""
     ours = Q(owner_agency__in=viewer.standing.agencies) | Q(owner_group__in=viewer.standing.groups)
-    return list(actions(viewer=viewer, state=Action.State.OPEN).filter(ours))
+    return actions(viewer=viewer, state=Action.State.OPEN).filter(ours)
 
 
-def due_at(group: Group, *, viewer: Member, until: date) -> list[Action]:
+@prepared
+def due_at(group: Group, *, viewer: Member, until: date) -> QuerySet[Action]:
     """The open actions due up to a day that a group asks about: its own, and those that arose from what is its own,
     such as its meetings, its decisions and what it sent up, whoever owes them.
     """
-    arose = Link.objects.filter(supported__owner_group=group).values("supporter")
-    asked_about = Q(owner_group=group) | Q(pk__in=arose)
-    return list(actions(viewer=viewer, state=Action.State.OPEN).filter(asked_about, due_on__lte=until))
+    asked_about = Q(owner_group=group) | _arose_from_what_is_of(group)
+    return actions(viewer=viewer, state=Action.State.OPEN).filter(asked_about, due_on__lte=until)
 
 
-def late_actions(*, viewer: Member, on: date, owner: Owner | None = None) -> list[Action]:
+@prepared
+def late_actions(*, viewer: Member, on: date, owner: Owner | None = None) -> QuerySet[Action]:
     """Every open action that is past its date, the longest first."""
-    return list(actions(viewer=viewer, owner=owner, state=Action.State.OPEN).filter(due_on__lt=on))
+    return actions(viewer=viewer, owner=owner, state=Action.State.OPEN).filter(due_on__lt=on)
 
 
 def longest_late(*, viewer: Member, on: date, most: int) -> tuple[list[Action], int]:
     """The open actions that are longest past their date, and how many are past it in all."""
+    # Not in one query: with the count beside it every late row would be read whole.
+    return _longest_late(viewer, on, most), len(_keys_of_late(viewer, on))
+
+
+@prepared
+def _longest_late(viewer: Member, on: date, most: int) -> QuerySet[Action]:
     late = readable(viewer).filter(state=Action.State.OPEN, due_on__lt=on)
-    shown = late.select_related("owner_agency", "owner_group").order_by("due_on", "pk")
-    return list(shown[:most]), late.count()
+    return late.select_related("owner_agency", "owner_group").order_by("due_on", "pk")[:most]
+
+
+@prepared
+def _keys_of_late(viewer: Member, on: date) -> QuerySet[Action, tuple[Any, ...]]:
+    late = readable(viewer).filter(state=Action.State.OPEN, due_on__lt=on)
+    return late.order_by().values_list("pk")
 
 
 def last_reminded(of: Iterable[Action], *, to: Member) -> dict[int, date]:
     """Of these actions (by primary key) those of which a member was reminded, with the last day."""
-    sent = Reminder.objects.filter(action__in=[row.pk for row in of], to=to)
-    return dict(sent.order_by().values_list("action").annotate(last=Max("on")))
+    return dict(_last_reminded(tuple(row.pk for row in of), to.pk))
+
+
+@prepared
+def _last_reminded(of: tuple[int, ...], to: int) -> QuerySet[Reminder, tuple[Any, ...]]:
+    sent = Reminder.objects.filter(action__in=of, to=to).order_by()
+    return sent.values_list("action").annotate(last=Max("on"))
 
 
 def without_evidence(*, viewer: Member, most: int) -> tuple[list[Action], int]:
@@ -80,11 +100,12 @@ NARROWED = ("open", "late", "complete", "no_evidence")
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the register shows: whose actions, how they stand, and the kind of item they arose from."""
+    """What the register shows: whose actions, how they stand, the kind of item they arose from, and the group it is of."""
 
     owner: Owner | None = None
     state: str = ""  # one of NARROWED, or all
     arising: str = ""  # a kind, or any
+    raised_by: Group | None = None  # at its meetings, or out of anything else that is its own
 
 
 def register(wanted: Wanted, *, viewer: Member, on: date) -> QuerySet[Action]:
@@ -93,6 +114,12 @@ def register(wanted: Wanted, *, viewer: Member, on: date) -> QuerySet[Action]:
     if wanted.state:
         rows = rows.filter(_stands(wanted.state, on))
     return rows.order_by("-state", F("completed_on").desc(nulls_first=True), "due_on", "pk")
+
+
+@prepared
+def first_wanted(wanted: Wanted, most: int, *, viewer: Member, on: date) -> QuerySet[Action]:
+    """The first of the actions wanted."""
+    return register(wanted, viewer=viewer, on=on)[:most]
 
 
 def counts(wanted: Wanted, *, viewer: Member, on: date) -> dict[str, int]:
@@ -163,6 +190,8 @@ def _narrowed(wanted: Wanted, viewer: Member) -> QuerySet[Action]:
         rows = rows.filter(_owned_by(wanted.owner))
     if wanted.arising:
         rows = rows.filter(pk__in=Link.objects.filter(supported__kind=wanted.arising).values("supporter"))
+    if wanted.raised_by:
+        rows = rows.filter(_arose_from_what_is_of(wanted.raised_by))
     return rows
 
 
@@ -173,6 +202,10 @@ def _stands(state: str, on: date) -> Q:
         "complete": Q(state=Action.State.COMPLETE),
         "no_evidence": Q(state=Action.State.COMPLETE, evidence_kind=Evidence.NONE),
     }[state]
+
+
+def _arose_from_what_is_of(group: Group) -> Q:
+    return Q(pk__in=Link.objects.filter(supported__owner_group=group).values("supporter"))
 
 
 def _owned_by(owner: Owner) -> Q:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError
 
+from sightline.errors import NothingSaid
 from sightline.spine.actions import operations, queries, rules
 from sightline.spine.actions.models import Action, NewDate, Reminder
 from sightline.spine.ledger.models import Entry
@@ -206,7 +207,7 @@ def test_a_date_moves_with_its_reason_and_the_old_one_stays_readable(decision, m
 @pytest.mark.parametrize(
     ("changes", "refusal", "words"),
     [
-        ({"because": " "}, rules.NoWords, "why the date moves"),
+        ({"because": " "}, NothingSaid, "why the date moves"),
         ({"due_on": DUE}, rules.SameDate, "already"),
         ({"due_on": date(2026, 1, 13)}, rules.DateHasPassed, "has passed"),
     ],

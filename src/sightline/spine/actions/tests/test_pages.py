@@ -188,10 +188,61 @@ def test_an_action_opened_again_shows_what_it_had_claimed(visit, decision, manag
     assert f"called complete on 14 January 2026: {EVIDENCE}" in page
 
 
-@pytest.mark.parametrize("name", ["move_action", "reopen_action", "remind_action"])
-def test_who_owes_an_action_does_not_move_its_date_open_it_again_or_remind(visit, decision, manager, name):
+@pytest.mark.parametrize(
+    ("name", "offered", "is_complete"),
+    [("move_action", "Move the date", False), ("reopen_action", "Open it again", True)],
+)
+def test_an_action_is_moved_by_who_owes_it_who_raised_it_and_the_business_unit(
+    visit, decision, manager, name, offered, is_complete
+):
+    police, asked_by, owing, other = AgencyFactory(), GroupFactory(), GroupFactory(), GroupFactory()
+    decision.owner_group = asked_by
+    decision.save()
+    of_agency, of_group = (raise_one(decision, manager, owner=each) for each in (police, owing))
+    if is_complete:
+        complete(of_agency, manager)
+        complete(of_group, manager)
+    who = {
+        "the police": visit(member(Role.AGENCY_CONTRIBUTOR, agency=police)),
+        "their approver": visit(member(Role.AGENCY_APPROVER, agency=police)),
+        "another agency": visit(member(Role.AGENCY_APPROVER)),
+        "the chair who asked": visit(member(chairs=[asked_by])),
+        "the chair who owes": visit(member(chairs=[owing])),
+        "who sits there": visit(member(sits_on=[asked_by, owing], chairs=[other])),
+        "the performance officer": visit(member(Role.PERFORMANCE_OFFICER)),
+        "the scrutineer": visit(member(Role.SCRUTINEER)),
+    }
+
+    def movers(action):
+        may = {name_of for name_of, each in who.items() if each.get(where(action)).status_code == 200}
+        shown = {
+            name_of for name_of, each in who.items() if offered in text(each.get(action.get_absolute_url()))
+        }
+        assert may == shown
+        return may
+
+    def where(action):
+        return reverse(name, args=[action.reference])
+
+    assert movers(of_agency) == {
+        "the police", "their approver", "the chair who asked", "the performance officer"
+    }  # fmt: skip
+    assert movers(of_group) == {"the chair who asked", "the chair who owes", "the performance officer"}
+
+
+def test_a_stranger_to_an_action_is_told_whose_it_is(visit, decision, manager):
+    owing = GroupFactory(name="Learning")
+    where = reverse("move_action", args=[raise_one(decision, manager, owner=owing).reference])
+
+    refused = visit(member(chairs=[GroupFactory()])).get(where)
+
+    assert refused.status_code == 403
+    assert "You may not move the date of and re-open action of Learning" in text(refused)
+
+
+def test_who_owes_an_action_does_not_remind_of_it(visit, decision, manager):
     police = AgencyFactory()
-    where = reverse(name, args=[raise_one(decision, manager, owner=police).reference])
+    where = reverse("remind_action", args=[raise_one(decision, manager, owner=police).reference])
 
     assert visit(member(Role.AGENCY_CONTRIBUTOR, agency=police)).post(where).status_code == 403
 

@@ -28,7 +28,7 @@ def raise_action(request: Request) -> HttpResponse:
     about = _pointed_at(request)
     form = forms.RaiseAction(
         request.POST or None,
-        owners=[*partnership.groups(on=request.today), *partnership.agencies(on=request.today)],
+        owners=partnership.owners(on=request.today),
     )
     if form.is_valid():
         with form.refusals():
@@ -54,16 +54,16 @@ def complete_action(request: Request, reference: str) -> HttpResponse:
     return _deed(request, found, form, "Complete the action", complete)
 
 
-@needs(May.RAISE_ACTION)
+@needs(May.MOVE_ACTION)
 def move_action(request: Request, reference: str) -> HttpResponse:
-    found = queries.action(reference, viewer=request.member)
+    found = _ours(request, reference)
     form = forms.MoveDate(request.POST or None)
     return _deed(request, found, form, "Move the date", lambda said: operations.move_date(found, **said))
 
 
-@needs(May.RAISE_ACTION)
+@needs(May.MOVE_ACTION)
 def reopen_action(request: Request, reference: str) -> HttpResponse:
-    found = queries.action(reference, viewer=request.member)
+    found = _ours(request, reference)
     form = forms.ReopenAction(request.POST or None)
     return _deed(request, found, form, "Open it again", lambda said: operations.reopen_action(found, **said))
 
@@ -96,7 +96,8 @@ def _page(
         rests_on=thread.rests_on(found, viewer=request.member),
         happened=ledger.about(found, viewer=request.member, limit=20),
         may_complete=request.member.may(May.COMPLETE_ACTION, found.owner),
-        may_raise=request.member.may(May.RAISE_ACTION),
+        may_remind=request.member.may(May.RAISE_ACTION),
+        may_move=any(request.member.may(May.MOVE_ACTION, each) for each in queries.answerable_for(found)),
     )
 
 
@@ -104,6 +105,13 @@ def _owed(request: Request, reference: str) -> Any:
     """An action that the member may speak of for its owner."""
     found = queries.action(reference, viewer=request.member)
     require(request.member, May.COMPLETE_ACTION, cast(Agency | Group, found.owner))
+    return found
+
+
+def _ours(request: Request, reference: str) -> Any:
+    """An action that the member's agency or group owes, or that came from theirs."""
+    found = queries.action(reference, viewer=request.member)
+    require(request.member, May.MOVE_ACTION, *queries.answerable_for(found))
     return found
 
 

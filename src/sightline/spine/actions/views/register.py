@@ -17,10 +17,10 @@ from sightline.spine.partnership.models import Agency, Group
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread.kinds import Kind
 from sightline.ui.page import page
-from sightline.ui.words import plural, spelled
+from sightline.ui.words import counted, plural, spelled
 
 A_PAGE = 50
-QUARTERS_BACK = 4  # a year of quarters beside the present one
+QUARTERS = 5  # the present one and a year before it
 
 # The first is shown where none is asked for: a list begins with what needs somebody.
 STATES = {
@@ -35,12 +35,14 @@ STATES = {
 @needs(May.SEE_ACTION)
 def actions(request: Request) -> HttpResponse:
     owners = _owners(request)
+    groups = [owner for owner in owners.values() if isinstance(owner, Group)]
     chosen, arising = request.GET.get("owner", ""), request.GET.get("arising", "")
     state = request.GET.get("state", "open")
     wanted = queries.Wanted(
         owner=owners.get(chosen),
         state=state if state in queries.NARROWED else "",
         arising=arising if arising in Kind.values else "",
+        raised_by=next((each for each in groups if each.code == request.GET.get("raised_by")), None),
     )
     counts = queries.counts(wanted, viewer=request.member, on=request.today)
     shown = Paginator(queries.register(wanted, viewer=request.member, on=request.today), A_PAGE)
@@ -58,6 +60,7 @@ def actions(request: Request) -> HttpResponse:
         rows=rows,
         owners=[("", "Everybody"), *((key, owner.name) for key, owner in owners.items())],
         chosen=chosen,
+        groups=[("", "Any group"), *((each.code, each.name) for each in groups)],
         kinds=[("", "Anything"), *((kind.value, kind.label) for kind in Kind if kind is not Kind.ACTION)],
     )
 
@@ -85,11 +88,9 @@ def _overdue_page(
     request: Request, *, said: str = "", refused: str = "", status: int | None = None
 ) -> HttpResponse:
     viewer, on = request.member, request.today
-    since = quarter_of(on)
-    for _ in range(QUARTERS_BACK):
-        since = since.previous()
-    agencies = queries.by_agency(viewer=viewer, on=on, since=since.starts_on)
-    groups = queries.by_group(viewer=viewer, on=on, since=since.starts_on)
+    since = quarter_of(on).and_before(QUARTERS)[-1].starts_on
+    agencies = queries.by_agency(viewer=viewer, on=on, since=since)
+    groups = queries.by_group(viewer=viewer, on=on, since=since)
     return page(
         request,
         "actions/overdue.html",
@@ -114,15 +115,13 @@ def _late(each: queries.OwnerActions) -> dict[str, Any]:
 
 def _owners(request: Request) -> dict[str, Agency | Group]:
     """Who can owe an action, as the address of the register calls them."""
-    found: list[Agency | Group] = [*partnership.groups(on=request.today)]
-    found += partnership.agencies(on=request.today)
-    return {owner_key(owner): owner for owner in found}
+    return {owner_key(owner): owner for owner in partnership.owners(on=request.today)}
 
 
 def _sentence(still_open: int, late: int) -> str:
     if not still_open:
         return "Nothing is owed."
-    owed = f"{spelled(still_open, capital=True)} {'action is' if still_open == 1 else 'actions are'} owed"
+    owed = f"{counted(still_open, 'action is', 'actions are', capital=True)} owed"
     return (
         f"{owed}, {spelled(late)} of them past {'its' if late == 1 else 'their'} date."
         if late
@@ -133,4 +132,4 @@ def _sentence(still_open: int, late: int) -> str:
 def _overdue(late: int) -> str:
     if not late:
         return "Nothing is past its date."
-    return f"{spelled(late, capital=True)} {'action is past its' if late == 1 else 'actions are past their'} date."
+    return f"{counted(late, 'action is past its', 'actions are past their', capital=True)} date."

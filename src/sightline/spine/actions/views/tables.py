@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from sightline.spine.actions import queries
 from sightline.spine.partnership.forms import owner_key
 from sightline.ui import icons
-from sightline.ui.tables import Cell, Column, Row, Table, two_lines
+from sightline.ui.tables import Cell, Column, Row, Table, icon_word, late_word, two_lines
 from sightline.ui.words import date as in_words
 from sightline.ui.words import in_days, number
 
@@ -74,7 +74,7 @@ def _in_time(quarter: queries.QuarterActions) -> str | None:
 
 
 def _overdue(count: int) -> Cell:
-    return _iconed(icons.late(), number(count), "late") if count else number(0)
+    return late_word(number(count)) if count else number(0)
 
 
 def _linked(row: Any, arose: Sequence[Any]) -> SafeString:
@@ -97,7 +97,7 @@ def _owner(row: Any) -> SafeString:
 
 def _stands(row: Any, on: date) -> SafeString:
     if row.is_late(on):
-        return two_lines(_iconed(icons.late(), in_days(row.due_on, on), "late"), in_words(row.due_on))
+        return two_lines(late_word(in_days(row.due_on, on)), in_words(row.due_on))
     if row.is_open:
         return two_lines(f"Due {in_words(row.due_on)}", in_days(row.due_on, on))
     icon, words = (
@@ -105,8 +105,4 @@ def _stands(row: Any, on: date) -> SafeString:
         if row.shows_no_change
         else (icons.tick(), f"Complete since {in_words(row.completed_on)}")
     )
-    return two_lines(_iconed(icon, words), Truncator(row.evidence).chars(LONGEST))
-
-
-def _iconed(icon: object, words: str, tone: str = "") -> SafeString:
-    return format_html('<span class="icon-word">{}<span class="{}">{}</span></span>', icon, tone, words)
+    return two_lines(icon_word(icon, words), Truncator(row.evidence).chars(LONGEST))

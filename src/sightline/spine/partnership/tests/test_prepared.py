@@ -1,11 +1,13 @@
 """Queries that are written once and asked every time."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
-from sightline.spine.partnership.models import Agency, RoleHeld
+from sightline.spine.partnership.models import Agency, Member, RoleHeld
+from sightline.spine.partnership.permissions import May, Role
 from sightline.spine.partnership.prepared import prepared
 from sightline.spine.partnership.tests.factories import AgencyFactory, member
 
@@ -58,3 +60,58 @@ def test_a_prepared_query_gives_the_very_rows_that_django_gives():
     assert held() == list(
         RoleHeld.objects.order_by("pk").values_list("member__name", "role", "from_on", "until_on")
     )
+
+
+def test_prepared_rows_come_with_what_is_selected_and_prefetched_beside_them(django_assert_num_queries):
+    one = member(Role.AGENCY_CONTRIBUTOR, Role.READER)
+
+    @prepared
+    def people() -> QuerySet[Member]:
+        return Member.objects.prefetch_related("roles_held").annotate(many=Count("roles_held")).order_by("pk")
+
+    people()
+    with django_assert_num_queries(2):
+        found = people()
+        said = [
+            (row.agency.name, row.many, {held.role for held in row.roles_held.all()})
+            for row in found
+            if row == one
+        ]
+
+    assert said == [(one.agency.name, 2, {Role.AGENCY_CONTRIBUTOR, Role.READER})]
+
+
+def test_rows_of_one_call_are_not_those_of_the_next():
+    AgencyFactory(code="one", name="Old name")
+
+    @prepared
+    def agencies() -> QuerySet[Agency]:
+        return Agency.objects.filter(code="one")
+
+    agencies()[0].name = "Changed in hand"
+
+    assert [agency.name for agency in agencies()] == ["Old name"]
+
+
+def test_a_member_whose_rights_changed_is_asked_for_anew():
+    AgencyFactory(code="one")
+
+    @prepared
+    def for_readers(*, viewer: Member) -> QuerySet[Agency]:
+        return Agency.objects.all() if viewer.may(May.SEE_PLAN) else Agency.objects.none()
+
+    viewer = member()
+    before = for_readers(viewer=viewer)
+    viewer.standing = replace(viewer.standing, roles=frozenset({Role.READER}))
+
+    assert before == []
+    assert for_readers(viewer=viewer)
+
+
+def test_a_query_is_not_built_on_an_answer_that_would_be_kept_with_it():
+    @prepared
+    def after_asking() -> QuerySet[Agency]:
+        return Agency.objects.filter(pk__in=[agency.pk for agency in Agency.objects.all()])
+
+    with pytest.raises(RuntimeError, match="while it was being built"):
+        after_asking()

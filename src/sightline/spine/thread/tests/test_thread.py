@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from sightline.spine.partnership.permissions import SEATED, Role
 from sightline.spine.partnership.tests.factories import AgencyFactory, GroupFactory, member
 from sightline.spine.thread import operations, queries
+from sightline.spine.thread.forms import References
 from sightline.spine.thread.kinds import NUMBERED_IN_A_PLAN, PATTERN, Kind
 from sightline.spine.thread.models import Item, Link
 from sightline.spine.thread.rules import NotAPattern
@@ -32,15 +33,22 @@ def test_only_the_pattern_is_tied(supporter, supported):
     assert is_tied == Link.objects.exists() == (supported in PATTERN.get(supporter, ()))
 
 
-def test_a_concern_is_tied_whichever_way_the_pattern_has_it():
-    risk = ItemFactory(kind=Kind.RISK)
-    measure, priority = ItemFactory(kind=Kind.MEASURE), ItemFactory(kind=Kind.PRIORITY)
+@pytest.mark.parametrize(
+    ("concern", "shows_it", "is_above"),
+    [
+        (Kind.RISK, [Kind.MEASURE, Kind.GROUP_REPORT, Kind.ESCALATION], [Kind.PRIORITY, Kind.PLAN]),
+        (Kind.ESCALATION, [Kind.MEASURE, Kind.GROUP_REPORT], [Kind.PRIORITY, Kind.DECISION, Kind.ACTION]),
+    ],
+)
+def test_what_shows_a_concern_stands_under_it_and_everything_else_above_it(concern, shows_it, is_above):
+    row = ItemFactory(kind=concern)
+    below, above = ([ItemFactory(kind=kind) for kind in kinds] for kinds in (shows_it, is_above))
 
-    links = [operations.tie(risk, item, on=ON) for item in (measure, priority)]
+    links = [operations.tie(row, item, on=ON) for item in (*below, *above)]
 
     assert [(link.supporter_id, link.supported_id) for link in links] == [
-        (measure.pk, risk.pk),
-        (risk.pk, priority.pk),
+        *((item.pk, row.pk) for item in below),
+        *((row.pk, item.pk) for item in above),
     ]
 
 
@@ -263,3 +271,25 @@ def test_an_agency_knows_its_own_actions_by_name_and_no_other(partnership):
     assert known(member(Role.AGENCY_APPROVER, agency=police)) == (["AC1"], ["AC1", "setting-2026-28"])
     assert known(member(Role.AGENCY_APPROVER, agency=council)) == ([], ["setting-2026-28"])
     assert known(member(Role.SCRUTINEER)) == (["AC1", "AC2"], ["AC1", "AC2", "AR1", "setting-2026-28"])
+
+
+def test_a_box_for_references_opens_with_items_or_with_what_was_typed():
+    measure, plan = (
+        ItemFactory(kind=Kind.MEASURE, reference="M17"),
+        ItemFactory(kind=Kind.PLAN, reference="2024-26"),
+    )
+    box = References(required=False)
+
+    assert box.prepare_value([measure, plan]) == "M17, 2024-26"
+    assert box.prepare_value("M17, A1") == "M17, A1"
+
+
+@pytest.mark.parametrize("owner", [AgencyFactory, GroupFactory, lambda: None])
+def test_an_item_has_the_one_owner_that_it_was_given_last(owner):
+    item, given = ItemFactory(owner_group=GroupFactory()), owner()
+
+    item.owner = given
+    item.save()
+
+    item.refresh_from_db()
+    assert item.owner == given

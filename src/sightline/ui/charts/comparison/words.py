@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sightline.ui.charts.comparison.values import ComparisonChart, ComparisonRow
 from sightline.ui.charts.words import sentence
+from sightline.ui.words import capitalised
 
 
 @dataclass(frozen=True)
@@ -62,4 +63,4 @@ def _without_value(chart: ComparisonChart) -> Iterator[str]:
         if row.shown is None and row.kind != "own":
             found.setdefault(row.said, []).append(row.label)
     for said, labels in found.items():
-        yield f"{said[:1].upper()}{said[1:]}: {', '.join(labels)}."
+        yield f"{capitalised(said)}: {', '.join(labels)}."

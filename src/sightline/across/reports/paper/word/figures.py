@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from sightline.across.reports.pack import Pack
 from sightline.across.reports.pack.findings import Findings
 from sightline.across.reports.pack.measures import kind_words
-from sightline.across.reports.pack.values import Line, Section, Signal
+from sightline.across.reports.pack.values import Chart, Line, Section, Signal
 from sightline.across.reports.paper.document import Document, Picture, Piece, Text, Words
 from sightline.across.reports.paper.word.pieces import icon, link, refs
 from sightline.across.reports.paper.wording import for_whom, months
 from sightline.ui import words
-from sightline.ui.charts.words import lowered
+from sightline.ui.words import lowered
 
 SPARK, CHART, CALM_CHART = 24.0, 128.0, 100.0  # mm
 
@@ -108,7 +108,7 @@ def signals(document: Document, pack: Pack, found: Findings) -> None:
         document.paragraph("No commentary is needed; shown so that nobody has to wonder.")
     for calm in pack.calm:
         document.heading(calm.finding, 3)
-        document.paragraph(Picture(calm.chart.paper, CALM_CHART, f"{calm.chart.title}. {calm.chart.summary}"))
+        document.paragraph(charted(calm.chart, CALM_CHART))
 
 
 def _signal(document: Document, signal: Signal, line: Line, place: str) -> None:
@@ -121,7 +121,7 @@ def _signal(document: Document, signal: Signal, line: Line, place: str) -> None:
         )
     )
     document.paragraph(Words(signal.drawn, is_grey=True))
-    document.paragraph(Picture(signal.chart.paper, CHART, f"{signal.chart.title}. {signal.chart.summary}"))
+    document.paragraph(charted(signal.chart))
     document.table(
         [fact.term for fact in signal.facts],
         [[Words(fact.words, is_bold=True) for fact in signal.facts]],
@@ -142,6 +142,11 @@ def _signal(document: Document, signal: Signal, line: Line, place: str) -> None:
     if signal.escalations:
         document.paragraph((Words("Sent up: ", is_bold=True), *refs(signal.escalations)))
     document.paragraph(_provenance(signal, line), style="Source")
+
+
+def charted(chart: Chart, width: float = CHART) -> Picture:
+    """A chart, `width` mm wide, with what it says for those who cannot see it."""
+    return Picture(chart.paper, width, f"{chart.title}. {chart.summary}")
 
 
 def _provenance(signal: Signal, line: Line) -> Sequence[Piece]:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from sightline.across.reports import drawing
 from sightline.across.reports.pack import Pack
 from sightline.across.reports.pack.findings import Findings
-from sightline.across.reports.pack.values import Activity, Asked, Collected, Escalation, Progress
+from sightline.across.reports.pack.values import Activity, Asked, Collected, Escalation, Progress, Promise
 from sightline.across.reports.paper.document import Document, Picture, Text, Words
 from sightline.across.reports.paper.word.pieces import ICON, link, refs, state
 from sightline.across.reports.paper.wording import ESCALATIONS, returned
 from sightline.ui import icons, words
-from sightline.ui.charts.words import lowered
+from sightline.ui.words import lowered
 
 SQUARE, BARS = 3.4, 100.0  # mm: one return among the last, and the bars of completeness
 
@@ -35,8 +35,13 @@ def promises(document: Document, progress: Progress, notes: Sequence[str]) -> No
     """What was promised under each priority, and how it goes; a note stands under each heading."""
     for promise, note in zip(progress.priorities, notes, strict=True):
         document.heading(f"Priority {promise.number}: {promise.title}", 2)
-        document.paragraph(Words(note, is_grey=True))
-        document.table(_heads(progress), [_activity(each) for each in promise.activities], _widths(progress))
+        promised(document, promise, progress, note)
+
+
+def promised(document: Document, promise: Promise, progress: Progress, note: str) -> None:
+    """The activities of one priority, under their note."""
+    document.paragraph(Words(note, is_grey=True))
+    document.table(_heads(progress), [_activity(each) for each in promise.activities], _widths(progress))
 
 
 def _heads(progress: Progress) -> list[str]:

@@ -18,8 +18,7 @@ from sightline.areas.dataset.queries.comparison.verdicts import (
 )
 from sightline.areas.dataset.queries.series import Series
 from sightline.areas.dataset.queries.surroundings import Elsewhere
-from sightline.areas.dataset.queries.wording import sentence
-from sightline.ui.charts.words import lowered
+from sightline.ui.words import capitalised, lowered
 
 AreaKind = Benchmark.AreaKind
 OTHER_PERIOD = "the newest published figures are for another period"
@@ -90,7 +89,7 @@ def _judged(
         )
         for other in others
     ]
-    verdicts = tuple((each.verdict, sentence(each.words(unit))) for each in found if each.verdict)
+    verdicts = tuple((each.verdict, capitalised(each.words(unit))) for each in found if each.verdict)
     if not verdicts:
         return Glance(why=found[0].why)
     caveats = dict.fromkeys(said for other in others for said in (other.file_caveat, other.caveat) if said)

@@ -13,6 +13,7 @@ from sightline.areas.dataset.queries.comparison.latest import Comparison, Earlie
 from sightline.areas.dataset.queries.comparison.verdicts import Against
 from sightline.ui import icons, words
 from sightline.ui.tables import Column, Row, Table
+from sightline.ui.words import capitalised
 
 METHODS = {"Wilson": "Wilson’s method", "Byar": "Byar’s method", "exact": "the exact method"}
 HEAD = (
@@ -38,7 +39,7 @@ def over_time(of: Comparison, part: str, whole: str) -> Table | None:
     if len(of.earlier) < 2:
         return None
     has_counts = bool(part and whole) and any(each.ours.basis is Basis.COUNTS for each in of.earlier)
-    counts = [Column(head=wording.sentence(name), numeric=True) for name in (part, whole) if has_counts]
+    counts = [Column(head=capitalised(name), numeric=True) for name in (part, whole) if has_counts]
     return Table(
         caption=f"{of.area} and England, year by year",
         columns=[
@@ -83,7 +84,7 @@ def method(of: Comparison) -> Iterator[str]:
     if of.average and of.neighbours:
         number = of.number(of.average.number)
         left_out = " Hidden and missing figures are left out." if of.average.counted < of.average.of else ""
-        yield f"{wording.sentence(of.average.words)}, {of.neighbours.name}, is {number}.{left_out}"
+        yield f"{capitalised(of.average.words)}, {of.neighbours.name}, is {number}.{left_out}"
     if of.neighbours and of.neighbours.source:
         yield f"Who the neighbours are: {of.neighbours.source}."
     if of.unpublished:

@@ -12,6 +12,7 @@ from sightline.areas.governance.models import ForwardItem, Meeting
 from sightline.areas.governance.queries.meetings import coming_meetings
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread.models import Item
 
 MONTHS_AHEAD = 12
@@ -33,14 +34,13 @@ def forward_items(meeting: Meeting, *, viewer: Member) -> list[ForwardItem]:
     """
     met = meeting.group.meetings.exclude(state=Meeting.State.CANCELLED).filter(held_on__lt=meeting.held_on)
     last = _last_day(met)
-    items = _after(last, viewer).filter(group=meeting.group)
-    return list(_between(items, last, meeting.held_on))
+    return list(_between(_of_group_after(meeting.group, last, viewer), last, meeting.held_on))
 
 
 def forward_plan(group: Group, *, viewer: Member, on: date) -> list[ForwardStop]:
     """What comes to each meeting that is planned and, after the last, in each month of a year that has something."""
     last = last_met(group)
-    items = list(_after(last, viewer).filter(group=group))
+    items = _of_group_after(group, last, viewer)
     stops = []
     for meeting in coming_meetings(viewer=viewer, group=group):
         stops.append(ForwardStop(meeting.held_on, meeting, tuple(_between(items, last, meeting.held_on))))
@@ -53,14 +53,15 @@ def forward_plan(group: Group, *, viewer: Member, on: date) -> list[ForwardStop]
     return stops
 
 
-def without_meeting(*, viewer: Member, until: date) -> list[ForwardItem]:
+@prepared
+def without_meeting(*, viewer: Member, until: date) -> QuerySet[ForwardItem]:
     """What was put on a forward plan for a month that begins by a day, and for which its group has met since in no
     meeting nor planned one: the first month first. What comes every year finds its meeting in the year's plan.
     """
     then = Meeting.objects.filter(group=OuterRef("group"), held_on__gte=OuterRef("month_on"))
     comes_to = then.exclude(state=Meeting.State.CANCELLED)
     rows = _live(viewer).filter(~Exists(comes_to), month_on__lte=until, every_year=False)
-    return list(rows.order_by("month_on", "pk"))
+    return rows.order_by("month_on", "pk")
 
 
 def forward_item(pk: int, *, viewer: Member) -> ForwardItem:
@@ -80,10 +81,11 @@ def _live(viewer: Member) -> QuerySet[ForwardItem]:
     return rows.prefetch_related(Prefetch("about", Item.objects.visible_to(viewer)))
 
 
-def _after(last: date, viewer: Member) -> QuerySet[ForwardItem]:
+@prepared
+def _of_group_after(group: Group, last: date, viewer: Member) -> QuerySet[ForwardItem]:
     """What may be for a day after the last: years of items for meetings long held are not read."""
     later = Q(every_year=True) | Q(month_on__gt=last) | Q(meeting__held_on__gt=last)
-    return _live(viewer).filter(later)
+    return _live(viewer).filter(later, group=group)
 
 
 def _last_day(meetings: QuerySet[Meeting]) -> date:

@@ -65,8 +65,7 @@ def year_called(key: str, *, on: date) -> Period:
 
 def years_around(on: date) -> list[Period]:
     """The year that a day lies in, the one before and the two after, in their order."""
-    year = financial_year_of(on)
-    return [year.previous(), year, year.next(), year.next().next()]
+    return list(financial_year_of(on).previous().and_after(4))
 
 
 def known(from_on: date, until_on: date, *, on: date) -> Known:

@@ -1,0 +1,18 @@
+"""Items of the record as somebody writes them in a form."""
+
+from typing import Any
+
+from django import forms
+
+WRITTEN = "References as they stand on the pages, with commas between: M17, A1.5."
+
+
+class References(forms.CharField):
+    """What `queries.all_named` reads: `M17, A1.5`. It may open with the items themselves."""
+
+    def __init__(self, *, max_length: int = 250, help_text: str = WRITTEN, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, help_text=help_text, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        is_items = isinstance(value, list | tuple)
+        return ", ".join(item.reference for item in value) if is_items else value

@@ -1,0 +1,1 @@
+"""What the demonstration promises, and what it gives away to nobody."""

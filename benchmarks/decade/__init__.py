@@ -32,8 +32,9 @@ def live(decade: Decade, quarters: Sequence[Period]) -> None:
     for period in quarters:
         days = [period.starts_on + timedelta(days=n) for n in range((period.ends_on - period.starts_on).days)]
         meetings = groups.meetings(decade, days, _share(MEETINGS, period))
-        groups.escalations(decade, days, _share(ESCALATIONS, period))
-        groups.challenges(decade, [day for day in days if day <= ON], _share(CHALLENGES, period))
+        gone = [day for day in days if day <= ON]  # nobody raises anything on a day that is still to come
+        groups.escalations(decade, gone, _share_so_far(ESCALATIONS, period))
+        groups.challenges(decade, gone, _share_so_far(CHALLENGES, period))
         groups.system_challenge(decade, period)
         groups.reports(decade, period)
         owed.actions(decade, days, _share(ACTIONS, period), meetings)
@@ -56,3 +57,11 @@ def _share(of: int, period: Period) -> int:
     """What falls to one quarter when so many are shared out among all."""
     at = QUARTERS.index(period)
     return of * (at + 1) // len(QUARTERS) - of * at // len(QUARTERS)
+
+
+def _share_so_far(of: int, period: Period) -> int:
+    """The same by days, where the last of all is today."""
+    began = QUARTERS[0].starts_on
+    lived = (ON - began).days + 1
+    before = (period.starts_on - began).days
+    return of * min((period.ends_on - began).days + 1, lived) // lived - of * before // lived

@@ -18,6 +18,24 @@ READS_RESTRICTED = frozenset({Role.PERFORMANCE_OFFICER, Role.BUSINESS_MANAGER})
 _Row = TypeVar("_Row", bound="Item")
 
 
+def known_at(end: str, viewer: Member) -> Q:
+    """Of rows that point at an item by this name: those whose item the viewer may know of, for one that is joined to
+    them anyway. To ask for the items apart would read all of them.
+    """
+    standing = viewer.standing
+    return Q() if standing.roles & READS_RESTRICTED else _known(standing, f"{end}__")
+
+
+def _known(standing: Standing, at: str = "") -> Q:
+    unknown = [kind for kind, right in KNOWN_WITH.items() if not standing.may(right)]
+    open_to_them = (
+        Q((f"{at}restricted", False))
+        | Q((f"{at}owner_agency__in", standing.agencies))
+        | Q((f"{at}owner_group__in", standing.groups))
+    )
+    return open_to_them & ~Q((f"{at}kind__in", unknown)) if unknown else open_to_them
+
+
 class ItemQuerySet(QuerySet[_Row]):
     def visible_to(self, viewer: Member) -> Self:
         """The rows this member may know of: of the kinds they may read, whatever is not restricted and what
@@ -35,11 +53,7 @@ class ItemQuerySet(QuerySet[_Row]):
         return self.none() if standing.roles & READS_RESTRICTED else self.exclude(self._known_to(standing))
 
     def _known_to(self, standing: Standing) -> Q:
-        unknown = [kind for kind, right in KNOWN_WITH.items() if not standing.may(right)]
-        open_to_them = (
-            Q(restricted=False) | Q(owner_agency__in=standing.agencies) | Q(owner_group__in=standing.groups)
-        )
-        return open_to_them & ~Q(kind__in=unknown) if unknown else open_to_them
+        return _known(standing)
 
     def without(self, kind: Kind) -> Self:
         """The items nothing of this kind supports: what the product exists to show."""

@@ -1,10 +1,12 @@
 """Where each escalation is: who holds it, what came back, what is past its date."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
+from itertools import chain
 from statistics import median
-from typing import Any
+from typing import Any, ParamSpec
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Window
 from django.shortcuts import get_object_or_404
@@ -14,6 +16,8 @@ from sightline.areas.governance.rules import the
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
 from sightline.spine.partnership.prepared import prepared
+from sightline.spine.thread.kinds import Kind
+from sightline.spine.thread.models import known_at
 from sightline.ui.words import date as in_words
 from sightline.ui.words import join_and, plural
 
@@ -75,6 +79,34 @@ class EscalationLine:
         return f"With {holders}, answer owed by {in_words(owed_on)}"
 
 
+Asked = ParamSpec("Asked")
+
+
+def _with_groups(ask: Callable[Asked, list[HandOver]]) -> Callable[Asked, list[HandOver]]:
+    """The same legs with their groups and the one that raised their escalation."""
+
+    @wraps(ask)
+    def told(*args: Asked.args, **kwargs: Asked.kwargs) -> list[HandOver]:
+        legs = ask(*args, **kwargs)
+        _give_groups(legs)
+        return legs
+
+    return told
+
+
+def _give_groups(legs: Iterable[HandOver]) -> None:
+    """A dozen groups are read once; to join them to each leg three times over takes longer than all the rest."""
+    groups = {each.pk: each for each in _groups()}
+    for leg in legs:
+        leg.from_group, leg.to_group = groups[leg.from_group_id], groups[leg.to_group_id]
+        leg.escalation.raised_by = groups[leg.escalation.raised_by_id]
+
+
+@prepared
+def _groups() -> QuerySet[Group]:
+    return Group.objects.all()
+
+
 def escalations(
     *, viewer: Member, state: str | None = None, group: Group | None = None
 ) -> list[EscalationLine]:
@@ -95,22 +127,13 @@ def in_play(
     Only those a group raised or was ever sent, where one is given.
     """
     wanted = (since, tuple(sorted(references)), group, viewer)
-    # A dozen groups are read once instead of with every leg.
-    groups = {each.pk: each for each in _groups()}
     rows = {row.pk: row for row in _in_play(*wanted)}
     legs: dict[int, list[HandOver]] = {pk: [] for pk in rows}
-    for row in rows.values():
-        row.raised_by = groups[row.raised_by_id]
     for leg in _legs_in_play(*wanted):
         leg.escalation = rows[leg.escalation_id]
-        leg.from_group, leg.to_group = groups[leg.from_group_id], groups[leg.to_group_id]
         legs[leg.escalation_id].append(leg)
+    _give_groups(chain.from_iterable(legs.values()))
     return [EscalationLine(row, tuple(legs[pk])) for pk, row in rows.items()]
-
-
-@prepared
-def _groups() -> QuerySet[Group]:
-    return Group.objects.all()
 
 
 @prepared
@@ -134,7 +157,8 @@ def _still_or_lately(
     # Three short lists put together: a database that is given the three as one condition reads every escalation.
     still = Escalation.objects.order_by().exclude(state=Escalation.State.CLOSED).values("pk")
     moved = HandOver.objects.order_by().filter(ended_on__gte=since).values("escalation")
-    named = Escalation.objects.order_by().filter(reference__in=references).values("pk")
+    # With the kind there is an index.
+    named = Escalation.objects.order_by().filter(kind=Kind.ESCALATION, reference__in=references).values("pk")
     rows = seen_escalations(viewer).filter(pk__in=still.union(moved, *([named] if references else [])))
     return rows.filter(concerning(group)) if group else rows
 
@@ -149,10 +173,10 @@ def answers_of(group: Group, *, since: date, viewer: Member, most: int) -> tuple
     return _answers_of(group, since, viewer, most), len(_keys_of_answers(group, since, viewer))
 
 
+@_with_groups
 @prepared
 def _answers_of(group: Group, since: date, viewer: Member, most: int) -> QuerySet[HandOver]:
-    answered = _came_back(viewer).select_related(None).select_related("escalation__raised_by", "to_group")
-    return answered.filter(to_group=group, ended_on__gte=since)[:most]
+    return _came_back(viewer).filter(to_group=group, ended_on__gte=since)[:most]
 
 
 @prepared
@@ -174,12 +198,14 @@ def hand_over(reference: str, group_code: str, *, viewer: Member) -> HandOver:
     return get_object_or_404(legs[:1])
 
 
+@_with_groups
 @prepared
 def still_waiting(*, viewer: Member, on: date) -> QuerySet[HandOver]:
     """Every leg that waits for an answer, whoever owes it, the first owed first."""
     return _waiting(viewer).filter(sent_on__lte=on)
 
 
+@_with_groups
 @prepared
 def overdue(*, viewer: Member, on: date) -> QuerySet[HandOver]:
     """Every leg whose answer is past its date, whoever owes it, the longest first."""
@@ -192,11 +218,13 @@ def longest_overdue(*, viewer: Member, on: date, most: int) -> tuple[list[HandOv
     return found, found[0].in_all if found else 0
 
 
+@_with_groups
 @prepared
 def _longest_overdue(viewer: Member, on: date, most: int) -> QuerySet[HandOver]:
     return _waiting(viewer).filter(answer_owed_on__lt=on).annotate(in_all=Window(Count("pk")))[:most]
 
 
+@_with_groups
 @prepared
 def waiting_for_us(*, viewer: Member, on: date) -> QuerySet[HandOver]:
     """The legs whose answer the viewer's groups owe, the first owed first."""
@@ -209,6 +237,7 @@ def came_back(*, viewer: Member) -> list[EscalationLine]:
     return sorted(map(line_of, rows), key=lambda line: (line.back_on, line.escalation.pk))
 
 
+@_with_groups
 @prepared
 def answers_to_us(*, viewer: Member, since: date) -> QuerySet[HandOver]:
     """The legs sent by the viewer's groups, raised or taken further, that came back from a day on, the last first;
@@ -216,14 +245,19 @@ def answers_to_us(*, viewer: Member, since: date) -> QuerySet[HandOver]:
 
     Who may close any escalation carries them all, and so is told of all.
     """
-    open_still = Q(escalation__state=Escalation.State.ANSWERED)
-    back = _came_back(viewer).filter(Q(ended_on__gte=since) | open_still)
+    # Two short lists put together, as in `in_play`.
+    legs = HandOver.objects.order_by().filter(state__in=HandOver.CAME_BACK).values("pk")
+    lately, open_still = (
+        legs.filter(ended_on__gte=since), legs.filter(escalation__state=Escalation.State.ANSWERED)
+    )  # fmt: skip
+    back = _came_back(viewer).filter(pk__in=lately.union(open_still))
     if Relation.ANY not in relation(viewer.standing.roles, May.CLOSE_ESCALATION):
         ours = viewer.standing.groups
         back = back.filter(Q(escalation__raised_by__in=ours) | Q(from_group__in=ours))
     return back
 
 
+@_with_groups
 @prepared
 def our_answers(*, viewer: Member, limit: int) -> QuerySet[HandOver]:
     """What the viewer's groups answered or returned, the last first."""
@@ -271,7 +305,7 @@ def seen_legs(viewer: Member) -> QuerySet[HandOver]:
     """Every hand-over of an escalation the viewer may know of."""
     if not viewer.may(May.SEE_ESCALATION):
         return HandOver.objects.none()
-    legs = HandOver.objects.exclude(escalation__in=Escalation.objects.hidden_from(viewer))
+    legs = HandOver.objects.filter(known_at("escalation", viewer))
     return legs.select_related("escalation__raised_by", "from_group", "to_group", "decision")
 
 
@@ -280,14 +314,13 @@ def _escalations(viewer: Member) -> QuerySet[Escalation]:
 
 
 def _came_back(viewer: Member) -> QuerySet[HandOver]:
-    return seen_legs(viewer).filter(state__in=HandOver.CAME_BACK).order_by("-ended_on", "-pk")
+    return _bare_legs(viewer).filter(state__in=HandOver.CAME_BACK).order_by("-ended_on", "-pk")
 
 
 def _waiting(viewer: Member) -> QuerySet[HandOver]:
-    # One that waits has no decision yet: not to join it spares half the columns.
-    legs = (
-        seen_legs(viewer)
-        .select_related(None)
-        .select_related("escalation__raised_by", "from_group", "to_group")
-    )
-    return legs.filter(state__in=HandOver.WAITING).order_by("answer_owed_on", "pk")
+    return _bare_legs(viewer).filter(state__in=HandOver.WAITING).order_by("answer_owed_on", "pk")
+
+
+def _bare_legs(viewer: Member) -> QuerySet[HandOver]:
+    """The same with their escalations alone: what they were decided by is asked of one escalation, and see `_with_groups`."""
+    return seen_legs(viewer).select_related(None).select_related("escalation")

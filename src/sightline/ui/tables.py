@@ -91,8 +91,12 @@ def two_lines(first: object, then: object) -> SafeString:
 
 def icon_word(icon: object, words: object, *, is_late: bool = False) -> SafeString:
     """A shape and, beside it, the words that say the same."""
-    span = SafeString('<span class="late">' if is_late else "<span>")
-    return format_html('<span class="icon-word">{}{}{}</span></span>', icon, span, words)
+    template = (
+        '<span class="icon-word">{}<span class="late">{}</span></span>'
+        if is_late
+        else '<span class="icon-word">{}<span>{}</span></span>'
+    )
+    return format_html(template, icon, words)
 
 
 def late_word(words: object) -> SafeString:

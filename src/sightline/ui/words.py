@@ -6,6 +6,7 @@ What must not be parted at a line's end is joined by no-break spaces: `14 Januar
 import datetime as dt
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ MINUS = "\N{MINUS SIGN}"
 SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
+@lru_cache(maxsize=4096)  # a page says some four hundred dates, and mostly the same
 def date(day: dt.date) -> str:
     """14 January 2026."""
     return f"{day.day}{NBSP}{day:%B}{NBSP}{day.year}"

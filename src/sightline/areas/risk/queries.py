@@ -1,6 +1,6 @@
 """Reading the risks: where each stands, what moved, what comes back for review, and what each agency does."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,14 +68,14 @@ class RiskLine:
 class Move:
     """What changed in a risk since a day. `before` is None for a risk that is new; `now` is its last judgement."""
 
-    line: RiskLine
+    risk: Risk
     before: Assessment | None
     now: Assessment
 
     @property
     def words(self) -> str:
         """`New, at 16`, `Down from 16 to 12`, `Closed at 8`."""
-        if self.line.risk.closed_on:
+        if self.risk.closed_on:
             return f"Closed at {self.now.score}"
         if self.before is None:
             return f"New, at {self.now.score}"
@@ -135,9 +135,12 @@ def reviews_due(*, until: date, viewer: Member) -> QuerySet[Risk]:
 
 
 def changed_since(since: date, *, viewer: Member) -> list[Move]:
-    """The risks that are new, moved or were closed from a day on, the highest now first, without their mitigations."""
-    moves = [_move(line, since) for line in _lines(_moved, since, viewer=viewer, since=since, done=False)]
-    return sorted((move for move in moves if move), key=lambda move: (-move.now.score, move.line.risk.pk))
+    """The risks that are new, moved or were closed from a day on, the highest now first."""
+    reviews: dict[int, list[Assessment]] = {}
+    for each in _reviews_around(since, viewer):
+        reviews.setdefault(each.risk_id, []).append(each)
+    moves = [_move(row, reviews[row.pk], since) for row in _rows(_moved, (since,), viewer)]
+    return sorted((move for move in moves if move), key=lambda move: (-move.now.score, move.risk.pk))
 
 
 def history(line: RiskLine, *, on: date) -> tuple[AtQuarter, ...]:
@@ -247,20 +250,16 @@ def _moved(since: date, viewer: Member) -> QuerySet[Risk]:
     return _risks(viewer).filter(Q(closed_on__gte=since) | Q(Exists(judged), closed_on__isnull=True))
 
 
-def _lines(
-    select: Select, *wanted: Any, viewer: Member, since: date | None = None, done: bool = True
-) -> list[RiskLine]:
-    """The risks that are wanted, in their order, each with the last two judgements of each sort; where a day is given,
-    the last two before it and the last two since. Without `done` what is done about them is not read.
-    """
+def _lines(select: Select, *wanted: Any, viewer: Member) -> list[RiskLine]:
+    """The risks that are wanted, in their order, each with the last two judgements of each sort."""
     judged: dict[int, list[Assessment]] = {}
-    for each in _judged_of(select, wanted, viewer, since):
+    for each in _judged_of(select, wanted, viewer):
         judged.setdefault(each.risk_id, []).append(each)
-    against: dict[int, list[Mitigation]] = {}
-    for mitigation in _done_about(select, wanted, viewer) if done else ():
-        against.setdefault(mitigation.risk_id, []).append(mitigation)
+    done: dict[int, list[Mitigation]] = {}
+    for mitigation in _done_about(select, wanted, viewer):
+        done.setdefault(mitigation.risk_id, []).append(mitigation)
     return [
-        RiskLine(row, tuple(judged.get(row.pk, ())), tuple(against.get(row.pk, ())))
+        RiskLine(row, tuple(judged.get(row.pk, ())), tuple(done.get(row.pk, ())))
         for row in _rows(select, wanted, viewer)
     ]
 
@@ -271,14 +270,22 @@ def _rows(select: Select, wanted: tuple[Any, ...], viewer: Member) -> QuerySet[R
 
 
 @prepared
-def _judged_of(
-    select: Select, wanted: tuple[Any, ...], viewer: Member, since: date | None
-) -> QuerySet[Assessment]:
-    apart = [Case(When(assessed_on__lt=since, then=0), default=1)] if since else []
-    number = Window(RowNumber(), partition_by=["risk", "sort", *apart], order_by=["-assessed_on", "-pk"])
+def _judged_of(select: Select, wanted: tuple[Any, ...], viewer: Member) -> QuerySet[Assessment]:
+    of = Assessment.objects.filter(risk__in=select(*wanted, viewer).order_by())
+    return _last(2, of, "risk", "sort")
+
+
+@prepared
+def _reviews_around(since: date, viewer: Member) -> QuerySet[Assessment]:
+    """Of each risk that moved, how it was judged last before a day, and last of all."""
+    reviews = Assessment.objects.filter(sort=Sort.CURRENT, risk__in=_moved(since, viewer).order_by())
+    return _last(1, reviews, "risk", Case(When(assessed_on__lt=since, then=0), default=1))
+
+
+def _last(many: int, of: QuerySet[Assessment], *within: str | Case) -> QuerySet[Assessment]:
+    number = Window(RowNumber(), partition_by=within, order_by=["-assessed_on", "-pk"])
     # Numbered by their keys alone: whole rows are read of those that are left.
-    all_of_them = Assessment.objects.filter(risk__in=select(*wanted, viewer).order_by()).order_by()
-    last = all_of_them.alias(number=number).filter(number__lte=2)
+    last = of.order_by().alias(number=number).filter(number__lte=many)
     return Assessment.objects.filter(pk__in=last.values("pk"))
 
 
@@ -310,8 +317,9 @@ def _readable(viewer: Member) -> Q:
     return Q(owner_agency__in=ours) | Q(pk__in=asked)
 
 
-def _move(line: RiskLine, since: date) -> Move | None:
-    """What changed since a day; None for a risk that was looked at and left as it was."""
-    before = next((each for each in reversed(line.reviews) if each.assessed_on < since), None)
-    is_same = before is not None and before.score == line.current.score
-    return None if is_same and not line.risk.closed_on else Move(line, before, line.current)
+def _move(risk: Risk, reviews: Sequence[Assessment], since: date) -> Move | None:
+    """What changed since a day; None for a risk that was looked at and left as it was. `reviews` in the order of days."""
+    now = reviews[-1]
+    before = next((each for each in reviews if each.assessed_on < since), None)
+    is_same = before is not None and before.score == now.score
+    return None if is_same and not risk.closed_on else Move(risk, before, now)

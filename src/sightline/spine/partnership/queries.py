@@ -10,10 +10,17 @@ from django.utils.http import urlsafe_base64_decode
 
 from sightline.spine.partnership.models import Agency, Group, Member, Partnership, RoleHeld, Seat
 from sightline.spine.partnership.permissions import ROLES, May, Relation, Role
+from sightline.spine.partnership.prepared import prepared
 
 
 def partnership() -> Partnership | None:
-    return Partnership.objects.first()
+    found = _partnership()
+    return found[0] if found else None
+
+
+@prepared
+def _partnership() -> QuerySet[Partnership]:
+    return Partnership.objects.order_by("pk")[:1]
 
 
 def agencies(*, on: date) -> QuerySet[Agency]:

@@ -143,13 +143,18 @@ def ties(of: Iterable[int], *, among: Iterable[int]) -> dict[int, set[int]]:
     Both are in hand already: the caller has read them as somebody who may know of them.
     """
     ours, others = set(of), set(among)
-    links = Link.objects.filter(Q(supporter__in=ours) | Q(supported__in=ours))
     found: dict[int, set[int]] = {}
-    for one, other in links.values_list("supporter", "supported"):
+    for one, other in _links_of(tuple(sorted(ours))):
         for here, there in ((one, other), (other, one)):
             if here in ours and there in others:
                 found.setdefault(here, set()).add(there)
     return found
+
+
+@prepared
+def _links_of(items: tuple[int, ...]) -> QuerySet[Link, tuple[int, int]]:
+    either = Q(supporter__in=items) | Q(supported__in=items)
+    return Link.objects.filter(either).values_list("supporter", "supported")
 
 
 def supported_by_any(of: Iterable[int], kinds: Iterable[Kind], *, viewer: Member) -> set[int]:

@@ -89,7 +89,7 @@ def _changed(
     yield from (line for line, is_news in signals if is_news)
     yield from _moved(activities)
     yield from (line for pk, line in said_since(facts) if facts.about(pk, priority))
-    yield from (risk_moved(move) for move in facts.risks if facts.about(move.line.risk.pk, priority))
+    yield from (risk_moved(move) for move in facts.risks if facts.about(move.risk.pk, priority))
     yield from (line for line, is_news in signals if not is_news)
 
 

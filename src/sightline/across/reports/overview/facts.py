@@ -82,7 +82,7 @@ class Record:
         return {
             *(line.escalation.pk for line in self.escalations),
             *(leg.escalation_id for leg in self.answers),
-            *(move.line.risk.pk for move in self.risks),
+            *(move.risk.pk for move in self.risks),
             *(
                 each.pk
                 for each in (*self.decisions, *self.late_actions, *self.recommendations, *self.responded)

@@ -66,7 +66,7 @@ def _decided(decision: Any) -> Line:
 
 
 def risk_moved(move: Move) -> Line:
-    risk = move.line.risk
+    risk = move.risk
     return Line(
         icon="event",
         words=f"{risk.title}: {words.lowered(move.words)}",

@@ -13,6 +13,7 @@ from sightline.areas.dataset.queries.punctuality import Arrival, Tally
 from sightline.areas.dataset.queries.returns import counted
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 from sightline.ui import words
 
 State = Return.State
@@ -117,6 +118,12 @@ def accepted_of(collection: Collection, *, viewer: Member) -> tuple[int, int]:
 
 def late_returns(*, viewer: Member, on: date) -> list[Late]:
     """Returns past their due date that have not come, of every collection still open, the longest late first."""
+    found: list[Any] = _late_returns(viewer, on)
+    return [Late(ret, (on - ret.due_on).days, ret.asked, ret.reminded_on) for ret in found]
+
+
+@prepared
+def _late_returns(viewer: Member, on: date) -> QuerySet[Return]:
     late = Return.objects.filter(
         collection__in=collections(viewer=viewer).filter(closed_on__isnull=True),
         first_submitted_on__isnull=True,
@@ -127,10 +134,7 @@ def late_returns(*, viewer: Member, on: date) -> list[Late]:
         .only("kind", "reference", "due_on", "agency", *(f"collection__{name}" for name in SHOWN))
         .annotate(asked=Count("boxes", distinct=True), reminded_on=Max("reminders__on"))
     )
-    return [
-        Late(ret, (on - ret.due_on).days, ret.asked, ret.reminded_on)
-        for ret in rows.order_by("due_on", "agency__name")
-    ]
+    return rows.order_by("due_on", "agency__name")
 
 
 def collection_summary(collection: Collection, *, viewer: Member, on: date) -> Summary:

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from sightline.areas.governance.models import Decision, Interest, Meeting
+from sightline.areas.governance.models import Attendance, Decision, Interest, Meeting
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May
 from sightline.spine.partnership.prepared import prepared
+from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import READS_RESTRICTED
 
 
@@ -35,7 +37,18 @@ def meetings_about(quarter_on: date, *, viewer: Member) -> QuerySet[Meeting]:
 
 def meeting(reference: str, *, viewer: Member) -> Meeting:
     """One meeting with its attendance; 404 when the viewer may not know of it."""
-    return get_object_or_404(_meetings(viewer).prefetch_related("attendance__agency"), reference=reference)
+    found = _one(reference, viewer)
+    if not found:
+        raise Http404(f"There is no meeting {reference}.")
+    return found[0]
+
+
+@prepared
+def _one(reference: str, viewer: Member) -> QuerySet[Meeting]:
+    seen = Attendance.objects.select_related("agency")
+    # With the kind there is an index.
+    rows = _meetings(viewer).filter(kind=Kind.MEETING, reference=reference)
+    return rows.prefetch_related(Prefetch("attendance", seen))
 
 
 def next_meeting(group: Group, *, on: date, viewer: Member) -> Meeting | None:

@@ -58,9 +58,13 @@ def places(of: Plan, *, viewer: Member) -> dict[int, int]:
     """By key, the priority that each part of a plan stands under: itself, its activities, its success tests."""
     found = {pk: pk for pk, *_ in _priorities(of.pk, viewer.standing)}
     for model in (Activity, SuccessTest):
-        parts = model.objects.visible_to(viewer).filter(priority__plan=of).order_by()
-        found |= dict(parts.values_list("pk", "priority"))
+        found |= dict(_parts(model, of, viewer))
     return found
+
+
+@prepared
+def _parts(model: type[Activity | SuccessTest], of: Plan, viewer: Member) -> QuerySet[Any, tuple[int, int]]:
+    return model.objects.visible_to(viewer).filter(priority__plan=of).order_by().values_list("pk", "priority")
 
 
 @prepared

@@ -89,7 +89,10 @@ def _activities(of: Plan | Priority, viewer: Member) -> QuerySet[Activity]:
 
 def states(activity: Activity, quarters: Sequence[Period]) -> tuple[str | None, ...]:
     """The rating of each quarter. Done stays done until somebody says otherwise; nothing else carries over."""
-    rated = {progress.quarter_on: progress.rating for progress in activity.progress.all()}
+    return _states({progress.quarter_on: progress.rating for progress in activity.progress.all()}, quarters)
+
+
+def _states(rated: dict[date, str], quarters: Sequence[Period]) -> tuple[str | None, ...]:
     return tuple(_state(rated, quarter.starts_on) for quarter in quarters)
 
 
@@ -240,15 +243,16 @@ def _row(
     activity: Activity, quarters: Sequence[Period], so_far: Sequence[Period], escalations: Sequence[Item]
 ) -> ActivityRow:
     said = {progress.quarter_on: progress for progress in activity.progress.all()}
+    rated = {quarter_on: progress.rating for quarter_on, progress in said.items()}
     last = said.get(quarters[-1].starts_on) if quarters else None
     return ActivityRow(
         activity=activity,
         lead=activity.lead.short_name if activity.lead else "",
-        states=states(activity, quarters),
+        states=_states(rated, quarters),
         account=last.account if last else "",
         barrier=last.barrier if last else "",
         ask=last.ask if last else "",
         due_on=activity.due_on,
-        lasting=_lasting(states(activity, so_far)),
+        lasting=_lasting(_states(rated, so_far)),
         escalations=tuple(escalations),
     )

@@ -336,13 +336,13 @@ def test_what_changed_is_new_moved_or_closed_and_never_what_was_only_looked_at(m
 
     moves = queries.changed_since(date(2025, 10, 1), viewer=manager)
 
-    assert {move.line.risk: move.words for move in moves} == {
+    assert {move.risk: move.words for move in moves} == {
         raised: "Up from 16 to 20",
         closed: "Closed at 16",
         new: "New, at 16",
         lowered: "Down from 16 to 12",
     }
-    assert old not in {move.line.risk for move in moves}
+    assert old not in {move.risk for move in moves}
 
 
 def test_a_move_is_told_from_the_last_judgement_before_the_day_to_the_last_since(manager):

@@ -130,15 +130,17 @@ def counts(wanted: Wanted, *, viewer: Member, on: date) -> dict[str, int]:
 
 def arising_from(items: Iterable[int], *, viewer: Member) -> dict[int, list[Action]]:
     """For each of these items (by primary key) the actions that arose from it."""
-    found = (
-        actions(viewer=viewer)
-        .filter(supports__supported__in=list(items))
-        .annotate(arose_from=F("supports__supported"))
-    )
+    found: list[Any] = _arising_from(tuple(items), viewer)
     arising: dict[int, list[Action]] = {}
     for row in found:
         arising.setdefault(row.arose_from, []).append(row)
     return arising
+
+
+@prepared
+def _arising_from(items: tuple[int, ...], viewer: Member) -> QuerySet[Action]:
+    rows = actions(viewer=viewer).filter(supports__supported__in=items)
+    return rows.annotate(arose_from=F("supports__supported"))
 
 
 def arose_from(action: Action, *, viewer: Member) -> list[thread.Neighbour]:

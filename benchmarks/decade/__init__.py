@@ -26,8 +26,16 @@ def found() -> Decade:
     return decade
 
 
-@transaction.atomic
 def live(decade: Decade, quarters: Sequence[Period]) -> None:
+    """Everything that happens in these quarters, and the database at rest: PostgreSQL tidies up after so many rows."""
+    _live(decade, quarters)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+
+@transaction.atomic
+def _live(decade: Decade, quarters: Sequence[Period]) -> None:
     """Everything that happens in these quarters: the numbers of the whole decade, shared out evenly."""
     for period in quarters:
         days = [period.starts_on + timedelta(days=n) for n in range((period.ends_on - period.starts_on).days)]
@@ -48,9 +56,6 @@ def live(decade: Decade, quarters: Sequence[Period]) -> None:
             owed.money(decade, period.starts_on)
     groups.approve_minutes(decade)
     papers.freeze(decade)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
 
 
 def _share(of: int, period: Period) -> int:

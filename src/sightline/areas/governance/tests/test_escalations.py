@@ -368,6 +368,25 @@ def test_a_contributor_is_told_of_no_escalation(groups, partnership):
     assert queries.overdue(viewer=contributor, on=TODAY) == []
 
 
+def test_a_restricted_escalation_is_known_to_the_group_that_raised_it_and_to_no_other(groups, partnership):
+    leg = waiting(groups.qap, groups.adults, owed_on=date(2026, 1, 1))
+    Escalation.objects.filter(pk=leg.escalation_id).update(restricted=True)
+    on_qap, elsewhere = member(sits_on=[groups.qap]), member(sits_on=[groups.adults])
+
+    told = {
+        who: (
+            queries.overdue(viewer=who, on=TODAY),
+            queries.still_waiting(viewer=who, on=TODAY),
+            queries.longest_overdue(viewer=who, on=TODAY, most=4)[0],
+            queries.in_play(since=TODAY, viewer=who),
+        )
+        for who in (on_qap, elsewhere)
+    }
+
+    assert all(told[on_qap])
+    assert not any(told[elsewhere])
+
+
 def test_an_escalation_that_was_handed_over_cannot_be_deleted(groups):
     leg = waiting(groups.qap, groups.adults)
 

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from decade import groups, owed, papers
 from decade.founding import ON, Decade
 from sightline.analysis.periods import Period, quarter, quarters_between
+from sightline.config.keeping import count_rows
 
 __all__ = ["QUARTERS", "Decade", "found", "live"]
 
@@ -27,8 +28,11 @@ def found() -> Decade:
 
 
 def live(decade: Decade, quarters: Sequence[Period]) -> None:
-    """Everything that happens in these quarters, and the database at rest: PostgreSQL tidies up after so many rows."""
+    """Everything that happens in these quarters, and the database at rest: PostgreSQL tidies up after so many rows, and
+    SQLite counts them when the server starts.
+    """
     _live(decade, quarters)
+    count_rows()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")

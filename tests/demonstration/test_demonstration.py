@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sightline.across.overview.home.my_work import my_work
 from sightline.analysis.periods import financial_year
 from sightline.analysis.spc import Variation
 from sightline.areas.dataset import queries as dataset
@@ -187,6 +188,21 @@ def test_ten_risks_were_written_down_two_are_closed_and_one_is_past_its_review(o
     closed = risks.register(viewer=officer, closed=True)
     late = [line.risk.reference for line in still_open if line.days_past_review(TODAY)]
     assert (len(still_open), [line.risk.reference for line in closed], late) == (8, ["SR2", "PR1"], ["PR2"])
+
+
+@pytest.mark.parametrize(
+    ("who", "owes"),
+    [
+        ("wmp-approver", "Tell the council on the day a child is found"),
+        ("dmbc-cs-approver", "What is in a plan, or not carried out: Youth justice and Council, children’s"),
+    ],
+)
+def test_who_signs_for_an_agency_has_more_to_answer_for_than_its_return(built, db, who, owes):
+    approver = access.enter(Member.objects.get(email__startswith=f"{who}@"), TODAY)
+
+    duties = my_work(viewer=approver, on=TODAY).duties
+
+    assert owes in [duty.heading for duty in duties]
 
 
 def test_the_published_contributions_add_up_to_what_the_report_does_not_print(officer):

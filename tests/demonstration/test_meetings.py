@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from sightline.across.reports.agenda_pack.attachments import attached
 from sightline.areas.governance import operations, queries
 from sightline.areas.governance.models import Decision, HandOver, Meeting
 from sightline.spine.partnership import access
@@ -43,6 +44,15 @@ def test_every_answer_of_the_executive_rests_on_a_decision_of_a_meeting_on_that_
     found = {leg.escalation.reference: leg.decision and leg.decision.meeting.held_on for leg in legs}
     assert found == {"E2": date(2024, 10, 3), "E5": date(2025, 4, 1), "E7": date(2025, 7, 3)}
     assert found == {leg.escalation.reference: leg.ended_on for leg in legs}
+
+
+def test_a_pack_of_a_meeting_to_come_shows_the_pages_that_an_agency_attached(manager):
+    meeting = queries.meeting("qap-2026-01-29", viewer=manager)
+
+    found = [(each.title, len(each.pages)) for each in attached(meeting, viewer=manager)]
+
+    assert found == [("Shorter waits for mental health support", 2)]
+    assert all("illustrative" in file.name for file in queries.pdf_papers(meeting, viewer=manager))
 
 
 def test_decisions_are_of_every_sort():

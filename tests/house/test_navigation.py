@@ -31,6 +31,18 @@ def test_every_page_inside_stands_in_a_section():
 
 
 @pytest.mark.django_db
+def test_a_section_of_one_page_is_called_what_the_page_is(partnership, rf):
+    request = rf.get("/challenges")
+    request.partnership, request.today = partnership, TODAY
+    request.member = enter(member(Role.AGENCY_APPROVER), TODAY)
+
+    labels = [item.label for item in frame(request).navigation]
+
+    assert "Professional challenges" in labels
+    assert "Escalations" not in labels
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("path", "section", "place"),
     [

@@ -62,3 +62,23 @@ def test_minutes_in_two_windows_without_scripts(as_member):
     other.reads("You saved this in another window on 14 January 2026", "Closed at noon.")
     other.presses("Save mine over it")
     other.reads("Closed at one.")
+
+
+def test_a_measure_is_changed_in_two_windows_without_scripts(as_member):
+    # Given a measure that the performance officer has open twice, in windows that run no scripts
+    one, other = (as_member("Performance officer", scripts=False) for _ in range(2))
+    for window in (one, other):
+        window.opens("/measures/M17/change")
+
+    # When one makes the definition clearer, and the other the name
+    one.types("Definition", "Decided within 21 days of the day an application came.")
+    one.presses("Keep the changes")
+    other.types("Plain name", "Applications decided in time")
+    other.presses("Keep the changes", status=REFUSED)
+
+    # Then the second is shown the first's definition, takes it over and keeps both
+    other.reads("You saved this in another window on 14 January 2026")
+    other.reads("Decided within 21 days of the day an application came.")
+    other.types("Definition", "Decided within 21 days of the day an application came.")
+    other.presses("Save mine over it")
+    other.reads("Applications decided in time", "Decided within 21 days of the day an application came.")

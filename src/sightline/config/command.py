@@ -111,6 +111,9 @@ def _add_administrator(arguments: argparse.Namespace) -> int:
 
 def _serve(arguments: argparse.Namespace) -> int:
     _set_up()
+    from sightline.config import keeping  # noqa: PLC0415
+
+    keeping.count_rows()
     where = f"{arguments.host}:{arguments.port}"
     print(f"Sightline answers on http://{where}", flush=True)
     # One blocking thread a worker: more only wait for one another's turn in the interpreter.

@@ -59,6 +59,17 @@ def add_administrator(email: str, name: str, password: str, *, on: date) -> Memb
     return member
 
 
+def count_rows() -> None:
+    """Have the database count what its tables hold, which decides where it begins to look for something.
+
+    PostgreSQL does so by itself; SQLite when it is told to, here by samples, in a few hundredths of a second.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
+
+
 def next_back_up(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     return folder / f"sightline-{datetime.now():%Y-%m-%d-%H%M%S}{_ending()}"  # noqa: DTZ005 - a file name

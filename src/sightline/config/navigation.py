@@ -1,6 +1,6 @@
 """What stands around every page: who is here, and where they can go from here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -113,7 +113,7 @@ SECTIONS = (
             Place(
                 "System challenges",
                 "system_challenges",
-                May.SEE_CHALLENGE,
+                May.SEE_SYSTEM_CHALLENGE,
                 ("/system-challenges", "/record-system-challenge"),
             ),
         ),
@@ -201,10 +201,15 @@ def _sections(member: Member, path: str) -> tuple[NavItem, ...]:
         # Who fills in and signs has one entry for both.
         if not places or any(item.url == places[0].url for item in shown):
             continue
-        label = _name_of_home(member) if places[0].url == reverse("home") else section.label
+        label = _name_of_home(member) if places[0].url == reverse("home") else _label(section, places)
         here = any(place.current for place in places)
         shown.append(NavItem(label, places[0].url, here, places if len(places) > 1 else ()))
     return tuple(shown)
+
+
+def _label(section: Section, places: Sequence[NavItem]) -> str:
+    """A section of which a member sees one page alone is called what that page is."""
+    return section.label if len(places) > 1 else places[0].label
 
 
 def _shown(places: Iterable[Place], member: Member, path: str) -> tuple[NavItem, ...]:

@@ -4,17 +4,20 @@ The form carries a mark of the draft as its writer read it. Where something else
 SavedMeanwhile; the form then keeps what was typed, each box shows beside it what was saved, and a button saves over it.
 """
 
+import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from django import forms
+from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from sightline.errors import SavedMeanwhile
+from sightline.ui import words
 from sightline.ui.forms import Form
 
 READ = "read"
@@ -36,19 +39,53 @@ def plain(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
+def words_of(row: Any, names: Iterable[str]) -> dict[str, str]:
+    """What a row says in those of these fields that it has, as `in_words` puts it."""
+    return in_words(row, {name: getattr(row, name) for name in names if hasattr(row, name)})
+
+
+def in_words(row: Any, said: Mapping[str, Any]) -> dict[str, str]:
+    """Values for a row's fields as a page says them: a choice by its label, a day and an hour, several by their names."""
+    labels = {field.name: dict(field.flatchoices) for field in row._meta.fields if field.choices}
+    return {
+        name: _in_words(labels[name].get(value, value) if name in labels else value)
+        for name, value in said.items()
+    }
+
+
+def _in_words(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "Yes" if value else "No"
+        case dt.date():
+            return words.date(value)
+        case dt.time():
+            return f"{value:%H:%M}"
+        case list() | tuple():
+            return ", ".join(sorted(map(str, value)))
+        case _:
+            return _in_words(list(value.all())) if hasattr(value, "all") else str(value)
+
+
 class DraftForm(Form):
     """A form whose first state is a draft as it was read: `there`, as the operation that saves it reads it.
 
-    `read` is among its clean values, and the operation's to ask.
+    `read` is among its clean values, and the operation's to ask; not so where `there` is None, since what is new is
+    written over nothing.
     """
 
     read = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *args: Any, there: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *args: Any, there: Mapping[str, str] | None, **kwargs: Any) -> None:
         if data and OVER in data:
             data = _with_mark(data, data[OVER])  # whatever else is wrong, this much is decided
         super().__init__(data, *args, **kwargs)
-        self.initial[READ] = mark(there)
+        if there is None:
+            del self.fields[READ]
+        else:
+            self.initial[READ] = mark(there)
 
     def is_kept(self, there: Mapping[str, str]) -> None:
         """The draft is saved, and says this; where the page comes back all the same, that is what its writer has read."""
@@ -62,6 +99,26 @@ class DraftForm(Form):
             except SavedMeanwhile as saved:
                 self.meanwhile = saved
                 raise
+
+
+class WritingForm(DraftForm):
+    """A form that opens with what a row says now, when there is one.
+
+    `there` is given where a row that is still to come may be begun in two windows: nothing yet.
+    """
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        of: Any = None,
+        initial: dict[str, Any] | None = None,
+        there: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        now = model_to_dict(of, fields=list(self.base_fields)) if of else {}
+        there = words_of(of, self.base_fields) if of else there
+        super().__init__(data, initial=now | (initial or {}), there=there, **kwargs)
 
 
 def went_well(request: HttpRequest, form: DraftForm, to: Any) -> HttpResponse:

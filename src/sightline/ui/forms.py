@@ -146,6 +146,20 @@ class Wanted(FreeText):
         return
 
 
+class MayBeLeft:
+    """For a choice that what is sent must have and a draft may lack."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)  # type: ignore[misc]  # of the field it is mixed into
+
+
+class WantedChoice(MayBeLeft, forms.ChoiceField): ...
+
+
+class WantedChoices(MayBeLeft, forms.MultipleChoiceField): ...
+
+
 def _is_typed(field: forms.Field) -> bool:
     """Whether words are written into it, long or in one line: a title is read by more people than what stands under it."""
     is_line = isinstance(field, forms.CharField) and isinstance(field.widget, forms.TextInput)

@@ -25,6 +25,7 @@ FILTERS = {
     "number": words.number,
     "percent": words.percent,
     "plural": words.plural,
+    "pounds": words.pounds,
     "short_date": words.short_date,
     "spelled": words.spelled,
     "time": words.time,

@@ -78,6 +78,11 @@ def number(value: float | Decimal, places: int | None = None) -> str:
     return f"{exact:,f}".replace("-", MINUS)
 
 
+def pounds(amount: Decimal) -> str:
+    """£172,000, and £1,234.50 where there are pence."""
+    return f"£{number(amount, 0 if amount == amount.to_integral_value() else 2)}"
+
+
 def percent(value: float | Decimal, places: int = 1) -> str:
     """64.7 %: the value is in percent already."""
     return f"{number(value, places)}{NBSP}%"
@@ -96,6 +101,26 @@ def capitalised(text: str) -> str:
 def lowered(text: str) -> str:
     """The same words where a sentence goes on with them, as after a colon."""
     return text[:1].lower() + text[1:]
+
+
+def shortened(text: str, letters: int) -> str:
+    """As much of a text as there is room for, cut between words.
+
+    >>> shortened("Applications decided within 21 days", 30)
+    'Applications decided within 21…'
+    """
+    return text if len(text) <= letters else f"{text[: letters + 1].rpartition(' ')[0].rstrip(',;:')}…"
+
+
+def possessive(name: str) -> str:
+    """Whose something is, of a name that may say whose itself.
+
+    >>> [possessive(name) for name in ("Police", "Council, children’s", "Adults’ services")]
+    ['Police’s', 'Council, children’s', 'Adults’ services’']
+    """
+    if name.endswith(("’s", "’")):
+        return name
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def spelled(count: int, capital: bool = False) -> str:

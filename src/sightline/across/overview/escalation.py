@@ -13,9 +13,9 @@ from sightline.across.overview.path import HEIGHTS, drawing
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.governance import queries as governance
 from sightline.areas.governance.queries import Account
-from sightline.areas.governance.rules import the
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.wording import the
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.queries import Neighbour

@@ -8,8 +8,8 @@ from typing import Any
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.governance import queries as governance
 from sightline.areas.governance.queries import ByClock
-from sightline.areas.governance.rules import the
 from sightline.spine.partnership.models import Group, LifeCourse, Member
+from sightline.spine.partnership.wording import the
 from sightline.spine.thread.kinds import Kind
 from sightline.ui import words
 

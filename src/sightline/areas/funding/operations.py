@@ -12,6 +12,7 @@ from sightline.errors import check_said
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Member
+from sightline.spine.partnership.rules import check_has_happened
 
 
 @transaction.atomic
@@ -34,7 +35,8 @@ def agree_contribution(
     """
     rules.check_comes_from_somebody(agency, named)
     rules.check_is_a_sum(agreed)
-    rules.check_has_happened(agreed_on, on=on)
+    if agreed_on:
+        check_has_happened(agreed_on, on=on)
     there = Contribution.objects.filter(year_on=year.starts_on, agency=agency, sort=sort)
     rules.check_is_the_first((there if agency else there.filter(named__iexact=named.strip())).first())
     contribution = Contribution.objects.create(
@@ -147,7 +149,8 @@ def record_grant(
     check_said(purpose, "Say what it is for.")
     rules.check_is_a_sum(amount)
     rules.check_ends_after_it_begins(begins_on, ends_on)
-    rules.check_has_happened(received_on, on=on)
+    if received_on:
+        check_has_happened(received_on, on=on)
     grant = Grant.objects.create(
         title=title.strip(), funder=funder.strip(), purpose=purpose.strip(), amount=amount, begins_on=begins_on,
         ends_on=ends_on, received_on=received_on, source=source.strip(),

@@ -6,8 +6,9 @@ from decimal import Decimal
 from sightline.areas.funding.models import Contribution
 from sightline.errors import Refused, check_said
 from sightline.spine.partnership.models import Agency
+from sightline.spine.partnership.rules import check_has_happened
 from sightline.ui.words import date as in_words
-from sightline.ui.words import number
+from sightline.ui.words import pounds
 
 
 class NoSum(Refused): ...
@@ -28,15 +29,7 @@ class MoreThanAgreed(Refused): ...
 class LessThanInvoiced(Refused): ...
 
 
-class NotYetHappened(Refused): ...
-
-
 class EndsBeforeItBegins(Refused): ...
-
-
-def pounds(amount: Decimal) -> str:
-    """£172,000, and £1,234.50 where there are pence."""
-    return f"£{number(amount, 0 if amount == amount.to_integral_value() else 2)}"
 
 
 def check_is_a_sum(amount: Decimal) -> None:
@@ -66,11 +59,6 @@ def check_is_the_first(recorded: Contribution | None) -> None:
         raise RecordedAlready(
             f"{recorded} is in the record of that year already. Change what was agreed there."
         )
-
-
-def check_has_happened(day: date | None, *, on: date) -> None:
-    if day and day > on:
-        raise NotYetHappened(f"{in_words(day)} has not come yet. Give the day on which it happened.")
 
 
 def check_can_change(contribution: Contribution, agreed: Decimal, because: str) -> None:

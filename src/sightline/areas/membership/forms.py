@@ -4,14 +4,23 @@ from typing import Any
 
 from django import forms
 
-from sightline.spine.partnership.models import Agency, Group, LifeCourse, Member
+from sightline.spine.partnership.models import Agency, Group, LifeCourse
 from sightline.spine.partnership.permissions import SEATED, Role
+from sightline.ui.drafts import WritingForm
 from sightline.ui.forms import DateField, Form
 
 GIVEN_ROLES = [("", "Choose one"), *((role.value, role.label) for role in Role if role not in SEATED)]
 
 
-class RegionForm(Form):
+def _code(example: str) -> forms.SlugField:
+    return forms.SlugField(
+        label="Short code",
+        max_length=20,
+        help_text=f"Small letters and hyphens. It stands in references, such as {example}.",
+    )
+
+
+class RegionForm(WritingForm):
     region_code = forms.CharField(
         label="Code of the region",
         max_length=40,
@@ -23,12 +32,7 @@ class RegionForm(Form):
         return self.cleaned_data["region_code"].upper()
 
 
-class AgencyForm(Form):
-    code = forms.SlugField(
-        label="Short code",
-        max_length=20,
-        help_text="Small letters and hyphens. It stands in references, such as wmp.",
-    )
+class AgencyForm(WritingForm):
     name = forms.CharField(max_length=120)
     short_name = forms.CharField(max_length=40)
     kind = forms.ChoiceField(choices=Agency.Kind.choices)
@@ -41,19 +45,19 @@ class AgencyForm(Form):
     )
     ended_on = DateField(label="Last day in the partnership", required=False)
 
-    def __init__(self, *args: Any, agencies: Any, is_new: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["part_of"].queryset = agencies
-        if not is_new:
-            del self.fields["code"]  # references of past returns carry it
 
 
-class GroupForm(Form):
-    code = forms.SlugField(
-        label="Short code",
-        max_length=20,
-        help_text="Small letters and hyphens. It stands in references, such as qap.",
-    )
+class AddAgency(AgencyForm):
+    """A new agency has a code, which never changes afterwards: references of past returns carry it."""
+
+    code = _code("wmp")
+    field_order = ("code",)
+
+
+class GroupForm(WritingForm):
     name = forms.CharField(max_length=120)
     short_name = forms.CharField(max_length=40)
     kind = forms.ChoiceField(choices=Group.Kind.choices)
@@ -63,17 +67,20 @@ class GroupForm(Form):
     )
     ended_on = DateField(label="Last day", required=False)
 
-    def __init__(self, *args: Any, groups: Any, is_new: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, groups: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["above"].queryset = groups
-        if not is_new:
-            del self.fields["code"]
 
     def clean_above(self) -> list[Group]:
         return list(self.cleaned_data["above"])
 
 
-class MemberForm(Form):
+class AddGroup(GroupForm):
+    code = _code("qap")
+    field_order = ("code",)
+
+
+class MemberForm(WritingForm):
     names_people = True
 
     name = forms.CharField(max_length=120)
@@ -105,9 +112,3 @@ class SeatForm(Form):
 
 class LastDayForm(Form):
     last_on = DateField(label="Last day")
-
-
-def as_typed(row: Agency | Group | Member, form: type[Form]) -> dict[str, Any]:
-    """What stands in a row, for the form that changes it."""
-    said = {name: getattr(row, name) for name in form.base_fields if name != "above"}
-    return said | ({"above": list(row.above.all())} if isinstance(row, Group) else {})

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models, transaction
 
 from sightline.areas.membership import queries, rules
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Agency, Group, Member, Partnership, RoleHeld, Seat
 
@@ -32,10 +33,17 @@ def found_partnership(
 
 
 @transaction.atomic
-def change_region(partnership: Partnership, *, region_code: str, by: Member, on: date) -> None:
-    """Say in which region the partnership lies, or with an empty code that it is not said. Raises NotARegion."""
+def change_region(
+    partnership: Partnership, *, region_code: str, read: str | None = None, by: Member, on: date
+) -> None:
+    """Say in which region the partnership lies, or with an empty code that it is not said. Raises NotARegion, SavedMeanwhile.
+
+    `read` is, here and below, the mark of what stood there as its writer read it (ui.drafts).
+    """
+    said = {"region_code": region_code}
+    drafts.hold_as_read(partnership, said, read=read, did="changed the region", by=by)
     rules.check_region(region_code)
-    changed = _change(partnership, {"region_code": region_code})
+    changed = _change(partnership, said)
     ledger.record(partnership, by=by, did="changed the region", on=on, changed=changed)
 
 
@@ -47,7 +55,9 @@ def add_agency(*, by: Member, on: date, **said: Any) -> Agency:
 
 
 @transaction.atomic
-def change_agency(agency: Agency, *, by: Member, on: date, **said: Any) -> None:
+def change_agency(agency: Agency, *, read: str | None = None, by: Member, on: date, **said: Any) -> None:
+    """Raises SavedMeanwhile."""
+    drafts.hold_as_read(agency, said, read=read, did="changed the agency", by=by)
     changed = _change(agency, said)
     ledger.record(agency, by=by, did="changed the agency", on=on, changed=changed)
 
@@ -61,8 +71,11 @@ def add_group(*, above: list[Group], by: Member, on: date, **said: Any) -> Group
 
 
 @transaction.atomic
-def change_group(group: Group, *, above: list[Group], by: Member, on: date, **said: Any) -> None:
-    """Raises WouldCircle."""
+def change_group(
+    group: Group, *, above: list[Group], read: str | None = None, by: Member, on: date, **said: Any
+) -> None:
+    """Raises WouldCircle, SavedMeanwhile."""
+    drafts.hold_as_read(group, said | {"above": above}, read=read, did="changed the group", by=by)
     rules.check_reports_upwards(group, above)
     changed = _change(group, said)
     group.above.set(above)
@@ -84,8 +97,9 @@ def add_member(
 
 
 @transaction.atomic
-def change_member(member: Member, *, by: Member, on: date, **said: Any) -> None:
-    """Raises AddressTaken."""
+def change_member(member: Member, *, read: str | None = None, by: Member, on: date, **said: Any) -> None:
+    """Raises AddressTaken, SavedMeanwhile."""
+    drafts.hold_as_read(member, said, read=read, did="changed the member", by=by)
     others = Member.objects.filter(email__iexact=said["email"]).exclude(pk=member.pk)
     rules.check_address_is_free(said["email"], others.exists())
     changed = _change(member, said)

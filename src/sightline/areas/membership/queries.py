@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Group, Member, RoleHeld, Seat
+from sightline.spine.partnership.prepared import prepared
 
 agencies = partnership.agencies
 groups = partnership.groups
@@ -34,12 +35,12 @@ def seats_of(member: Member) -> list[Seat]:
     return list(member.seats.select_related("group").order_by("-from_on"))
 
 
-def seats_on(group: Group, *, on: date) -> list[Seat]:
+@prepared
+def seats_on(group: Group, *, on: date) -> QuerySet[Seat]:
     """Who sits on a group on a day, the chair first."""
     current = Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
-    return list(
-        group.seats.filter(current).select_related("member__agency").order_by("-is_chair", "member__name")
-    )
+    sitting = Seat.objects.filter(current, group=group).select_related("member__agency")
+    return sitting.order_by("-is_chair", "member__name")
 
 
 def members_of(agency: Agency, *, on: date) -> list[Member]:

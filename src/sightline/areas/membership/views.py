@@ -1,9 +1,11 @@
 """The screens on which the business unit keeps the region, agencies, groups and members."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from sightline.areas.membership import forms, operations, queries
@@ -11,6 +13,7 @@ from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.operations import send_password_link
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import Form
 from sightline.ui.page import page
 
@@ -58,16 +61,14 @@ def member(request: Request, pk: int) -> HttpResponse:
 @needs(May.CHANGE_PARTNERSHIP)
 def change_region(request: Request) -> HttpResponse:
     here = request.partnership
-    form = forms.RegionForm(request.POST or None, initial={"region_code": here.region_code})
-    return _write(
-        request, form, "Change the region", lambda said: operations.change_region(here, **said), "partnership"
-    )
+    form = forms.RegionForm(request.POST or None, of=here)
+    return _write(request, form, "Change the region", partial(operations.change_region, here), "partnership")
 
 
 @needs(May.CHANGE_PARTNERSHIP)
 def add_agency(request: Request) -> HttpResponse:
-    form = forms.AgencyForm(request.POST or None, agencies=queries.agencies(on=request.today), is_new=True)
-    return _write(request, form, "Add an agency", lambda said: operations.add_agency(**said), "partnership")
+    form = forms.AddAgency(request.POST or None, agencies=queries.agencies(on=request.today))
+    return _write(request, form, "Add an agency", operations.add_agency, "partnership")
 
 
 @needs(May.CHANGE_PARTNERSHIP)
@@ -75,19 +76,16 @@ def change_agency(request: Request, code: str) -> HttpResponse:
     found = get_object_or_404(queries.agency(code))
     form = forms.AgencyForm(
         request.POST or None,
-        initial=forms.as_typed(found, forms.AgencyForm),
+        of=found,
         agencies=queries.agencies(on=request.today).exclude(pk=found.pk),
-        is_new=False,
     )
-    return _write(
-        request, form, f"Change {found}", lambda said: operations.change_agency(found, **said), "agency", code
-    )
+    return _write(request, form, f"Change {found}", partial(operations.change_agency, found), "agency", code)
 
 
 @needs(May.CHANGE_PARTNERSHIP)
 def add_group(request: Request) -> HttpResponse:
-    form = forms.GroupForm(request.POST or None, groups=queries.groups(on=request.today), is_new=True)
-    return _write(request, form, "Add a group", lambda said: operations.add_group(**said), "partnership")
+    form = forms.AddGroup(request.POST or None, groups=queries.groups(on=request.today))
+    return _write(request, form, "Add a group", operations.add_group, "partnership")
 
 
 @needs(May.CHANGE_PARTNERSHIP)
@@ -95,19 +93,16 @@ def change_group(request: Request, code: str) -> HttpResponse:
     found = get_object_or_404(queries.group(code))
     form = forms.GroupForm(
         request.POST or None,
-        initial=forms.as_typed(found, forms.GroupForm),
+        of=found,
         groups=queries.groups(on=request.today).exclude(pk=found.pk),
-        is_new=False,
     )
-    return _write(
-        request, form, f"Change {found}", lambda said: operations.change_group(found, **said), "group", code
-    )
+    return _write(request, form, f"Change {found}", partial(operations.change_group, found), "group", code)
 
 
 @needs(May.CHANGE_MEMBERS)
 def add_member(request: Request) -> HttpResponse:
     form = forms.MemberForm(request.POST or None, agencies=queries.agencies(on=request.today))
-    return _write(request, form, "Add a member", lambda said: operations.add_member(**said), "partnership")
+    return _write(request, form, "Add a member", operations.add_member, "partnership")
 
 
 @needs(May.CHANGE_MEMBERS)
@@ -115,21 +110,17 @@ def change_member(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     form = forms.MemberForm(
         request.POST or None,
-        initial=forms.as_typed(found, forms.MemberForm),
+        of=found,
         agencies=queries.agencies(on=request.today),
     )
-    return _write(
-        request, form, f"Change {found}", lambda said: operations.change_member(found, **said), "member", pk
-    )
+    return _write(request, form, f"Change {found}", partial(operations.change_member, found), "member", pk)
 
 
 @needs(May.CHANGE_MEMBERS)
 def give_role(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     form = forms.RoleForm(request.POST or None, initial={"from_on": request.today})
-    return _write(
-        request, form, f"Give {found} a role", lambda said: operations.give_role(found, **said), "member", pk
-    )
+    return _write(request, form, f"Give {found} a role", partial(operations.give_role, found), "member", pk)
 
 
 @needs(May.CHANGE_MEMBERS)
@@ -137,7 +128,7 @@ def end_role(request: Request, pk: int, role: int) -> HttpResponse:
     held = get_object_or_404(get_object_or_404(queries.member(pk)).roles_held, pk=role)
     form = forms.LastDayForm(request.POST or None, initial={"last_on": request.today})
     title = f"End the role {held.get_role_display()}"
-    return _write(request, form, title, lambda said: operations.end_role(held, **said), "member", pk)
+    return _write(request, form, title, partial(operations.end_role, held), "member", pk)
 
 
 @needs(May.CHANGE_MEMBERS)
@@ -145,9 +136,7 @@ def seat(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.member(pk))
     groups = queries.groups(on=request.today)
     form = forms.SeatForm(request.POST or None, initial={"from_on": request.today}, groups=groups)
-    return _write(
-        request, form, f"Seat {found} on a group", lambda said: operations.seat(found, **said), "member", pk
-    )
+    return _write(request, form, f"Seat {found} on a group", partial(operations.seat, found), "member", pk)
 
 
 @needs(May.CHANGE_MEMBERS)
@@ -155,7 +144,7 @@ def end_seat(request: Request, pk: int, seat: int) -> HttpResponse:
     taken = get_object_or_404(get_object_or_404(queries.member(pk)).seats.select_related("group"), pk=seat)
     form = forms.LastDayForm(request.POST or None, initial={"last_on": request.today})
     title = f"End the seat on {taken.group}"
-    return _write(request, form, title, lambda said: operations.end_seat(taken, **said), "member", pk)
+    return _write(request, form, title, partial(operations.end_seat, taken), "member", pk)
 
 
 @needs(May.CHANGE_MEMBERS)
@@ -166,7 +155,7 @@ def close_account(request: Request, pk: int) -> HttpResponse:
         request,
         form,
         f"Close the account of {found}",
-        lambda said: operations.close_account(found, **said),
+        partial(operations.close_account, found),
         "member",
         pk,
     )
@@ -184,13 +173,12 @@ def _write(
     request: Request,
     form: Form,
     title: str,
-    operation: Callable[[dict], object],
+    operation: Callable[..., object],
     then: str,
     *args: object,
 ) -> HttpResponse:
     """Show a form or do what it says, then go to the page named `then`."""
-    if request.method == "POST" and form.is_valid():
-        with form.refusals():
-            operation({**form.cleaned_data, "by": request.member, "on": request.today})
-            return redirect(then, *args)
-    return page(request, "membership/write.html", form=form, title=title, back=(then, args))
+    return deed_page(
+        request, "membership/write.html", form, operation, then=reverse(then, args=args),
+        title=title, back=(then, args),
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from sightline.areas.risk.scoring import IMPACT, LIKELIHOOD
 from sightline.spine.partnership.forms import OwnerField
 from sightline.spine.partnership.models import Agency, Group
 from sightline.spine.thread.forms import WRITTEN, References
+from sightline.ui.drafts import WritingForm
 from sightline.ui.forms import DateField, Form, FreeText
 
 
@@ -19,7 +20,7 @@ def _scale(words: dict[int, str], label: str) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, choices=choices, coerce=int)
 
 
-class WhatItIs(Form):
+class WhatItIs(WritingForm):
     """What may happen, who answers for it, and on whose agenda it comes back."""
 
     title = forms.CharField(max_length=250, help_text="What may happen, in one line.")
@@ -120,7 +121,7 @@ class AskForMitigation(Form):
         return list(self.cleaned_data["agencies"])
 
 
-class WriteMitigation(Form):
+class WriteMitigation(WritingForm):
     words = FreeText(
         label="What your agency does about it", rows=3, max_length=600, help_text="In your own words."
     )

@@ -4,11 +4,13 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from sightline.areas.risk import rules
 from sightline.areas.risk.models import Assessment, Mitigation, Risk, SetAside
 from sightline.areas.risk.rules import Score
 from sightline.errors import check_said
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Group, Member
@@ -17,6 +19,7 @@ from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 
 PREFIX = {Risk.Sort.SAFEGUARDING: "SR", Risk.Sort.PARTNERSHIP: "PR"}
+WROTE_MITIGATION = "wrote mitigation of"
 Sort = Assessment.Sort
 
 
@@ -81,15 +84,23 @@ def rewrite_risk(
     owner: Agency | Group,
     reviewed_by: Group,
     about: Collection[Item] = (),
+    read: str | None = None,
     by: Member,
     on: date,
 ) -> Risk:
-    """Say better what it is, who owns it and which group looks at it; tie it to further items. Raises RiskClosed, NothingSaid."""
-    hold(risk)
+    """Say better what it is, who owns it and which group looks at it; tie it to further items.
+
+    `read` is the mark of the risk as its writer read it (ui.drafts). Raises RiskClosed, NothingSaid, SavedMeanwhile.
+    """
+    said = {
+        "title": title.strip(), "cause": cause.strip(), "event": event.strip(), "effect": effect.strip(),
+        "owner": owner, "reviewed_by": reviewed_by,
+    }  # fmt: skip
+    drafts.hold_as_read(risk, said, read=read, did="rewrote", by=by)
     rules.check_is_open(risk)
     rules.check_says_what(title=title, cause=cause, event=event, effect=effect)
-    risk.title, risk.cause, risk.event, risk.effect = (text.strip() for text in (title, cause, event, effect))
-    risk.owner, risk.reviewed_by = owner, reviewed_by
+    for name, value in said.items():
+        setattr(risk, name, value)
     risk.save()
     for item in about:
         thread.tie(risk, item, on=on)
@@ -207,11 +218,23 @@ def write_mitigation(
     state: str,
     due_on: date,
     evidence: str = "",
+    read: str | None = None,
     by: Member,
     on: date,
 ) -> Mitigation:
-    """Say in the agency's own words what it does and how far that is. Raises RiskClosed, NothingSaid."""
-    hold(mitigation)
+    """Say in the agency's own words what it does and how far that is.
+
+    `read` is the mark of the mitigation as its writer read it (ui.drafts). Raises RiskClosed, NothingSaid,
+    SavedMeanwhile.
+    """
+    drafts.hold_as_read(
+        mitigation,
+        {"words": words.strip(), "state": state, "due_on": due_on, "evidence": evidence.strip()},
+        read=read,
+        did=Q(did=WROTE_MITIGATION, details__number=mitigation.number),
+        by=by,
+        about=mitigation.risk,
+    )
     return _write(mitigation, words, state, due_on, evidence, by, on)
 
 
@@ -276,7 +299,7 @@ def _write(
     mitigation.written_on, mitigation.written_by = on, by
     mitigation.save()
     ledger.record(
-        mitigation.risk, by=by, did="wrote mitigation of", on=on, agency=str(mitigation.agency),
+        mitigation.risk, by=by, did=WROTE_MITIGATION, on=on, agency=str(mitigation.agency),
         number=mitigation.number, words=mitigation.words, state=mitigation.get_state_display(), due_on=due_on,
         evidence=mitigation.evidence,
     )  # fmt: skip

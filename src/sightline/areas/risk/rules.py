@@ -7,6 +7,7 @@ from sightline.areas.risk.models import Assessment, Mitigation, Risk
 from sightline.areas.risk.scoring import in_words
 from sightline.errors import NothingSaid, Refused, check_said
 from sightline.spine.partnership.models import Agency
+from sightline.spine.partnership.rules import check_not_passed
 from sightline.ui.words import date as day_in_words
 from sightline.ui.words import join_and
 
@@ -14,9 +15,6 @@ Score = tuple[int, int]  # likelihood and impact, each from 1 to 5
 
 
 class ReviewHasPassed(Refused): ...
-
-
-class DateHasPassed(Refused): ...
 
 
 class RiskClosed(Refused): ...
@@ -116,12 +114,7 @@ def check_can_ask(
             f"{join_and(asked)} {'was' if len(asked) == 1 else 'were'} asked already and "
             f"{'has' if len(asked) == 1 else 'have'} yet to write."
         )
-    check_is_ahead(due_on, on=on)
-
-
-def check_is_ahead(due_on: date, *, on: date) -> None:
-    if due_on < on:
-        raise DateHasPassed(f"{day_in_words(due_on)} has passed. Give a day from today on.")
+    check_not_passed(due_on, on=on)
 
 
 def check_can_write(risk: Risk, *, words: str, state: str) -> None:

@@ -25,13 +25,17 @@ _WEEKDAY, _AFTER = Rhythm.Falls.WEEKDAY, Rhythm.Falls.AFTER_QUARTER
 _PAPERS: dict[str, Any] = {"papers_close_before": 5, "papers_out_before": 3}
 _QUARTERLY = {"every": Rhythm.Every.QUARTER, "looks_at_quarter": True, "reports_due_before": 8} | _PAPERS
 _OF_A_SUB_GROUP = {"every": Rhythm.Every.QUARTER} | _PAPERS
-# Month counted from, week, day: of the bodies as they have met since 2024, of the sub-groups as they choose.
+# Month counted from, week, day: of the bodies as they have met since 2024, of the sub-groups as they choose, most of
+# which say no end.
 RHYTHMS: dict[str, dict[str, Any]] = {
-    "executive": _QUARTERLY | {"falls": _WEEKDAY, "from_month": 3, "week": 1, "weekday": 3, "starts_at": time(9, 30)},
-    "dscpg": _QUARTERLY | {"falls": _WEEKDAY, "from_month": 2, "week": 3, "weekday": 0, "starts_at": time(14)},
-    "dsab": _QUARTERLY | {"falls": _WEEKDAY, "from_month": 2, "week": 3, "weekday": 2, "starts_at": time(10)},
+    "executive": _QUARTERLY
+    | {"falls": _WEEKDAY, "from_month": 3, "week": 1, "weekday": 3, "starts_at": time(9, 30), "ends_at": time(12)},
+    "dscpg": _QUARTERLY
+    | {"falls": _WEEKDAY, "from_month": 2, "week": 3, "weekday": 0, "starts_at": time(14), "ends_at": time(16, 30)},
+    "dsab": _QUARTERLY
+    | {"falls": _WEEKDAY, "from_month": 2, "week": 3, "weekday": 2, "starts_at": time(10), "ends_at": time(12, 30)},
     "qap": _QUARTERLY
-    | {"falls": _AFTER, "from_month": 1, "days_after": 20, "starts_at": time(14), "returns_due_before": 12},
+    | {"falls": _AFTER, "from_month": 1, "days_after": 20, "starts_at": time(14), "ends_at": time(16, 30), "returns_due_before": 12},
     "learning": _OF_A_SUB_GROUP
     | {"every": Rhythm.Every.TWO_MONTHS, "falls": _WEEKDAY, "from_month": 1, "week": 2, "weekday": 1, "starts_at": time(10)},
     "neglect": _OF_A_SUB_GROUP | {"falls": _WEEKDAY, "from_month": 1, "week": 2, "weekday": 3, "starts_at": time(13, 30)},
@@ -40,7 +44,7 @@ RHYTHMS: dict[str, dict[str, Any]] = {
     "adult-exploitation": _OF_A_SUB_GROUP
     | {"falls": _WEEKDAY, "from_month": 1, "week": 2, "weekday": 4, "starts_at": time(10)},
     "mash": _OF_A_SUB_GROUP
-    | {"every": Rhythm.Every.MONTH, "falls": _WEEKDAY, "from_month": 1, "week": 1, "weekday": 1, "starts_at": time(9)},
+    | {"every": Rhythm.Every.MONTH, "falls": _WEEKDAY, "from_month": 1, "week": 1, "weekday": 1, "starts_at": time(9), "ends_at": time(10)},
     # Twice in 2025 the fourth Monday was a bank holiday; the forum met the day after.
     "nai": _OF_A_SUB_GROUP | {"falls": _WEEKDAY, "from_month": 2, "week": 4, "weekday": 0, "starts_at": time(15)},
 }  # fmt: skip

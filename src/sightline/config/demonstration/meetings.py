@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 
+from sightline.across.reports.paper.press import printed
 from sightline.analysis import working_days
 from sightline.areas.governance import operations
 from sightline.areas.governance.models import Decision, Interest, Meeting, Paper
@@ -15,6 +17,7 @@ from sightline.config.demonstration.diary import TODAY, Event
 from sightline.config.demonstration.founding import Cast
 from sightline.config.demonstration.groups import EXTRAORDINARY, meeting_days
 from sightline.spine.thread.models import Item
+from sightline.ui.charts import ink
 
 Source = Paper.Source
 PAPERS_COME, MINUTES_GO_OUT = 16, 9  # days before a meeting, and after it
@@ -106,6 +109,7 @@ def events(cast: Cast) -> Iterator[Event]:
         yield Event(each.on, partial(_write_up, cast, each))
     yield from _interests(cast)
     yield Event(date(2025, 10, 20), partial(_attach_late_returns, cast))
+    yield Event(TODAY, partial(_attach_plan_for_waits, cast))
     yield Event(date(2025, 9, 2), partial(_set_standing, cast))
 
 
@@ -196,6 +200,16 @@ def _attach_late_returns(cast: Cast) -> None:
     operations.attach_paper(
         Meeting.objects.get(reference="qap-2025-10-29"), title="Returns in time and late, four quarters",
         name="returns-in-time.csv", content=LATE_RETURNS.encode(), by=cast.manager(on), on=on,
+    )  # fmt: skip
+
+
+def _attach_plan_for_waits(cast: Cast) -> None:
+    """What the mental health trust promised for January: an item of the agenda, and a paper of its own."""
+    template = Path(__file__).with_name("shorter_waits.typ")
+    operations.attach_paper(
+        Meeting.objects.get(reference="qap-2026-01-29"), title="Shorter waits for mental health support",
+        name="shorter-waits-illustrative.pdf", content=printed(template, {"font": ink.PAPER_FONT}), by=cast.manager(TODAY),
+        on=TODAY,
     )  # fmt: skip
 
 

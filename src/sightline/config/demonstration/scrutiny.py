@@ -175,6 +175,18 @@ RECOMMENDATIONS = (
         "Since the summer several agendas were opened by nobody they were for.", _day("2026-01-30"),
         (("scrutiny_report", "scrutiny-executive-2025-12-05"),),
     ),
+    Asked(
+        _day("2025-12-05"), "executive", "Tell the council on the day a child is found",
+        "Send children’s services the time at which a missing child was found, on the same day and at weekends too, so "
+        "that a talk about it can be offered within 72 hours.",
+        "In the autumn that word came on the next working day. After a Friday night most of the three days were gone.",
+        _day("2026-01-30"),
+        (("scrutiny_report", "scrutiny-executive-2025-12-05"), ("priority", "2024-26-P3")),
+        Response(
+            _day("2026-01-09"), "accepted", "The control room is staffed every day. It sends the list each morning.", "wmp",
+            _day("2026-02-27"),
+        ),
+    ),
 )  # fmt: skip
 
 

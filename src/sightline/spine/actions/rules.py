@@ -5,6 +5,7 @@ from datetime import date
 
 from sightline.errors import Refused, check_said
 from sightline.spine.actions.models import Action, Evidence
+from sightline.spine.partnership.rules import check_not_passed
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 from sightline.ui.words import date as in_words
@@ -13,9 +14,6 @@ ENOUGH_EVIDENCE = 20  # characters: below that nobody has said what changed and 
 
 
 class NothingOwed(Refused): ...
-
-
-class DateHasPassed(Refused): ...
 
 
 class ActionComplete(Refused): ...
@@ -36,7 +34,7 @@ class NobodyToRemind(Refused): ...
 def check_can_raise(title: str, *, due_on: date, on: date) -> None:
     if not title.strip():
         raise NothingOwed("Say what is to be done, in one line.")
-    _check_is_ahead(due_on, on)
+    check_not_passed(due_on, on=on)
 
 
 def check_can_complete(action: Action, *, evidence_kind: str, evidence: str, items: Collection[Item]) -> None:
@@ -71,7 +69,7 @@ def check_can_note(action: Action, text: str) -> None:
 
 def check_can_move(action: Action, *, due_on: date, because: str, on: date) -> None:
     check_is_open(action)
-    _check_is_ahead(due_on, on)
+    check_not_passed(due_on, on=on)
     if due_on == action.due_on:
         raise SameDate(f"{action.reference} is due on {in_words(due_on)} already. Give another date.")
     check_said(because, "Say why the date moves. The old one stays readable beside the reason.")
@@ -88,10 +86,3 @@ def check_can_remind(actions: Collection[Action]) -> None:
         raise NobodyToRemind("Nothing is past its date. There is nobody to remind.")
     for action in actions:
         check_is_open(action)
-
-
-def _check_is_ahead(due_on: date, on: date) -> None:
-    if due_on < on:
-        raise DateHasPassed(
-            f"{in_words(due_on)} has passed. Give the date from today on by which it is to be done."
-        )

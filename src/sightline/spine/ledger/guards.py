@@ -3,6 +3,9 @@
 SQLite loses a table's triggers when a later migration makes the table anew, and will not make one anew that a trigger
 names: such a migration takes the guards down before (`guarding(...)` with its two codes changed over) and says
 `guarding(...)` again after.
+
+Whatever is newly held is a Guard. Returns' ledger, releases, minutes and the scrutineer's reports were held before there
+was one: their migrations have the SQL themselves, in `guard` and `unguard`, which a later one calls in the same way.
 """
 
 from collections.abc import Iterator

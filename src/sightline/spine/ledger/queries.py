@@ -13,6 +13,7 @@ from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 from sightline.spine.ledger.models import GENESIS, Entry, Opening, kind_of
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 
@@ -42,8 +43,12 @@ def about(row: models.Model, *, viewer: Member, limit: int | None = None) -> lis
     """
     if not viewer.may(May.SEE_LEDGER):
         return []
-    entries = Entry.objects.filter(about_kind=kind_of(row), about_id=row.pk)
-    return list(entries[:limit] if limit else entries)
+    return _about(kind_of(row), row.pk, limit)
+
+
+@prepared
+def _about(kind: str, pk: int, limit: int | None) -> QuerySet[Entry]:
+    return Entry.objects.filter(about_kind=kind, about_id=pk)[:limit]
 
 
 def deeds(row: models.Model, *, did: str) -> list[Entry]:

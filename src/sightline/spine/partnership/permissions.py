@@ -70,9 +70,11 @@ class May(Enum):
     CLOSE_ESCALATION = "accept the answer to or send back up", "escalation"
 
     DECLARE_INTEREST = "declare", "conflict of interest"
-    SEE_CHALLENGE = "see", "professional and system challenge"
+    SEE_CHALLENGE = "see", "professional challenge"
+    MOVE_CHALLENGE = "move on and end", "professional challenge"
+    SEE_SYSTEM_CHALLENGE = "see", "system challenge"
+    MOVE_SYSTEM_CHALLENGE = "move on and end", "system challenge"
     RECORD_CHALLENGE = "record", "professional and system challenge"
-    MOVE_CHALLENGE = "move on and end", "professional and system challenge"
 
     SEE_PACK = "see", "pack"
     FINALISE_PACK = "finalise", "pack"
@@ -144,6 +146,7 @@ _PARTNER_READS = _READS | {
     May.SEE_ACTION: _ANY,
     May.SEE_RELEASE: _ANY,
     May.SEE_CHALLENGE: _ANY,
+    May.SEE_SYSTEM_CHALLENGE: _ANY,
     May.SEE_SCRUTINY: _ANY,
     May.SEE_RECOMMENDATION: _ANY,
     May.SEE_ASSURANCE: _ANY,
@@ -164,7 +167,11 @@ _FOR_OWN_AGENCY = {
     May.COMPLETE_ACTION: _AGENCY,
     May.MOVE_ACTION: _AGENCY,
 }
+# What who signs for an agency answers for besides: a challenge is about its practice, not about the figures that its
+# data lead sends.
 _SIGNS_FOR_OWN_AGENCY = {
+    May.SEE_CHALLENGE: _AGENCY,
+    May.MOVE_CHALLENGE: _AGENCY,
     May.SEE_RISK: _AGENCY,
     May.MITIGATE_RISK: _AGENCY,
     May.SEE_MONEY: _AGENCY,
@@ -202,6 +209,7 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.DECLARE_INTEREST: _ANY,
         May.RECORD_CHALLENGE: _ANY,
         May.MOVE_CHALLENGE: _ANY,
+        May.MOVE_SYSTEM_CHALLENGE: _ANY,
         May.RESPOND_TO_SCRUTINY: _ANY,
         May.ASK_FOR_ASSURANCE: _ANY,
         May.ANSWER_ASSURANCE: _AGENCY,
@@ -234,6 +242,7 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.MOVE_ACTION: _ANY,
         May.RECORD_CHALLENGE: _ANY,
         May.MOVE_CHALLENGE: _ANY,
+        May.MOVE_SYSTEM_CHALLENGE: _ANY,
         May.ASK_FOR_ASSURANCE: _ANY,
         # Of two people in a unit one must be able to approve what the other drafted, and to confirm what they proposed.
         May.DRAFT_RELEASE: _ANY,
@@ -268,7 +277,7 @@ ROLES: dict[Role, dict[May, Relation]] = {
         May.MOVE_ACTION: _GROUP,
         May.COMPLETE_ACTION: _GROUP,
         May.RECORD_CHALLENGE: _ANY,
-        May.MOVE_CHALLENGE: _GROUP,
+        May.MOVE_SYSTEM_CHALLENGE: _GROUP,
         May.RESPOND_TO_SCRUTINY: _GROUP,
         May.ASK_FOR_ASSURANCE: _GROUP,
         May.WRITE_RISK: _GROUP,

@@ -5,17 +5,16 @@ Only the wording is kept. Every call asks the database.
 
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager, suppress
-from copy import copy
 from functools import lru_cache, wraps
 from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet, prefetch_related_objects
-from django.db.models.query import ValuesListIterable
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.query import ModelIterable, ValuesListIterable
 
 from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.rows import Maker
 
 Asked = ParamSpec("Asked")
 Row = TypeVar("Row")
@@ -79,32 +78,30 @@ def _refuse(execute: object, sql: str, *_: object) -> NoReturn:
 class _Written(Generic[Row]):
     """A query with its SQL, its parameters, and what makes Python's values of the database's, column by column."""
 
-    __slots__ = ("compiler", "converters", "query", "sql")
+    __slots__ = ("converters", "maker", "query", "sql")
 
     def __init__(self, query: Any) -> None:
-        self.query, self.compiler = query, query.query.get_compiler(query.db)
+        if query._iterable_class not in {ModelIterable, ValuesListIterable}:
+            raise TypeError("A prepared query gives models or tuples: leave out values() and flat=True.")
+        self.query, compiler = query, query.query.get_compiler(query.db)
         self.sql: tuple[str, tuple[Any, ...]] | None = None  # of a query that nothing can fit
         self.converters: list[tuple[int, Any]] = []
+        self.maker: Maker | None = None  # of models; tuples need none
         with suppress(EmptyResultSet):
-            self.sql = self.compiler.as_sql()
-            columns = [column for column, *_ in self.compiler.select]
-            self.converters = list(self.compiler.get_converters(columns).items())
-        # Django's own makers of rows ask the query for a compiler, and the compiler for its SQL.
-        self.compiler.as_sql = lambda *_, **__: self.sql
-        query.query.get_compiler = self._compiler
-
-    def _compiler(self, using: str, *_: object, **__: object) -> SQLCompiler:
-        # Another thread may be asking the same over a connection of its own.
-        mine = copy(self.compiler)
-        mine.connection = connections[using]
-        return mine
+            self.sql = compiler.as_sql()
+            columns = [column for column, *_ in compiler.select]
+            self.converters = list(compiler.get_converters(columns).items())
+            if query._iterable_class is ModelIterable:
+                self.maker = Maker(compiler.klass_info, compiler.select, compiler.annotation_col_map)
 
     def rows(self) -> list[Row]:
         if self.sql is None:
             return []
-        if self.query._iterable_class is ValuesListIterable:
-            return self._tuples(*self.sql)
-        found = list(self.query._iterable_class(self.query))
+        found: list[Any] = self._tuples(*self.sql)
+        if self.maker is None:
+            return found
+        using, seen = self.query.db, {}
+        found = [self.maker.make(row, using, seen) for row in found]
         if self.query._prefetch_related_lookups:
             prefetch_related_objects(found, *self.query._prefetch_related_lookups)
         return found

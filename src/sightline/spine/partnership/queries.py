@@ -33,6 +33,12 @@ def groups(*, on: date) -> QuerySet[Group]:
     return Group.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on)).prefetch_related("above")
 
 
+@prepared
+def those_groups(keys: frozenset[int], *, on: date) -> QuerySet[Group]:
+    """Those of these groups (by primary key) that meet on a day, by name."""
+    return groups(on=on).prefetch_related(None).filter(pk__in=keys)
+
+
 def owners(*, on: date) -> list[Agency | Group]:
     """Who may own something from a day on: every group, then every agency."""
     return [*groups(on=on).prefetch_related(None), *agencies(on=on)]

@@ -4,6 +4,10 @@ from typing import Any
 
 from django import forms
 
+from sightline.spine.partnership.models import Member
+from sightline.spine.thread import queries
+from sightline.spine.thread.models import Item
+
 WRITTEN = "References as they stand on the pages, with commas between: M17, A1.5."
 
 
@@ -16,3 +20,17 @@ class References(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         is_items = isinstance(value, list | tuple)
         return ", ".join(item.reference for item in value) if is_items else value
+
+    def items(self, typed: str, *, viewer: Member) -> Any:
+        """The items that are meant. Raises NothingCalled for what the viewer cannot mean by it."""
+        return queries.all_named(typed, viewer=viewer)
+
+
+class Reference(References):
+    """One of them at most: what is meant by it is that item, or None."""
+
+    def __init__(self, *, help_text: str, **kwargs: Any) -> None:
+        super().__init__(max_length=40, help_text=help_text, **kwargs)
+
+    def items(self, typed: str, *, viewer: Member) -> Item | None:
+        return next(iter(super().items(typed, viewer=viewer)), None)

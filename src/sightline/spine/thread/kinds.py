@@ -37,6 +37,19 @@ class Kind(models.TextChoices):
 # Their references begin with the plan's; people leave that out.
 NUMBERED_IN_A_PLAN = frozenset({Kind.PRIORITY, Kind.THEME, Kind.ACTIVITY, Kind.SUCCESS_TEST})
 
+# Their titles say all that their references do, in words: nobody calls a meeting `qap-2026-01-29`.
+KNOWN_BY_TITLE = frozenset(
+    {
+        Kind.MEETING,
+        Kind.GROUP_REPORT,
+        Kind.PACK,
+        Kind.OVERVIEW,
+        Kind.SCRUTINY_REPORT,
+        Kind.PRIORITY_SETTING,
+        Kind.CHECK_IN,
+    }
+)
+
 _WHAT_WE_DO = frozenset({Kind.PRIORITY, Kind.THEME, Kind.ACTIVITY})
 
 # What can show that an action changed something.
@@ -116,7 +129,7 @@ KNOWN_WITH: dict[Kind, May] = {
     Kind.ACTION: May.SEE_ACTION,
     Kind.RELEASE: May.SEE_RELEASE,
     Kind.CHALLENGE: May.SEE_CHALLENGE,
-    Kind.SYSTEM_CHALLENGE: May.SEE_CHALLENGE,
+    Kind.SYSTEM_CHALLENGE: May.SEE_SYSTEM_CHALLENGE,
     Kind.SCRUTINY_REPORT: May.SEE_SCRUTINY,
     Kind.EXERCISE: May.SEE_SCRUTINY,
     Kind.RECOMMENDATION: May.SEE_RECOMMENDATION,

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sightline.spine.partnership.models import Agency, Group, Member, Standing
 from sightline.spine.partnership.permissions import May, Relation, Role, relation
-from sightline.spine.thread.kinds import KNOWN_WITH, NUMBERED_IN_A_PLAN, Kind
+from sightline.spine.thread.kinds import KNOWN_BY_TITLE, KNOWN_WITH, NUMBERED_IN_A_PLAN, Kind
 
 # Roles that read another agency's return before it is accepted: somebody must, to query and accept it.
 READS_RESTRICTED = frozenset({Role.PERFORMANCE_OFFICER, Role.BUSINESS_MANAGER})
@@ -102,7 +102,7 @@ class Item(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.short} {self.title}"
+        return self.title if self.kind in KNOWN_BY_TITLE else f"{self.short} {self.title}"
 
     @property
     def short(self) -> str:

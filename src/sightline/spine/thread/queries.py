@@ -23,6 +23,7 @@ class Neighbour:
     kind: str  # in words
     reference: str
     title: str
+    words: str  # as people call it
     url: str
     why: str
     made_on: date | None = None  # the day of the link; None where an item was found without one
@@ -30,7 +31,7 @@ class Neighbour:
     @property
     def end(self) -> tuple[str, str, str]:
         """As the drawing of the thread takes it: kind, words, address."""
-        return self.kind, f"{self.reference} {self.title}", self.url
+        return self.kind, self.words, self.url
 
 
 def item(kind: Kind, reference: str, *, viewer: Member) -> Item:
@@ -108,17 +109,24 @@ def _rests_on(item: int, standing: Standing) -> QuerySet[Link, tuple[Any, ...]]:
     )
 
 
-def supporters(of: Iterable[int], kind: Kind, *, viewer: Member) -> dict[int, list[Item]]:
-    """For each of these items (by primary key) the items of one kind that support it."""
+def supporters(
+    of: Iterable[int], kind: Kind, *, among: Iterable[int] | None = None, viewer: Member
+) -> dict[int, list[Item]]:
+    """For each of these items (by primary key) the items of one kind that support it: those among others, if given."""
     found: dict[int, list[Item]] = {}
-    for link in _supporters(tuple(of), kind, viewer.standing):
+    those = None if among is None else tuple(sorted(among))
+    for link in _supporters(tuple(of), kind, those, viewer.standing):
         found.setdefault(link.supported_id, []).append(link.supporter)
     return found
 
 
 @prepared
-def _supporters(of: tuple[int, ...], kind: Kind, standing: Standing) -> QuerySet[Link]:
+def _supporters(
+    of: tuple[int, ...], kind: Kind, among: tuple[int, ...] | None, standing: Standing
+) -> QuerySet[Link]:
     links = Link.objects.filter(_known("supporter", standing), supported__in=of, supporter__kind=kind)
+    if among is not None:
+        links = links.filter(supporter__in=among)
     return links.select_related("supporter").order_by("supporter__reference")
 
 
@@ -178,4 +186,6 @@ def _end(kind: str, reference: str, title: str, why: str, made_on: date) -> Neig
 
 
 def _neighbour(item: Item, why: str, made_on: date | None = None) -> Neighbour:
-    return Neighbour(Kind(item.kind).label, item.short, item.title, item.get_absolute_url(), why, made_on)
+    return Neighbour(
+        Kind(item.kind).label, item.short, item.title, str(item), item.get_absolute_url(), why, made_on
+    )

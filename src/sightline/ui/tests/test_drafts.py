@@ -55,6 +55,13 @@ def test_a_refused_form_keeps_what_was_typed_and_shows_what_was_saved_beside_it(
     assert "Somebody saved this." in page
 
 
+def test_what_is_new_has_no_mark_and_is_written_over_nothing():
+    form = Draft(sent(words="Mine."), there=None)
+
+    assert form.is_valid()
+    assert form.cleaned_data == {"words": "Mine."}
+
+
 def test_who_saves_over_has_read_what_they_save_over_whatever_else_is_wrong():
     form = Draft(sent(words="", read=mark(READ), over="newer"), there=READ)
 

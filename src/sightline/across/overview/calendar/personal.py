@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
@@ -11,19 +12,23 @@ from sightline.across.overview.calendar.returns import returns_due
 from sightline.areas.governance import queries as governance
 from sightline.spine.partnership.models import Member
 
+A_DAY = timedelta(days=1)
 BACK, AHEAD = timedelta(days=92), timedelta(days=550)
 LONDON = ZoneInfo("Europe/London")
-# Nobody records how long a meeting lasts; without an end a calendar shows no time taken, or an hour of its own choosing.
-LASTS = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
 class Personal:
-    """One date of a member's calendar. `starts` is an instant where the hour is known, else a whole day."""
+    """One date of a member's calendar. `starts` is an instant where the hour is known, else a whole day.
+
+    `ends` is the first moment or day that it does not take any more.
+    """
 
     key: str
-    starts: date | datetime
     words: str
+    starts: date | datetime
+    ends: date | datetime
+    is_assumed: bool = False  # its end is
     is_cancelled: bool = False
 
     @property
@@ -34,11 +39,6 @@ class Personal:
     def has_an_hour(self) -> bool:
         return isinstance(self.starts, datetime)
 
-    @property
-    def ends(self) -> date | datetime:
-        """The first moment or day that it does not take any more."""
-        return self.starts + (LASTS if self.has_an_hour else timedelta(days=1))
-
 
 def personal_dates(from_on: date, until_on: date, *, every_group: bool, viewer: Member) -> list[Personal]:
     """The dates of the viewer's groups (of every group where they ask for that), and the returns they have to do with."""
@@ -46,7 +46,7 @@ def personal_dates(from_on: date, until_on: date, *, every_group: bool, viewer: 
     found = [
         *_of_groups(from_on, until_on, groups, viewer),
         *(
-            Personal(each.key, each.on, "Returns due")
+            Personal(each.key, "Returns due", each.on, each.on + A_DAY)
             for each in returns_due(from_on, until_on, viewer=viewer)
         ),
     ]
@@ -58,12 +58,26 @@ def _of_groups(
 ) -> Iterator[Personal]:
     for each in governance.calendar_dates(from_on, until_on, viewer=viewer, groups=groups):
         meeting, name = each.meeting, each.meeting.group.short_name
-        starts: date | datetime = each.on
-        if each.is_meeting and meeting.starts_at:
-            starts = datetime.combine(each.on, meeting.starts_at, tzinfo=LONDON)
         words = f"{name} {each.what}" if each.is_meeting else f"{name}: {each.what}"
-        is_cancelled = meeting.state == meeting.State.CANCELLED
-        yield Personal(f"meeting-{meeting.pk}-{each.field}", starts, words, is_cancelled)
+        starts, ends = (
+            _hours(meeting) if each.is_meeting and meeting.starts_at else (each.on, each.on + A_DAY)
+        )
+        yield Personal(
+            key=f"meeting-{meeting.pk}-{each.field}",
+            words=words,
+            starts=starts,
+            ends=ends,
+            is_assumed=not meeting.ends_at,
+            is_cancelled=meeting.state == meeting.State.CANCELLED,
+        )
+
+
+def _hours(meeting: Any) -> tuple[datetime, datetime]:
+    """Without an end a calendar shows no time taken, or an hour of its own choosing: one is assumed where none is set."""
+    starts = datetime.combine(meeting.held_on, meeting.starts_at, tzinfo=LONDON)
+    if not meeting.ends_at:
+        return starts, starts + meeting.LASTS
+    return starts, datetime.combine(meeting.held_on, meeting.ends_at, tzinfo=LONDON)
 
 
 def calendar_file(*, every_group: bool, viewer: Member, on: date, at: datetime) -> bytes:
@@ -87,9 +101,9 @@ def _event(said: Personal, at: datetime) -> Event:
     event.add("summary", said.words)
     if said.is_cancelled:
         event.add("status", "CANCELLED")
-    if said.has_an_hour:
+    if said.has_an_hour and said.is_assumed:
         event.add("description", "Its end is assumed: two hours after it begins.")
-    else:
+    if not said.has_an_hour:
         event.add("transp", "TRANSPARENT")  # a day on which papers close keeps nobody from another meeting
     return event
 

@@ -89,7 +89,8 @@ class YearPage:
 
 def year_page(year: Period, *, group: str, viewer: Member, on: date) -> YearPage:
     """The year of every group, or of the one with this code. The number of reads does not grow with the meetings."""
-    groups = [each for each in governance.groups(on=on) if group in ("", each.code)]
+    wanted = [each for each in governance.groups(on=on) if group in ("", each.code)]
+    groups = sorted(wanted, key=lambda each: (Group.Kind.values.index(each.kind), each.short_name))
     among = calendar.known_around(year, on=on)
     until = max(year.ends_on, on + AHEAD) if year.contains(on) else year.ends_on
     dates = governance.calendar_dates(year.starts_on, until, viewer=viewer, groups=groups)
@@ -182,7 +183,7 @@ def _by_month(year: Period, dated: Iterable[tuple[date, Any]]) -> tuple[tuple[An
 def _coming(dates: Iterable[CalendarDate], due: Iterable[ReturnsDue], on: date) -> Iterator[Coming]:
     found = [
         *(
-            (each.on, f"{each.meeting.group.short_name}: {each.what}", each.meeting.get_absolute_url())
+            (each.on, _what(each), each.meeting.get_absolute_url())
             for each in dates
             if each.meeting.state == each.meeting.State.PLANNED
         ),
@@ -191,6 +192,12 @@ def _coming(dates: Iterable[CalendarDate], due: Iterable[ReturnsDue], on: date) 
     ahead = sorted(each for each in found if on <= each[0] <= on + AHEAD)
     for day, that_day in groupby(ahead, key=itemgetter(0)):
         yield Coming(day, tuple((words, url) for _, words, url in that_day))
+
+
+def _what(each: CalendarDate) -> str:
+    """`QAP: papers close`, `QAP: meets 14:00 to 16:00`."""
+    hours = calendar.hours(each.meeting) if each.is_meeting else ""
+    return f"{each.meeting.group.short_name}: {each.what} {hours}".rstrip()
 
 
 def _sentence(meetings: list[Any], against: tuple[Against, ...]) -> str:

@@ -1,6 +1,6 @@
 """One group: when it meets and what comes to it, what it asked, owes, reported and watches, who sits on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,12 +12,10 @@ from sightline.across.overview.home.duty import Part, Way
 from sightline.analysis.periods import quarter_of
 from sightline.areas.assurance import queries as assurance
 from sightline.areas.governance import queries as governance
-from sightline.areas.governance.rules import REPORTING
 from sightline.areas.membership import queries as membership
 from sightline.areas.plan import queries as plan
 from sightline.areas.risk import queries as risk
 from sightline.spine.actions import queries as actions
-from sightline.spine.actions.queries import Wanted
 from sightline.spine.partnership.forms import owner_key
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import May
@@ -108,7 +106,7 @@ def _chapters(
     yield _asked(group, viewer, on)
     yield _owes(group, viewer, on)
     yield _raised(group, viewer, on)
-    if group.kind in REPORTING:
+    if governance.writes_reports(group):
         yield _reports(group, viewer)
     yield _comes_back(group, viewer, on)
 
@@ -117,7 +115,7 @@ def _meetings(
     group: Group, meetings: Sequence[Any], following: Any | None, viewer: Member, on: date
 ) -> Chapter:
     """Those to write up, the next with what its forward plan brings, and the last that were held."""
-    past = governance.past_meetings(viewer=viewer, group=group)[:2]
+    past = governance.last_meetings(group, most=2, viewer=viewer)
     to_write_up = [meeting for meeting in meetings if meeting.held_on < on]
     ahead = governance.forward_items(following, viewer=viewer) if following else []
     parts = [
@@ -146,16 +144,20 @@ def _came_of(meeting: Any) -> str:
 
 
 def _asked(group: Group, viewer: Member, on: date) -> Chapter:
-    counted = governance.counted(viewer=viewer, on=on, group=group)
-    shown = governance.lines(
-        governance.first_of(governance.Part.WAITING, MOST, viewer=viewer, on=on, group=group)
-    )
+    found = governance.open_lines(group, viewer=viewer)
+    waiting = [line for line in found if line.waiting]
+    late = sum(bool(line.days_late(on)) for line in waiting)
+    shown = waiting[:MOST]
     return Chapter(
         heading="Escalations it raised or was sent",
         finding=_counted(
-            (counted.waiting, counted.late, "waits for an answer", "wait for an answer"),
-            (counted.came_back, 0, "came back and is not accepted yet", "came back and are not accepted yet"),
-            (counted.closed, 0, "is closed", "are closed"),
+            (len(waiting), late, "waits for an answer", "wait for an answer"),
+            (
+                len(found) - len(waiting),
+                0,
+                "came back and is not accepted yet",
+                "came back and are not accepted yet",
+            ),
         ),
         parts=tuple(
             Part(
@@ -166,7 +168,7 @@ def _asked(group: Group, viewer: Member, on: date) -> Chapter:
             )
             for line in shown
         ),
-        more=counted.waiting - len(shown),
+        more=len(waiting) - len(shown),
         all=("All escalations", f"{reverse('escalations')}?group={group.code}"),
         empty="No escalation of this group waits for an answer.",
     )
@@ -174,11 +176,11 @@ def _asked(group: Group, viewer: Member, on: date) -> Chapter:
 
 def _owes(group: Group, viewer: Member, on: date) -> Chapter:
     return _actions(
-        Wanted(owner=group, state="open"),
+        actions.open_of(group, viewer=viewer),
         "Actions it owes",
         ("All actions it owes", f"{reverse('actions')}?owner={owner_key(group)}"),
         "It owes no action.",
-        viewer,
+        lambda row: words.capitalised(_due(row, on)),
         on,
     )
 
@@ -186,39 +188,33 @@ def _owes(group: Group, viewer: Member, on: date) -> Chapter:
 def _raised(group: Group, viewer: Member, on: date) -> Chapter:
     """What came of its meetings, its decisions and what it sent up: it asks how each stands, whoever owes it."""
     return _actions(
-        Wanted(raised_by=group, state="open"),
+        actions.open_raised_by(group, viewer=viewer),
         "Actions its meetings and asks raised",
         ("All actions it raised", f"{reverse('actions')}?raised_by={group.code}"),
         "No action that came of its meetings or asks is open.",
-        viewer,
+        lambda row: f"{row.owner.short_name if row.owner else 'Nobody'}, {_due(row, on)}",
         on,
     )
 
 
-def _actions(wanted: Wanted, heading: str, every: Way, empty: str, viewer: Member, on: date) -> Chapter:
-    shown = actions.first_wanted(wanted, MOST, viewer=viewer, on=on)
-    counts = actions.counts(wanted, viewer=viewer, on=on)
+def _actions(
+    found: Sequence[Any], heading: str, every: Way, empty: str, note: Callable[[Any], str], on: date
+) -> Chapter:
+    late = sum(row.is_late(on) for row in found)
     return Chapter(
         heading=heading,
-        finding=_counted(
-            (counts["open"], counts["late"], "is open", "are open"),
-            (counts["complete"], 0, "is complete", "are complete"),
-        ),
+        finding=_counted((len(found), late, "is open", "are open")),
         parts=tuple(
-            Part(str(row), row.get_absolute_url(), _due(row, wanted, on), _icon(row.is_late(on)))
-            for row in shown
+            Part(str(row), row.get_absolute_url(), note(row), _icon(row.is_late(on))) for row in found[:MOST]
         ),
-        more=counts["open"] - len(shown),
+        more=max(0, len(found) - MOST),
         all=every,
         empty=empty,
     )
 
 
-def _due(row: Any, wanted: Wanted, on: date) -> str:
-    due = f"due {words.date(row.due_on)}, {words.in_days(row.due_on, on)}."
-    if wanted.owner or row.owner is None:
-        return words.capitalised(due)
-    return f"{row.owner.short_name}, {due}"
+def _due(row: Any, on: date) -> str:
+    return f"due {words.date(row.due_on)}, {words.in_days(row.due_on, on)}."
 
 
 def _counted(*counts: tuple[int, int, str, str]) -> str:
@@ -265,11 +261,11 @@ def _comes_back(group: Group, viewer: Member, on: date) -> Chapter:
     parts = [
         *(
             Part(str(row), row.get_absolute_url(), _response(row), _icon(row.days_late(on)))
-            for row in assurance.recommendations(viewer=viewer, group=group, is_open=True)
+            for row in assurance.open_recommendations(group, viewer=viewer)
         ),
         *(
             Part(
-                f"{line.risk}, at {line.current.score}",
+                f"{line.risk}, score {line.current.score}",
                 line.risk.get_absolute_url(),
                 f"Review due {words.date(line.risk.review_on)}.",
                 _icon(line.days_past_review(on)),

@@ -5,21 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
-
 from sightline.across.overview.group_report.progress import SAID, ToSay
 from sightline.areas.governance.forms import WriteAssuranceReport, WriteReport
 from sightline.areas.plan.queries import RATINGS
 from sightline.ui.drafts import DraftForm
-from sightline.ui.forms import Form, FreeText
-
-
-class WantedChoice(forms.ChoiceField):
-    """A choice that what is sent must have and a draft may lack."""
-
-    def validate(self, value: str) -> None:
-        if value:
-            super().validate(value)
+from sightline.ui.forms import Form, FreeText, WantedChoice
 
 
 class SayProgress(Form):

@@ -78,7 +78,7 @@ def to_report_on(row: Any, *, may_report: bool) -> Duty:
 
 def _to_conclude(known: Known) -> Iterator[Duty]:
     """What her group asked, once its answers are due or all in. Its next meeting is the day for it."""
-    going_on: Sequence[Any] = list(assurance.requests(viewer=known.viewer, is_concluded=False))
+    going_on: Sequence[Any] = assurance.requests_going_on(viewer=known.viewer)
     for row in going_on:
         is_ripe = row.due_on < known.on or row.answered == row.asked
         if is_ripe and row.asked_by_id in known.viewer.standing.chairs:

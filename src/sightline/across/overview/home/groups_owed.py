@@ -69,19 +69,21 @@ def _to_chase(late: LongestOverdue, on: date) -> Duty:
         heading=heading(late.count, "One answer is past its date", "{} answers are past their dates"),
         note="The Executive and the scrutineer see it in red.",
         deed=("See the escalations", reverse("escalations")),
-        parts=tuple(
-            Part(
-                str(leg.escalation),
-                leg.escalation.get_absolute_url(),
-                f"{leg.to_group.short_name} owed it on {words.date(leg.answer_owed_on)}, "
-                f"{words.plural(leg.days_late(on), 'day')} ago.",
-                icons.late(),
-                leg.answer_owed_on,
-            )
-            for leg in late.legs
-        ),
+        parts=tuple(late_answer(leg, on) for leg in late.legs),
         all=("See the escalations", reverse("escalations")),
         more=late.more,
+    )
+
+
+def late_answer(leg: Any, on: date) -> Part:
+    """An answer that is past its date: about what, and who owed it."""
+    days = words.plural(leg.days_late(on), "day")
+    return Part(
+        str(leg.escalation),
+        leg.escalation.get_absolute_url(),
+        f"{leg.to_group.short_name} owed an answer on {words.date(leg.answer_owed_on)}, {days} ago.",
+        icons.late(),
+        leg.answer_owed_on,
     )
 
 
@@ -95,7 +97,7 @@ def _report(account: Any, known: Known) -> Duty:
     return Duty(
         due_on=account.due_on,
         counted_as=("report", "reports"),
-        heading=f"{account.group.short_name}’s report for {quarter.long_label}",
+        heading=f"{words.possessive(account.group.short_name)} report for {quarter.long_label}",
         note=f"Begun, not sent yet. {read}" if begun else read,
         deed=(
             "Carry on with the report" if begun else "Write the report",

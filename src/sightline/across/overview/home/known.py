@@ -112,19 +112,23 @@ class Known:
     @property
     def assurance_meeting(self) -> Any | None:
         """The next meeting of the quality and performance group from today on."""
-        of_assurance = (one for one in self.meetings if one.group.kind == Group.Kind.ASSURANCE)
-        return next((one for one in of_assurance if one.held_on >= self.on), None)
+        return governance.next_of(Group.Kind.ASSURANCE, self.meetings, on=self.on)
+
+    @property
+    def executive_meeting(self) -> Any | None:
+        """The next meeting of the Executive from today on."""
+        return governance.next_of(Group.Kind.EXECUTIVE, self.meetings, on=self.on)
 
     @property
     def assurance(self) -> str:
-        """What that group is called here."""
+        """What the quality and performance group is called here."""
         return (
             self.assurance_meeting.group.short_name if self.assurance_meeting else "Quality and performance"
         )
 
     @property
     def papers_close_on(self) -> date | None:
-        """By when what that meeting reads has to be written."""
+        """By when what its next meeting reads has to be written."""
         meeting = self.assurance_meeting
         if meeting is None:
             return self.collection.pack_closes_on if self.collection else None

@@ -129,7 +129,7 @@ def _without_meeting(known: Known) -> Iterator[Duty]:
                 due_on=month.ends_on,
                 counted_as=("item without a meeting", "items without a meeting"),
                 heading=item.title,
-                note=f"On {item.group.short_name}’s forward plan for {month.label}, and no meeting is planned to take it.",
+                note=f"On {words.possessive(item.group.short_name)} forward plan for {month.label}, and no meeting is planned to take it.",
                 deed=("See the forward plan", reverse("forward_plan", args=[item.group.code])),
             )
 

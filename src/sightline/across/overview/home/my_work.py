@@ -100,7 +100,9 @@ def my_work(*, viewer: Member, on: date) -> MyWork:
 
 
 def all_duties(found: Known, *, besides: Collection[Any] = ()) -> tuple[Duty, ...]:
-    """Everything this member owes, the most urgent first; but what stands elsewhere on the page: legs of escalations, recommendations."""
+    """Everything this member owes, the most urgent first. `besides` is what the page asks for elsewhere: legs of
+    escalations, and recommendations.
+    """
     owed = (
         of_agency(found), of_approver(found), of_officer(found), of_groups(found, besides=besides), of_meetings(found),
         of_partner(found), of_chair(found, besides=besides), of_challenges(found), of_system_challenges(found),
@@ -114,7 +116,7 @@ def held(viewer: Member, on: date) -> str:
     standing = viewer.standing
     said = [words.lowered(role.label) for role in Role if role in standing.roles - SEATED]
     if standing.groups:
-        seats = [group for group in partnership.groups(on=on) if group.pk in standing.groups]
+        seats = partnership.those_groups(standing.groups, on=on)
         chairs = [group.short_name for group in seats if group.pk in standing.chairs]
         others = [group.short_name for group in seats if group.pk not in standing.chairs]
         said += [

@@ -57,7 +57,7 @@ class Overdue:
 
 @dataclass(frozen=True)
 class Stuck:
-    """Activities that have been stuck for as many quarters, as (code, address)."""
+    """The activities that have been stuck for the same number of quarters, as (code, address)."""
 
     activities: tuple[tuple[str, str], ...]
     quarters: int
@@ -88,8 +88,9 @@ class After:
 class OnePage:
     """All that the page says.
 
-    `responses` are the recommendations that wait for the Executive's. `others` is what the member owes besides, as a chair or for an agency, and `back` what came back to a group they
-    chair and wants a word. `more_asked` and `more_overdue` are what one sheet has no room for.
+    `responses` are the recommendations that wait for the Executive's. `others` is what the member owes besides, as a
+    chair or for an agency, and `back` what came back to a group they chair and wants a word. `more_asked` and
+    `more_overdue` are what one sheet has no room for.
     """
 
     over: str
@@ -139,10 +140,7 @@ def one_page(*, viewer: Member, on: date) -> OnePage:
 
 
 def _meets(found: Known) -> str:
-    meetings = (
-        one for one in found.meetings if one.group.kind == Group.Kind.EXECUTIVE and one.held_on >= found.on
-    )
-    following = next(meetings, None)
+    following = found.executive_meeting
     return f"Next meeting {words.day_month(following.held_on)}" if following else ""
 
 

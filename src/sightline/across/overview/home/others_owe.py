@@ -23,25 +23,45 @@ MOST_NAMED = 3  # who owes, by name
 
 
 def of_challenges(known: Known) -> Iterator[Duty]:
-    """Professional challenges whose stage runs out: who carries everything takes them to the next stage or ends them."""
-    if not _carries(known):
-        return
-    found: list[Duty] = []
-    for line in governance.open_challenges(viewer=known.viewer):
-        if line.last.due_on <= known.on + NEAR:
-            row = line.challenge
-            found.append(
-                Duty(
-                    due_on=line.last.due_on,
-                    counted_as=("challenge whose stage runs out", "challenges whose stages run out"),
-                    heading=row.title,
-                    url=row.get_absolute_url(),
-                    note=f"{row.reference}. {line.last.stage}.",
-                    deed=("See how it stands", row.get_absolute_url()),
-                )
-            )
-    every = ("See the challenges", reverse("challenges"))
-    yield from gathered(found, "{} challenges are at the end of their stages", on=known.on, all=every)
+    """Professional challenges: at each stage the agency that was challenged owes an answer. When the stage runs out, the
+    agency that raised it and who carries everything take it to the next one or end it.
+    """
+    agencies, every = known.viewer.standing.agencies, ("See the challenges", reverse("challenges"))
+    to_answer: list[Duty] = []
+    running_out: list[Duty] = []
+    steps: Sequence[Any] = governance.steps_to_take(viewer=known.viewer)
+    for step in steps:
+        if step.challenge.raised_with_id in agencies:
+            to_answer.append(_to_answer(step))
+        elif step.due_on <= known.on + NEAR and (step.challenge.raised_by_id in agencies or _carries(known)):
+            running_out.append(_running_out(step))
+    yield from gathered(to_answer, "{} challenges wait for an answer", on=known.on, all=every)
+    yield from gathered(running_out, "{} challenges are at the end of their stages", on=known.on, all=every)
+
+
+def _to_answer(step: Any) -> Duty:
+    row = step.challenge
+    return Duty(
+        due_on=step.due_on,
+        counted_as=("challenge to answer", "challenges to answer"),
+        heading=row.title,
+        url=row.get_absolute_url(),
+        note=f"{row.reference}. {step.stage}.",
+        quote=row.account,
+        deed=("Answer it", row.get_absolute_url()),
+    )
+
+
+def _running_out(step: Any) -> Duty:
+    row = step.challenge
+    return Duty(
+        due_on=step.due_on,
+        counted_as=("challenge whose stage runs out", "challenges whose stages run out"),
+        heading=row.title,
+        url=row.get_absolute_url(),
+        note=f"{row.reference}. {step.stage}.",
+        deed=("See how it stands", row.get_absolute_url()),
+    )
 
 
 def of_system_challenges(known: Known) -> Iterator[Duty]:
@@ -86,7 +106,7 @@ def _reports(known: Known) -> Lines:
     meeting = known.assurance_meeting
     if meeting is None or meeting.quarter_on != known.quarter.starts_on:
         return
-    due_on = meeting.reports_due_on or meeting.papers_close_on
+    due_on = meeting.reports_needed_on
     if due_on is None or due_on >= known.on:
         return
     accounts = governance.reports(known.quarter.starts_on, viewer=known.viewer)

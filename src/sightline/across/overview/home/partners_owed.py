@@ -111,7 +111,7 @@ def _own_page(known: Known) -> Iterator[Duty]:
     yield Duty(
         due_on=days.read_by_all_on,
         counted_as=("page to read first", "pages to read first"),
-        heading=f"{agency.short_name}’s own page for {known.quarter.long_label}",
+        heading=f"{words.possessive(agency.short_name)} own page for {known.quarter.long_label}",
         url=reverse("partner_page", args=[agency.code]),
         note=f"You read it before anybody else. From {words.date(days.read_by_all_on)} every partner does.",
         deed=("Read it and add a word", reverse("partner_page", args=[agency.code])),

@@ -13,6 +13,7 @@ from sightline.across.overview.gaps import NO_FIGURES
 from sightline.across.overview.home.came_back import News
 from sightline.across.overview.home.changed import Changed, changed
 from sightline.across.overview.home.duty import Duty, Part
+from sightline.across.overview.home.groups_owed import late_answer
 from sightline.across.overview.home.known import Known, known
 from sightline.across.overview.home.my_work import held
 from sightline.across.overview.home.quarter_line import quarter_line
@@ -23,7 +24,7 @@ from sightline.areas.dataset.queries import MeasureRow, Restatement
 from sightline.areas.plan import queries as plan
 from sightline.areas.plan.queries import GapKind, Standing
 from sightline.spine.ledger import queries as ledger
-from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
 from sightline.ui import icons, words
 from sightline.ui.path import Stop
@@ -84,7 +85,7 @@ def record(*, viewer: Member, on: date) -> Record:
         since=found.since,
         back=tuple(_back(found)),
         recommendations=recommended,
-        answers=tuple(_answers(found)),
+        answers=tuple(late_answer(leg, on) for leg in found.overdue.legs),
         more_answers=found.overdue.more,
         returns=returns,
         has_plan=current is not None,
@@ -113,25 +114,11 @@ def _entries(viewer: Member) -> Iterator[Entry]:
         yield line.entry.on, line.entry.by, format_html("{}<small>{}</small>", did, about)
 
 
-def _answers(found: Known) -> Iterator[Part]:
-    for leg in found.overdue.legs:
-        yield Part(
-            str(leg.escalation),
-            leg.escalation.get_absolute_url(),
-            f"{leg.to_group.short_name} owed an answer on {words.date(leg.answer_owed_on)}, {words.plural(leg.days_late(found.on), 'day')} ago.",
-            icons.late(),
-            leg.answer_owed_on,
-        )
-
-
 def _owed(found: Known) -> Iterator[Duty]:
     """The report to the Executive's next meeting."""
     if not found.viewer.may(May.WRITE_SCRUTINY):
         return
-    meeting = next(
-        (one for one in found.meetings if one.group.kind == Group.Kind.EXECUTIVE and one.held_on >= found.on),
-        None,
-    )
+    meeting = found.executive_meeting
     if meeting is None or assurance.reports_for(meeting.reference, viewer=found.viewer):
         return
     is_begun = any(draft.meeting_id == meeting.pk for draft in assurance.drafts(viewer=found.viewer))
@@ -153,7 +140,7 @@ def _owed(found: Known) -> Iterator[Duty]:
 
 def _back(found: Known) -> Iterator[News]:
     """What was said and done in answer to recommendations, the newest first."""
-    since: Any = assurance.scrutiny_since(found.since, viewer=found.viewer)
+    rows: Sequence[Any] = assurance.recommendations_answered_or_done(found.since, viewer=found.viewer)
     answered = (
         News(
             on=row.responded_on,
@@ -163,7 +150,8 @@ def _back(found: Known) -> Iterator[News]:
             text=f"{row.get_response_display()}. {row.reasons}",
             note=f"{row.reference}. {row.made_to.short_name} responded on {words.date(row.responded_on)}",
         )
-        for row in since.answered
+        for row in rows
+        if row.responded_on and row.responded_on >= found.since
     )
     done = (
         News(
@@ -174,7 +162,8 @@ def _back(found: Known) -> Iterator[News]:
             text=row.outcome,
             note=f"{row.reference}. Called done on {words.date(row.done_on)}{'' if row.evidence else ', with no evidence of what changed'}",
         )
-        for row in since.done
+        for row in rows
+        if row.done_on and row.done_on >= found.since
     )
     yield from sorted((*answered, *done), key=lambda news: news.on, reverse=True)[:MOST_BACK]
 
@@ -183,7 +172,7 @@ def _recommendations(found: Known) -> Iterator[Part]:
     """What the scrutineer asked for that is past its date, the longest first."""
     late: Sequence[Any] = assurance.overdue_recommendations(viewer=found.viewer, on=found.on)
     for row in late:
-        owed = "a response" if row.responded_on is None else "the deed"
+        owed = "a response" if row.responded_on is None else "what was agreed"
         yield Part(
             str(row),
             row.get_absolute_url(),

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from sightline.analysis.periods import quarter_of
+from sightline.areas.governance.queries import calendar
 from sightline.ui.words import date as in_words
 from sightline.ui.words import in_days, plural
 
@@ -43,8 +44,7 @@ def minutes_words(meeting: Any) -> str:
 
 def facts(meeting: Any, packs: Sequence[Any]) -> list[Fact]:
     """What a meeting is, as terms and values."""
-    at = f", {meeting.starts_at:%H:%M}" if meeting.starts_at else ""
-    found: list[Fact] = [("Group", meeting.group.name), ("Day", f"{in_words(meeting.held_on)}{at}")]
+    found: list[Fact] = [("Group", meeting.group.name), ("Day", calendar.day_and_hours(meeting))]
     if meeting.quarter_on:
         found.append(("Looks at", quarter_of(meeting.quarter_on).long_label))
     found += [(words, in_words(day)) for words, name in HANGING if (day := getattr(meeting, name))]

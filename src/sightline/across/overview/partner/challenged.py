@@ -29,7 +29,7 @@ def challenged(
     agency: Agency, quarters: Sequence[Period], *, viewer: Member
 ) -> tuple[Challenged, ...] | None:
     """What the agency raised, and what was raised with it; nothing where there was neither, None for who may not know."""
-    if not viewer.may(May.SEE_CHALLENGE):
+    if not viewer.may(May.SEE_CHALLENGE, agency):
         return None
     lines = governance.challenges(
         viewer=viewer, since=quarters[0].starts_on, until=quarters[-1].ends_on, agency=agency

@@ -43,9 +43,7 @@ def room(*, viewer: Member, on: date, only: str = "") -> Room:
 
 
 def _next_meeting(viewer: Member, on: date) -> str:
-    coming = governance.coming_meetings(viewer=viewer)
-    of_the_executive = (one for one in coming if one.group.kind == Group.Kind.EXECUTIVE and one.held_on >= on)
-    following = next(of_the_executive, None)
+    following = governance.next_of(Group.Kind.EXECUTIVE, governance.coming_meetings(viewer=viewer), on=on)
     return following.reference if following else ""
 
 

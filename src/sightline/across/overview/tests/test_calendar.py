@@ -94,6 +94,16 @@ def test_the_year_shows_each_meeting_with_its_state(as_manager, groups):
     )
 
 
+def test_the_year_says_the_hours_of_what_comes_next(as_manager, groups):
+    MeetingFactory(group=groups.qap, starts_at=time(14), ends_at=time(16, 30))
+    MeetingFactory(group=groups.adults, held_on=date(2026, 2, 18), starts_at=time(10))
+
+    page = text(as_manager.get(reverse("year")))
+
+    assert "QAP: meets 14:00 to 16:30<" in page
+    assert "Adults&#39; Board: meets 10:00<" in page
+
+
 def test_a_year_without_meetings_says_so(as_manager, groups):
     page = text(as_manager.get(f"{reverse('year')}?year=2027-28-FY"))
 
@@ -253,6 +263,15 @@ def test_an_event_has_an_end_and_one_that_is_assumed_says_so(client, groups):
     assert meets["dtstart"].dt.isoformat() == "2026-07-02T13:00:00+00:00"
     assert meets["dtend"].dt.isoformat() == "2026-07-02T15:00:00+00:00"
     assert meets["description"] == "Its end is assumed: two hours after it begins."
+
+
+def test_an_event_whose_end_is_set_ends_then_and_assumes_nothing(client, groups):
+    MeetingFactory(group=groups.qap, held_on=date(2026, 7, 2), starts_at=time(14), ends_at=time(16, 30))
+
+    (meets,) = Calendar.from_ical(feed_of(member(sits_on=[groups.qap]), client).content).events
+
+    assert meets["dtend"].dt.isoformat() == "2026-07-02T15:30:00+00:00"
+    assert "description" not in meets
 
 
 @pytest.mark.parametrize("role", [Role.AGENCY_CONTRIBUTOR, Role.AGENCY_APPROVER, Role.BUSINESS_MANAGER])

@@ -291,6 +291,43 @@ def test_a_challenge_whose_stage_runs_out_is_the_business_managers_until_it_ends
     assert challenge.title not in duties(manager)
 
 
+def test_who_signs_for_an_agency_answers_its_challenges_and_takes_its_own_further(groups, police, manager):
+    governance.set_challenge_stage(
+        number=1, title="Practitioners", working_days=20, from_on=date(2025, 1, 1), source="local", by=manager, on=BEFORE
+    )  # fmt: skip
+    council = AgencyFactory(code="cs", short_name="Council")
+    said = {
+        "topic": "threshold",
+        "life_course": "children",
+        "account": "Where it lies.",
+        "by": manager,
+        "on": TODAY,
+    }
+    late = governance.record_challenge(
+        raised_by=police, raised_with=council, raised_on=date(2025, 12, 15), **said
+    )
+    early = governance.record_challenge(
+        raised_by=police, raised_with=council, raised_on=date(2026, 1, 13), **said
+    )
+    viewers = (
+        approver(police), approver(council), member(agency=council, sits_on=[groups.qap]),
+        approver(AgencyFactory()), member(Role.AGENCY_CONTRIBUTOR, agency=council), member(Role.PERFORMANCE_OFFICER),
+    )  # fmt: skip
+
+    found = [
+        [
+            (duty.heading, duty.deed and duty.deed[0], len(duty.parts))
+            for duty in my_work(viewer=viewer, on=TODAY).duties
+            if "hallenge" in f"{duty.heading}{duty.counted_as}"
+        ]
+        for viewer in viewers
+    ]
+
+    to_answer = [("Two challenges wait for an answer", None, 2)]
+    assert found == [[(late.title, "See how it stands", 0)], to_answer, to_answer, [], [], []]
+    assert early.title == late.title
+
+
 def asked_outside(group, title, next_step_on, manager):
     raised = governance.record_system_challenge(
         group, title=title, addressee="department", asked_of="A department", account="Nobody here can.", ask="Pay.",

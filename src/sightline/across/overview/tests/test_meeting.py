@@ -1,6 +1,6 @@
 """A meeting's page: what every area brings to its agenda, who came, and its minutes taken in one go."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import connection
@@ -207,6 +207,14 @@ def test_the_page_says_who_may_read_the_papers(visit, as_manager, groups, manage
     assert "No paper has been sent yet." in before[1]
     assert "The papers are with those who sit on the group" in after
     assert not any("The audit" in page for page in (before[1], after))
+
+
+def test_the_page_says_the_hours_and_that_an_end_is_assumed(as_manager, groups):
+    meeting = MeetingFactory(group=groups.qap, starts_at=time(14))
+
+    page = text(as_manager.get(meeting.get_absolute_url())).replace("\xa0", " ")
+
+    assert "29 January 2026, 14:00 (two hours are assumed)" in page
 
 
 def test_a_held_meeting_says_where_its_minutes_are(as_manager, groups, manager, held):

@@ -118,10 +118,17 @@ def test_challenges_are_counted_on_either_side_for_who_may_know_of_them(visit, p
     assert cells(shown_to_police) == ["Raised by it|1|0|0|1 of 1", "Raised with it|3|2|1|1 of 2"]
 
 
-def test_who_may_not_see_challenges_is_told_of_none(visit, police, approver, challenge):
+def test_an_agencys_approver_is_told_of_its_challenges_and_its_data_lead_of_none(
+    visit, police, approver, challenge
+):
     challenge(date(2025, 11, 4), by_police=False)
+    data_lead = member(Role.AGENCY_CONTRIBUTOR, agency=police)
 
-    assert "hallenge" not in shown(visit, approver, police).content.decode()
+    assert cells(shown(visit, approver, police)) == [
+        "Raised by it|0|0|0||none ended",
+        "Raised with it|1|1|1||none ended",
+    ]
+    assert "hallenge" not in shown(visit, data_lead, police).content.decode()
 
 
 def test_an_agency_without_a_challenge_says_so(visit, police):

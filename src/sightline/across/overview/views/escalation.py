@@ -1,7 +1,8 @@
 """One escalation: what was asked, who held it and for how long, what came back, and whether it helped."""
 
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from sightline.across.overview.escalation import escalation_page
 from sightline.across.overview.raising import suggestion
@@ -10,6 +11,7 @@ from sightline.areas.governance import queries as governance
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.page import page
 
 
@@ -53,10 +55,7 @@ def raise_escalation(request: Request) -> HttpResponse:
             "answer_owed_on": suggested.owed_on,
         },
     )
-    if form.is_valid():
-        with form.refusals():
-            said = form.cleaned_data | {"about": thread.all_named(form.cleaned_data["about"], viewer=viewer)}
-            return redirect(operations.raise_escalation(group, **said, by=viewer, on=today))
-    return page(
-        request, "overview/raise_escalation.html", group=group, about=about, form=form, suggested=suggested
-    )
+    return deed_page(
+        request, "overview/raise_escalation.html", form, partial(operations.raise_escalation, group),
+        group=group, about=about, suggested=suggested,
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 """Drafting a release, choosing its tables, checking and approving it. Its own page stands in areas/release."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +14,7 @@ from sightline.areas.release import operations, queries
 from sightline.areas.release.content import TableKind
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import Form, posted
 from sightline.ui.page import page
 
@@ -119,9 +121,8 @@ def _deed(
 ) -> HttpResponse:
     """Show what a deed does, or do it, then go to the release's page."""
     release = queries.release(reference, viewer=request.member)
-    form = Form(posted(request))
-    if form.is_valid():
-        with form.refusals():
-            operation(release, partnership=request.partnership, by=request.member, on=request.today)
-            return redirect(release)
-    return page(request, "release/release_deed.html", release=release, form=form, deed=deed, lead=lead)
+    return deed_page(
+        request, "release/release_deed.html", Form(posted(request)),
+        partial(operation, release, partnership=request.partnership),
+        then=release, release=release, deed=deed, lead=lead,
+    )  # fmt: skip

@@ -17,7 +17,7 @@ from sightline.across.reports.agenda_pack.values import (
     SentUp,
 )
 from sightline.areas.governance import queries as governance
-from sightline.areas.governance.queries import AgendaLine, EscalationLine
+from sightline.areas.governance.queries import AgendaLine, EscalationLine, calendar
 from sightline.spine.actions import queries as actions
 from sightline.spine.partnership.models import Member, Partnership
 from sightline.spine.thread.kinds import Kind
@@ -34,8 +34,7 @@ def agenda_pack(meeting: Any, partnership: Partnership, *, viewer: Member, on: d
         partnership=partnership.name,
         group=meeting.group.name,
         reference=meeting.reference,
-        meets_on=meeting.held_on,
-        at=f"{meeting.starts_at:%H:%M}" if meeting.starts_at else "",
+        when=calendar.day_and_hours(meeting),
         state=telling.state_words(meeting, on=on),
         url=meeting.get_absolute_url(),
         stands_on=on,

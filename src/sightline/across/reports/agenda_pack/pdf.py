@@ -35,7 +35,6 @@ def sheet(pack: AgendaPack, *, behind: Sequence[Attached] = ()) -> dict[str, Any
         "pack": plain(pack, day=words.date),
         "title": pack.title,
         "foot": foot(pack),
-        "when": when(pack),
         "font": ink.PAPER_FONT,
         "mark": icons.mark(),
         "site": settings.BASE_URL,
@@ -48,11 +47,6 @@ def _shown(of: Attached, page: int, picture: int) -> dict[str, Any]:
         f"Page {page + 1} of paper {of.number}, {of.title}, as a picture. Its words are in the file itself."
     )
     return {"picture": picture, "is_wide": of.pages[page].is_wide, "words": told}
-
-
-def when(pack: AgendaPack) -> str:
-    """14 January 2026, 09:30."""
-    return f"{words.date(pack.meets_on)}, {pack.at}" if pack.at else words.date(pack.meets_on)
 
 
 def foot(pack: AgendaPack) -> str:

@@ -81,8 +81,7 @@ class AgendaPack:
     partnership: str
     group: str
     reference: str
-    meets_on: date
-    at: str  # 09:30, or nothing
+    when: str  # 29 January 2026, 14:00 to 16:00
     state: str  # in words
     url: str
     stands_on: date

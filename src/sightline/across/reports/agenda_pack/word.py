@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sightline.across.reports.agenda_pack.pdf import foot, when
+from sightline.across.reports.agenda_pack.pdf import foot
 from sightline.across.reports.agenda_pack.values import AgendaPack, Decided, Line, Minutes, Owed, SentUp
 from sightline.across.reports.paper.document import Document, Words
 from sightline.across.reports.paper.word.pieces import link
@@ -12,7 +12,7 @@ BULLET = "List Bullet"
 
 
 def word(pack: AgendaPack) -> bytes:
-    head = f"{pack.title}: {pack.group}, {when(pack)}"
+    head = f"{pack.title}: {pack.group}, {pack.when}"
     document = Document(
         title=head, subject=pack.state, author=pack.partnership, head=head, foot=foot(pack), on=pack.stands_on
     )

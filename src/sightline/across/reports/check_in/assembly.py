@@ -16,7 +16,7 @@ from sightline.across.reports.check_in.values import (
 from sightline.across.reports.pack.progress import laid_out
 from sightline.across.reports.pack.values import Fact, Ref
 from sightline.across.reports.readers import reader
-from sightline.analysis.periods import Period
+from sightline.analysis.periods import Period, quarter_of
 from sightline.areas.dataset import queries as dataset
 from sightline.areas.governance import queries as governance
 from sightline.areas.governance.queries import EscalationLine
@@ -42,7 +42,7 @@ def checked_plan(check_in: Any, *, on: date) -> CheckedPlan:
     refs = {pk: _ref(line, on) for pk, line in sent_up.items()}
     progress = laid_out(looked_at, quarters, rows, headings, refs)
     figures = _figures(headings, looked_at, quarter, viewer, on, is_demonstration=is_demonstration)
-    about, under = _about(sent_up, looked_at, viewer), plan.by_priority(rows)
+    about, under = _about(sent_up, headings), plan.by_priority(rows)
     judged, boards = plan.judgements_by_priority(check_in), plan.boards(on=on)
     priorities = {each.pk: each for each in plan.priorities(looked_at, viewer=viewer)}
     return CheckedPlan(
@@ -119,10 +119,10 @@ def _priority(
 
 
 def _about(
-    sent_up: Mapping[int, EscalationLine], looked_at: Any, viewer: Member
+    sent_up: Mapping[int, EscalationLine], headings: Iterable[Heading]
 ) -> dict[int, list[EscalationLine]]:
     """By priority, the escalations about it or any part of it, each once."""
-    places = plan.places(looked_at, viewer=viewer)
+    places = plan.places(headings)
     found: dict[int, list[EscalationLine]] = {}
     for pk, others in thread.ties(sent_up, among=places).items():
         for priority in sorted({places[other] for other in others}):
@@ -139,7 +139,7 @@ def _barriers(
     """What the leads reported, each with what was sent up about it; then what was sent up about anything else."""
     told: set[int] = set()
     for row in rows:
-        said = [each for each in row.activity.progress.all() if each.barrier or each.ask]
+        said = [each for each in row.reports if each.barrier or each.ask]
         if not said:
             continue
         lines = [sent_up[each.pk] for each in row.escalations if each.pk in sent_up]
@@ -151,7 +151,7 @@ def _barriers(
             url=row.activity.get_absolute_url(),
             words=last.barrier,
             ask=last.ask,
-            when=_when([each.quarter.label for each in said]),
+            when=_when([quarter_of(each.quarter_on).label for each in said]),
             answers=tuple(_answer(line, on) for line in lines),
         )
     for line in about:

@@ -14,7 +14,6 @@ from sightline.across.reports.overview.lines import (
     risk_moved,
     said_since,
     signals_of,
-    waiting,
 )
 from sightline.across.reports.overview.values import Annex, Line
 from sightline.ui import words
@@ -57,7 +56,7 @@ def _said(facts: Facts) -> Annex:
 
 
 def _answers(facts: Facts) -> Annex:
-    legs = waiting(facts)
+    legs = facts.waiting
     late = sum(leg.answer_owed_on < facts.on for leg in legs)
     shown = legs[:MOST_LATE]
     told = f". Here are the {len(shown)} that are owed first" if len(legs) > len(shown) else ""
@@ -113,10 +112,12 @@ def _risks(facts: Facts) -> Annex:
 
 
 def _promises(facts: Facts) -> Annex:
+    shown = facts.promises[:MOST_LATE]
+    told = f". Here are the {len(shown)} that were due first" if len(facts.promises) > len(shown) else ""
     return Annex(
         key="promises",
         title="Promises due",
-        finding=f"{words.plural(len(facts.promises), 'promise')} open and due, or asked about, by the meeting",
+        finding=f"{words.plural(len(facts.promises), 'promise')} open and due, or asked about, by the meeting{told}",
         heads=("What was promised", "By", "Where, and when it was due"),
         lines=tuple(
             Line(
@@ -128,7 +129,7 @@ def _promises(facts: Facts) -> Annex:
                 who=promise.owner.short_name if promise.owner else "",
                 is_late=promise.is_late(facts.on),
             )
-            for promise in facts.promises
+            for promise in shown
         ),
         empty="No promise is due by this meeting.",
     )

@@ -9,7 +9,6 @@ from sightline.across.reports.overview.after import after
 from sightline.across.reports.overview.annexes import annexes
 from sightline.across.reports.overview.bands import bands
 from sightline.across.reports.overview.facts import Facts, facts
-from sightline.across.reports.overview.lines import waiting
 from sightline.across.reports.overview.values import Band, Overview
 from sightline.across.reports.pack.progress import laid_out
 from sightline.across.reports.pack.values import Progress, Ref
@@ -50,7 +49,7 @@ def _sentence(of_plan: Sequence[Band], found: Facts) -> str:
     asked = {line.reference for band in of_plan for line in band.asked}
     responses = asked & {each.reference for each in found.recommendations}
     said = asked_of("the Executive", decisions=len(asked - responses), responses=len(responses))
-    answers = sum(leg.answer_owed_on < found.on for leg in waiting(found))
+    answers = sum(leg.answer_owed_on < found.on for leg in found.waiting)
     late = [
         words.counted(count, one, many)
         for count, one, many in ((answers, "answer", "answers"), (found.actions_late, "action", "actions"))

@@ -15,7 +15,6 @@ from sightline.across.reports.overview.lines import (
     risk_moved,
     said_since,
     signals_of,
-    waiting,
     when,
 )
 from sightline.across.reports.overview.values import Band, Line
@@ -139,7 +138,7 @@ def _overdue(priority: int | None, facts: Facts) -> Iterator[Line]:
     """Answers and actions that others owe and that are past their date, the longest first."""
     yield from (
         owed(leg, facts)
-        for leg in waiting(facts)
+        for leg in facts.waiting
         if leg.to_group_id != facts.executive.pk
         and leg.answer_owed_on < facts.on
         and facts.about(leg.escalation_id, priority)
@@ -176,7 +175,7 @@ def _late_returns(facts: Facts) -> Iterator[Line]:
 
 def _asked(priority: int | None, facts: Facts) -> Iterator[Line]:
     """The answers and responses that the Executive itself owes."""
-    for leg in waiting(facts):
+    for leg in facts.waiting:
         if leg.to_group_id != facts.executive.pk or not facts.about(leg.escalation_id, priority):
             continue
         late = leg.days_late(facts.on)

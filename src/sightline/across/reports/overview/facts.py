@@ -25,7 +25,7 @@ from sightline.spine.partnership.models import Group, Member
 from sightline.spine.thread import queries as thread
 
 # How many lines of an annex tell of those past their date, and of what was answered. How many more there are is said.
-MOST_LATE, MOST_ANSWERED = 40, 24
+MOST_LATE, MOST_ANSWERED = 40, 12
 A_YEAR = timedelta(days=366)  # how long an answer of the Executive is followed
 
 
@@ -107,6 +107,12 @@ class Facts(Record, OfPlan, Window):
         return group
 
     @cached_property
+    def waiting(self) -> list[Any]:
+        """Every leg that waits for an answer, the first owed first."""
+        legs = [leg for line in self.escalations for leg in line.waiting]
+        return sorted(legs, key=lambda leg: (leg.answer_owed_on, leg.pk))
+
+    @cached_property
     def measures(self) -> dict[int, MeasureRow]:
         return {row.pk: row for row in listed(self.sections)}
 
@@ -124,9 +130,9 @@ class Facts(Record, OfPlan, Window):
 def facts(meeting: Any, *, viewer: Member, on: date) -> Facts:
     """Everything about the partnership that an overview for a meeting can say to this viewer on a day."""
     window = _window(meeting, viewer, on)
-    of_plan = _of_plan(window, viewer)
     record = _record(window, viewer)
-    places = _places(of_plan, viewer)
+    of_plan = _of_plan(window, record, viewer)
+    places = _places(of_plan)
     measures = (row.pk for section in of_plan.sections for row in section.rows)
     linked = thread.ties(record.keys, among={*record.keys, *places, *measures})
     known = vars(window) | vars(of_plan) | vars(record)
@@ -147,8 +153,9 @@ def _window(meeting: Any, viewer: Member, on: date) -> Window:
     )
 
 
-def _of_plan(window: Window, viewer: Member) -> OfPlan:
+def _of_plan(window: Window, record: Record, viewer: Member) -> OfPlan:
     current = plan.current_plan(viewer=viewer)
+    sent_up = [line.escalation.pk for line in record.escalations]
     everything = dataset.readings(viewer=viewer, on=window.on, quarter=window.quarter)
     headings = plan.outline(current, viewer=viewer) if current else []
     quarters = tuple(each for each in current.quarters if each <= window.quarter) if current else ()
@@ -156,7 +163,9 @@ def _of_plan(window: Window, viewer: Member) -> OfPlan:
         plan=current,
         quarters=quarters,
         sections=cut_by_plan(everything, headings, dataset.parts(viewer=viewer)),
-        activities=plan.activity_rows(current, quarters=quarters, viewer=viewer) if current else (),
+        activities=plan.activity_rows(current, quarters=quarters, among=sent_up, viewer=viewer)
+        if current
+        else (),
     )
 
 
@@ -185,15 +194,13 @@ def _record(window: Window, viewer: Member) -> Record:
     )
 
 
-def _places(of_plan: OfPlan, viewer: Member) -> dict[int, set[int]]:
+def _places(of_plan: OfPlan) -> dict[int, set[int]]:
     """By the key of each part of the plan, and of each measure under it, the priorities it stands under."""
-    if of_plan.plan is None:
-        return {}
-    places = {pk: {priority} for pk, priority in plan.places(of_plan.plan, viewer=viewer).items()}
+    places: dict[int, set[int]] = {}
     for section in of_plan.sections:
         if section.heading and section.is_priority:
-            for row in section.rows:
-                places.setdefault(row.pk, set()).add(section.heading.pk)
+            for pk in (*plan.places([section.heading]), *(row.pk for row in section.rows)):
+                places.setdefault(pk, set()).add(section.heading.pk)
     return places
 
 

@@ -77,12 +77,6 @@ def risk_moved(move: Move) -> Line:
     )
 
 
-def waiting(facts: Facts) -> list[Any]:
-    """Every leg that waits for an answer, the first owed first."""
-    legs = [leg for line in facts.escalations for leg in line.waiting]
-    return sorted(legs, key=lambda leg: (leg.answer_owed_on, leg.pk))
-
-
 def owed(leg: Any, facts: Facts) -> Line:
     """An answer that a group owes."""
     late = leg.days_late(facts.on)

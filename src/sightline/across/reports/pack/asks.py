@@ -116,7 +116,7 @@ def decided(
     group: Group | None, sent_up: Mapping[int, Ref], *, before: date, viewer: Member
 ) -> tuple[Decided, ...]:
     """What the group decided at its last meeting before a day, each with what was sent up and what is owed since."""
-    held = _last_meeting(group, before, viewer) if group else None
+    held = governance.last_held(group, before=before, viewer=viewer) if group else None
     if held is None:
         return ()
     taken = governance.decisions(held, viewer=viewer)
@@ -134,11 +134,6 @@ def decided(
         )
         for each in taken
     )
-
-
-def _last_meeting(group: Group, before: date, viewer: Member) -> Any:
-    held = governance.past_meetings(viewer=viewer, group=group).filter(state="held", held_on__lt=before)
-    return held.first()
 
 
 def _action(action: Any) -> Ref:

@@ -11,8 +11,6 @@ from sightline.across.reports.paper.lettering import lettered
 from sightline.ui.charts import Drawing, ink
 from sightline.ui.charts.png import fonts
 
-ROOT = Path(__file__).parents[1]  # a template reads nothing outside it
-
 
 def printed(template: Path, sheet: Mapping[str, Any], *, pictures: Sequence[str] = ()) -> bytes:
     """The template on A4; it finds the sheet as JSON in `sys.inputs.sheet`, and finished SVGs in `sys.inputs.pictures`.
@@ -21,7 +19,8 @@ def printed(template: Path, sheet: Mapping[str, Any], *, pictures: Sequence[str]
     """
     told = {"sheet": json.dumps(_lettered(sheet)), "pictures": json.dumps(pictures)}
     # A compiler serves one thread at a time, and making one costs nothing once the fonts are read.
-    compiler = typst.Compiler(root=str(ROOT), font_paths=fonts(), sys_inputs=told)
+    # A template reads what lies in its own folder and in those beside it.
+    compiler = typst.Compiler(root=str(template.parents[1]), font_paths=fonts(), sys_inputs=told)
     return cast(bytes, compiler.compile(str(template), format="pdf", pdf_standards=["ua-1"]))
 
 

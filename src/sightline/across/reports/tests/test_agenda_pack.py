@@ -3,7 +3,7 @@
 import io
 import shutil
 import subprocess
-from datetime import date
+from datetime import date, time
 
 import docx
 import pytest
@@ -60,7 +60,7 @@ def held(groups, manager):
 @pytest.fixture
 def coming(groups, manager, held):
     """A meeting to come, with the minutes of the last to approve, an escalation, an action and papers."""
-    meeting = MeetingFactory(group=groups.adults)
+    meeting = MeetingFactory(group=groups.adults, starts_at=time(10), ends_at=time(12, 30))
     waiting(groups.qap, groups.adults)
     actions.raise_action(
         held, title="Ask again", owner=groups.adults, due_on=date(2026, 1, 20), by=manager, on=TODAY
@@ -111,7 +111,10 @@ def test_the_pdf_says_all_of_it(pack):
     run = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf(pack), capture_output=True, check=True)
 
     said = " ".join(run.stdout.decode().split())
-    wanted = ("Minutes to approve", "No letter is sent.", "Too few assessors", "Ask again", "The audit")
+    wanted = (
+        "29 January 2026, 10:00 to 12:30", "Minutes to approve", "No letter is sent.", "Too few assessors", "Ask again",
+        "The audit",
+    )  # fmt: skip
     assert [words for words in wanted if words not in said] == []
 
 
@@ -144,6 +147,7 @@ def test_the_word_document_has_the_same_parts(pack, held, manager, partnership):
     agenda = lines(word(pack))
     minutes = lines(word(agenda_pack(held, partnership, viewer=manager, on=TODAY)))
 
+    assert agenda[0].replace("\xa0", " ").endswith(", 29 January 2026, 10:00 to 12:30")
     assert {"Minutes to approve: Adults’ Board in October", "Actions due by this meeting", "Papers"} <= set(
         agenda
     )

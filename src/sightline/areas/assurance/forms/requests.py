@@ -11,7 +11,7 @@ from sightline.spine.actions.models import Evidence
 from sightline.spine.partnership.models import Agency, Group
 from sightline.spine.thread.forms import References
 from sightline.ui.drafts import DraftForm
-from sightline.ui.forms import DateField, Form, FreeText, Wanted
+from sightline.ui.forms import DateField, Form, FreeText, Wanted, WantedChoice, WantedChoices
 
 RESTS_ON = [
     (kind.value, "Nothing but our own view" if kind is Evidence.NONE else kind.label) for kind in Evidence
@@ -47,20 +47,6 @@ class AskForAssurance(Form):
 
     def clean_agencies(self) -> list[Agency]:
         return list(self.cleaned_data["agencies"])
-
-
-class Unhurried:
-    """A choice that what is sent must have and a draft may lack."""
-
-    def validate(self, value: Any) -> None:
-        if value:
-            super().validate(value)  # type: ignore[misc]  # of the field it is mixed into
-
-
-class WantedChoice(Unhurried, forms.ChoiceField): ...
-
-
-class WantedChoices(Unhurried, forms.MultipleChoiceField): ...
 
 
 class WriteAnswer(DraftForm):

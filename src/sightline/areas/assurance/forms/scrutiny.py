@@ -8,7 +8,7 @@ from django import forms
 
 from sightline.analysis.periods import Period, quarter_of
 from sightline.areas.assurance import queries
-from sightline.areas.assurance.models import Recommendation, ScrutinyDraft
+from sightline.areas.assurance.models import Exercise, Recommendation, ScrutinyDraft
 from sightline.spine.partnership.forms import OwnerField
 from sightline.spine.partnership.models import Agency, Group
 from sightline.spine.thread.forms import References
@@ -125,5 +125,9 @@ class ConcludeExercise(Form):
         return seen
 
 
-class SayWhatItChanged(Form):
+class SayWhatItChanged(DraftForm):
     words = FreeText(label="What it changed", rows=4, help_text="Where nothing did, say that.")
+
+    def __init__(self, data: Any = None, *, exercise: Exercise) -> None:
+        there = {"words": exercise.what_it_changed}
+        super().__init__(data, initial=there, there=there)

@@ -19,11 +19,13 @@ from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Group, Member
+from sightline.spine.partnership.rules import check_not_passed
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 
 KEPT = "kept a draft of the scrutiny report to it"
+SAID_WHAT_CHANGED = "said what it changed"
 
 
 @transaction.atomic
@@ -109,7 +111,7 @@ def recommend(
     check_said(title, "Give it a title: what is recommended, in one line.")
     check_said(text, "Write what is recommended.")
     check_said(because, "Say why, and on what it rests.")
-    rules.check_not_passed(response_due_on, on=on)
+    check_not_passed(response_due_on, on=on)
     recommendation = Recommendation.objects.create(
         reference=thread.next_reference(Kind.RECOMMENDATION, "REC"),
         title=title.strip(),
@@ -169,7 +171,7 @@ def report_on_recommendation(
     rules.check_is_under_way(recommendation)
     check_said(words, "Say how far it is and, where its date moves, why.")
     if due_on:
-        rules.check_not_passed(due_on, on=on)
+        check_not_passed(due_on, on=on)
         recommendation.due_on = due_on
         recommendation.save()
     said = recommendation.progress.create(words=words.strip(), said_on=on, said_by=by, due_on=due_on)
@@ -242,14 +244,24 @@ def conclude_exercise(
 
 
 @transaction.atomic
-def say_what_it_changed(exercise: Exercise, *, words: str, by: Member, on: date) -> Exercise:
-    """Say what is different since its findings were known. Raises ExerciseGoesOn, NothingSaid."""
+def say_what_it_changed(
+    exercise: Exercise, *, words: str, read: str | None = None, by: Member, on: date
+) -> Exercise:
+    """Say what is different since its findings were known.
+
+    `read` is the mark of what was said of it as its writer read it (ui.drafts). Raises ExerciseGoesOn, NothingSaid,
+    SavedMeanwhile.
+    """
     hold(exercise)
     rules.check_is_concluded(exercise)
     check_said(words, "Say what is different since, or that nothing is.")
+    drafts.check_unchanged(
+        exercise, read=read, there={"words": exercise.what_it_changed}, wanted={"words": words.strip()},
+        did=SAID_WHAT_CHANGED, by=by,
+    )  # fmt: skip
     exercise.what_it_changed = words.strip()
     exercise.save()
-    ledger.record(exercise, by=by, did="said what it changed", on=on, words=exercise.what_it_changed)
+    ledger.record(exercise, by=by, did=SAID_WHAT_CHANGED, on=on, words=exercise.what_it_changed)
     return exercise
 
 

@@ -15,11 +15,11 @@ from sightline.areas.assurance.queries.requests import (
     request_account,
     requests,
     requests_concluding,
+    requests_going_on,
     unanswered,
 )
 from sightline.areas.assurance.queries.scrutiny import (
     RECOMMENDATION_STATES,
-    Scrutiny,
     done_without_evidence,
     draft_of,
     draft_words,
@@ -34,6 +34,7 @@ from sightline.areas.assurance.queries.scrutiny import (
     progress_of,
     recommendation,
     recommendations,
+    recommendations_answered_or_done,
     recommendations_awaiting,
     recommendations_due,
     recommendations_from,
@@ -41,7 +42,6 @@ from sightline.areas.assurance.queries.scrutiny import (
     reports_for,
     scrutiny_report,
     scrutiny_reports,
-    scrutiny_since,
 )
 
 __all__ = [
@@ -50,7 +50,6 @@ __all__ = [
     "AgencyStanding",
     "QuarterAnswers",
     "RequestAccount",
-    "Scrutiny",
     "answer_words",
     "answers_by_agency",
     "concluded_for_us",
@@ -71,6 +70,7 @@ __all__ = [
     "progress_of",
     "recommendation",
     "recommendations",
+    "recommendations_answered_or_done",
     "recommendations_awaiting",
     "recommendations_due",
     "recommendations_from",
@@ -80,8 +80,8 @@ __all__ = [
     "request_account",
     "requests",
     "requests_concluding",
+    "requests_going_on",
     "scrutiny_report",
     "scrutiny_reports",
-    "scrutiny_since",
     "unanswered",
 ]

@@ -81,6 +81,12 @@ def requests(
     return rows.order_by("-asked_on", "-pk")  # what is counted loses its order
 
 
+@prepared
+def requests_going_on(*, viewer: Member) -> QuerySet[AssuranceRequest]:
+    """Those of the requests that are not concluded."""
+    return requests(viewer=viewer, is_concluded=False)
+
+
 def request(reference: str, *, viewer: Member) -> AssuranceRequest:
     """One request; 404 when the viewer may not know of it."""
     rows = _readable(viewer).select_related("asked_by", "concluded_by__agency")

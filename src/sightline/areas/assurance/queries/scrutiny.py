@@ -1,7 +1,6 @@
 """What the scrutineer wrote and asked for, and what came of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -24,33 +23,6 @@ from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 
 RECOMMENDATION_STATES = Recommendation.State.choices
-
-
-@dataclass(frozen=True)
-class Scrutiny:
-    """What scrutiny brought from a day on, each list in the order of its days."""
-
-    reports: tuple[ScrutinyReport, ...]
-    concluded: tuple[Exercise, ...]
-    made: tuple[Recommendation, ...]
-    answered: tuple[Recommendation, ...]
-    done: tuple[Recommendation, ...]
-
-
-def scrutiny_since(since: date, *, viewer: Member) -> Scrutiny:
-    """What was sent, concluded, recommended, answered and done from a day on."""
-    rows = list(
-        _recommendations(viewer).filter(
-            Q(made_on__gte=since) | Q(responded_on__gte=since) | Q(done_on__gte=since)
-        )
-    )
-    return Scrutiny(
-        reports=tuple(_reports(viewer).filter(sent_on__gte=since).order_by("sent_on", "pk")),
-        concluded=tuple(_exercises(viewer).filter(concluded_on__gte=since).order_by("concluded_on", "pk")),
-        made=_from(rows, "made_on", since),
-        answered=_from(rows, "responded_on", since),
-        done=_from(rows, "done_on", since),
-    )
 
 
 def scrutiny_reports(*, viewer: Member) -> QuerySet[ScrutinyReport]:
@@ -96,9 +68,10 @@ def draft_of(meeting: Item, *, viewer: Member) -> ScrutinyDraft | None:
     return ScrutinyDraft.objects.filter(meeting=meeting, written_by=viewer).first()
 
 
-def drafts(*, viewer: Member) -> list[ScrutinyDraft]:
+@prepared
+def drafts(*, viewer: Member) -> QuerySet[ScrutinyDraft]:
     """The viewer's own drafts."""
-    return list(ScrutinyDraft.objects.filter(written_by=viewer).select_related("meeting").order_by("pk"))
+    return ScrutinyDraft.objects.filter(written_by=viewer).select_related("meeting").order_by("pk")
 
 
 def exercises(*, viewer: Member) -> QuerySet[Exercise]:
@@ -138,9 +111,15 @@ def recommendations(
 
 
 @prepared
-def open_recommendations(*, viewer: Member) -> QuerySet[Recommendation]:
-    """Those that wait for a response or are under way, whoever owes what, the oldest first."""
-    return recommendations(viewer=viewer, is_open=True)
+def open_recommendations(group: Group | None = None, *, viewer: Member) -> QuerySet[Recommendation]:
+    """Those that wait for a response or are under way, the oldest first; of one group where it is given."""
+    return recommendations(viewer=viewer, group=group, is_open=True)
+
+
+@prepared
+def recommendations_answered_or_done(since: date, *, viewer: Member) -> QuerySet[Recommendation]:
+    """Those that were responded to, or called done, from a day on, the oldest first."""
+    return recommendations(viewer=viewer).filter(Q(responded_on__gte=since) | Q(done_on__gte=since))
 
 
 @prepared
@@ -152,7 +131,8 @@ def recommendations_open_or_answered(since: date, *, viewer: Member) -> QuerySet
 
 def recommendation(reference: str, *, viewer: Member) -> Recommendation:
     """One recommendation; 404 when the viewer may not know of it."""
-    return get_object_or_404(_recommendations(viewer), reference=reference)
+    answered = _recommendations(viewer).select_related("responded_by__agency")
+    return get_object_or_404(answered, reference=reference)
 
 
 def progress_of(recommendation: Recommendation) -> list[RecommendationProgress]:
@@ -176,8 +156,12 @@ def recommendations_due(group: Group, *, until: date, viewer: Member) -> QuerySe
 
 def overdue_recommendations(*, viewer: Member, on: date) -> list[Recommendation]:
     """Those whose response or whose deed is past its date, the longest first."""
-    late = recommendations(viewer=viewer, late_on=on)
-    return sorted(late, key=lambda row: row.days_late(on), reverse=True)
+    return sorted(_overdue(viewer, on), key=lambda row: row.days_late(on), reverse=True)
+
+
+@prepared
+def _overdue(viewer: Member, on: date) -> QuerySet[Recommendation]:
+    return recommendations(viewer=viewer, late_on=on)
 
 
 def done_without_evidence(*, viewer: Member, most: int) -> tuple[list[Recommendation], int]:
@@ -204,11 +188,6 @@ def _past_its_date(on: date) -> Q:
     return unanswered | Q(state=Recommendation.State.UNDER_WAY, due_on__lt=on)
 
 
-def _from(rows: Iterable[Recommendation], name: str, since: date) -> tuple[Recommendation, ...]:
-    found = [row for row in rows if (day := getattr(row, name)) and day >= since]
-    return tuple(sorted(found, key=lambda row: (getattr(row, name), row.pk)))
-
-
 def _reports(viewer: Member) -> QuerySet[ScrutinyReport]:
     rows = ScrutinyReport.objects
     seen = rows.visible_to(viewer) if viewer.may(May.SEE_SCRUTINY) else rows.none()
@@ -227,4 +206,4 @@ def _recommendations(viewer: Member) -> QuerySet[Recommendation]:
     if Relation.ANY not in relations:
         ours = Relation.OWN_AGENCY in relations
         seen = seen.filter(owner_agency__in=viewer.standing.agencies) if ours else seen.none()
-    return seen.select_related("made_to", "owner_agency", "owner_group", "made_by", "responded_by__agency")
+    return seen.select_related("made_to", "owner_agency", "owner_group")

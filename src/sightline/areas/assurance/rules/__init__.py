@@ -13,7 +13,6 @@ from sightline.areas.assurance.rules.requests import (
     check_can_send_answer,
 )
 from sightline.areas.assurance.rules.scrutiny import (
-    DateHasPassed,
     ExerciseConcluded,
     ExerciseGoesOn,
     NobodySeen,
@@ -28,14 +27,12 @@ from sightline.areas.assurance.rules.scrutiny import (
     check_goes_on,
     check_is_concluded,
     check_is_under_way,
-    check_not_passed,
     check_says_all,
 )
 
 __all__ = [
     "AnswerSent",
     "AnswersAwaited",
-    "DateHasPassed",
     "ExerciseConcluded",
     "ExerciseGoesOn",
     "NobodyAsked",
@@ -58,6 +55,5 @@ __all__ = [
     "check_goes_on",
     "check_is_concluded",
     "check_is_under_way",
-    "check_not_passed",
     "check_says_all",
 ]

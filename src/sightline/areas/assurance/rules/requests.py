@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sightline.areas.assurance.models import Answer, AssuranceRequest
-from sightline.areas.assurance.rules.scrutiny import check_not_passed
 from sightline.errors import NothingSaid, Refused, check_said
 from sightline.spine.actions.models import Evidence
 from sightline.spine.partnership.models import Agency
+from sightline.spine.partnership.rules import check_not_passed
 from sightline.ui.words import date as in_words
 from sightline.ui.words import join_and
 

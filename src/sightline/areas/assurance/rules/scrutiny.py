@@ -6,6 +6,7 @@ from datetime import date
 from sightline.areas.assurance.models import Exercise, Recommendation, ScrutinyDraft, ScrutinyReport
 from sightline.errors import Refused, check_said
 from sightline.spine.partnership.models import Agency, Group
+from sightline.spine.partnership.rules import check_not_passed
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
 from sightline.ui.words import date as in_words
@@ -15,9 +16,6 @@ class NotForTheExecutive(Refused): ...
 
 
 class ScrutinySent(Refused): ...
-
-
-class DateHasPassed(Refused): ...
 
 
 class ExerciseConcluded(Refused): ...
@@ -64,11 +62,6 @@ def check_can_report(meeting: Item, report: ScrutinyReport | None) -> None:
 def check_says_all(draft: ScrutinyDraft) -> None:
     for name, ask in _MUST_SAY.items():
         check_said(getattr(draft, name), ask)
-
-
-def check_not_passed(day: date, *, on: date) -> None:
-    if day < on:
-        raise DateHasPassed(f"{in_words(day)} has passed. Give a date from today on.")
 
 
 def check_goes_on(exercise: Exercise) -> None:

@@ -78,7 +78,7 @@ class RecommendationFactory(factory.django.DjangoModelFactory):
             due_on=date(2026, 3, 31),
         )
 
-    reference = factory.Sequence(lambda n: f"REC{n + 1}")
+    reference = factory.Sequence(lambda n: f"REC{n + 1_000}")
     title = "Answer what the sub-groups ask"
     text = "Answer every escalation by its date, or say by when."
     because = "Three waited for months."

@@ -167,7 +167,7 @@ def test_late_and_silent_agencies_are_named(visit, manager, police):
     page = text(visit(manager).get(request.get_absolute_url()))
     listed = text(visit(manager).get(reverse("assurance_requests")))
 
-    assert "0 of 1 agency answered. 5 days past the date: The police." in page
+    assert "0 of 1 agency answered. 5 days late: The police." in page
     assert "5 days late" in listed
 
 

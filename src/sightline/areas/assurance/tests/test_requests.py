@@ -10,6 +10,7 @@ from sightline.areas.assurance.models import Answer, AssuranceRequest
 from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import DateHasPassed
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Link
@@ -90,7 +91,7 @@ def test_agencies_may_be_asked_about_anything(manager, police, kind):
         ({"title": " "}, NothingSaid, "Give it a title"),
         ({"question": ""}, NothingSaid, "Write the question"),
         ({"agencies": []}, rules.NobodyAsked, "at least one agency"),
-        ({"due_on": date(2026, 1, 13)}, rules.DateHasPassed, "has passed"),
+        ({"due_on": date(2026, 1, 13)}, DateHasPassed, "has passed"),
     ],
 )
 def test_asking_refuses_in_words(manager, police, changes, refusal, words):

@@ -19,6 +19,7 @@ from sightline.areas.assurance.tests.factories import (
 from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import DateHasPassed
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item, Link
@@ -139,7 +140,7 @@ def test_a_recommendation_comes_from_somewhere_and_waits_with_the_group_it_was_m
         ({"title": ""}, NothingSaid),
         ({"text": ""}, NothingSaid),
         ({"because": " "}, NothingSaid),
-        ({"response_due_on": YESTERDAY}, rules.DateHasPassed),
+        ({"response_due_on": YESTERDAY}, DateHasPassed),
     ],
 )
 def test_a_recommendation_that_lacks_something_is_not_made(scrutineer, changed, refusal):
@@ -180,7 +181,7 @@ def test_what_is_accepted_has_somebody_who_does_it_by_a_date(manager):
         ({"response": "not", "reasons": ""}, NothingSaid),
         ({"owner": None}, rules.NobodyToDoIt),
         ({"due_on": None}, rules.NobodyToDoIt),
-        ({"due_on": YESTERDAY}, rules.DateHasPassed),
+        ({"due_on": YESTERDAY}, DateHasPassed),
     ],
 )
 def test_a_response_that_is_not_whole_is_refused(manager, changed, refusal):
@@ -220,7 +221,7 @@ def test_its_date_moves_with_a_reason_and_both_are_kept(manager):
 
 @pytest.mark.parametrize(
     ("words", "due_on", "refusal"),
-    [(" ", None, NothingSaid), ("Late.", YESTERDAY, rules.DateHasPassed)],
+    [(" ", None, NothingSaid), ("Late.", YESTERDAY, DateHasPassed)],
 )
 def test_progress_without_words_or_with_a_past_date_is_refused(manager, words, due_on, refusal):
     with pytest.raises(refusal):
@@ -320,28 +321,20 @@ def test_what_an_exercise_changed_is_said_once_it_is_concluded(scrutineer):
 # --- For others ---
 
 
-def test_what_scrutiny_brought_since_a_day_is_told_by_what_happened(scrutineer, manager):
+def test_what_came_of_recommendations_since_a_day_is_told(scrutineer):
     long_ago = date(2025, 4, 1)
     RecommendationFactory(made_on=long_ago)
+    RecommendationFactory(made_on=long_ago, accepted=True, responded_on=long_ago)
     answered = RecommendationFactory(made_on=long_ago, accepted=True, responded_on=TODAY)
-    made = RecommendationFactory(made_on=TODAY)
-    report = ScrutinyReportFactory(sent_on=TODAY)
-    ScrutinyReportFactory(sent_on=long_ago)
-    concluded = ExerciseFactory(concluded_on=TODAY, findings="Few know.")
-    ExerciseFactory()
 
-    found = queries.scrutiny_since(TODAY, viewer=scrutineer)
-
-    assert found == queries.Scrutiny(
-        reports=(report,), concluded=(concluded,), made=(made,), answered=(answered,), done=()
-    )
+    assert queries.recommendations_answered_or_done(TODAY, viewer=scrutineer) == [answered]
 
 
 def test_who_may_not_read_scrutiny_is_told_nothing(partnership):
     report, row = ScrutinyReportFactory(sent_on=TODAY), RecommendationFactory(response_due_on=YESTERDAY)
     approver = member(Role.AGENCY_APPROVER)
 
-    assert queries.scrutiny_since(TODAY, viewer=approver) == queries.Scrutiny((), (), (), (), ())
+    assert queries.recommendations_answered_or_done(YESTERDAY, viewer=approver) == []
     assert queries.recommendations_from([report.pk], viewer=approver) == {}
     assert queries.recommendations_awaiting(row.made_to, viewer=approver) == []
     assert queries.overdue_recommendations(viewer=approver, on=TODAY) == []

@@ -238,7 +238,7 @@ def test_the_register_says_how_old_each_is_and_what_is_late_and_is_narrowed(as_s
     waiting = text(as_scrutineer.get(reverse("recommendations"), {"state": "made"}))
     past = text(as_scrutineer.get(reverse("recommendations"), {"state": "late"}))
 
-    assert "One is past the date." in everything
+    assert "One is past its date." in everything
     assert "9 days late" in everything
     assert under_way.get_absolute_url() in everything
     assert late.get_absolute_url() in waiting

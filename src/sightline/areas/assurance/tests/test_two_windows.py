@@ -4,12 +4,12 @@ import pytest
 from django.urls import reverse
 
 from sightline.areas.assurance.models import Answer, ScrutinyDraft
-from sightline.areas.assurance.tests.factories import TEXTS, meeting
+from sightline.areas.assurance.tests.factories import TEXTS, ExerciseFactory, meeting
 from sightline.areas.assurance.tests.test_requests import ask
 from sightline.spine.partnership.permissions import Role
-from sightline.spine.partnership.tests.factories import AgencyFactory, member
+from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, member
 from sightline.spine.thread.tests.factories import ItemFactory
-from sightline.ui.tests.windows import carried_along, opened, over, shown_beside
+from sightline.ui.tests.windows import carried_along, collide, opened, over, shown_beside
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +92,14 @@ def test_a_scrutiny_report_in_two_windows_keeps_both_texts(scrutineer):
     assert "You saved this in another window on" in refused.content.decode()
     assert shown_beside(refused) == ["2025/26 Q3 (October to December)", TEXTS["seen"]]
     assert (kept, ScrutinyDraft.objects.get().seen) == (TEXTS["seen"], "Two meetings.")
+
+
+def test_what_an_exercise_changed_is_not_said_over_what_was_not_seen(scrutineer, visit, partnership):
+    exercise = ExerciseFactory(findings="Plans are written late.", concluded_on=TODAY)
+    other = visit(member(Role.SCRUTINEER, name="Other"))
+
+    found = collide(scrutineer, other, reverse("say_what_it_changed", args=[exercise.reference]), "words")
+
+    assert (found.refused.status_code, shown_beside(found.refused)) == (422, ["Theirs."])
+    assert "Other saved this on" in found.refused.content.decode()
+    assert (found.stood, found.stands) == ("Theirs.", "Mine.")

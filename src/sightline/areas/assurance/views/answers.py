@@ -13,7 +13,7 @@ from sightline.ui import icons
 from sightline.ui.charts import meter
 from sightline.ui.tables import Column, Row, Table, icon_word, late_word, two_lines
 from sightline.ui.words import date as in_words
-from sightline.ui.words import in_days, join_and, plural
+from sightline.ui.words import in_days, plural
 
 # Full, half, empty, in question: the four answers as shapes that hold without colour.
 SHAPES = {"yes": "submitted", "partly": "in_progress", "no": "open", "cannot_say": "queried"}
@@ -80,15 +80,16 @@ def tally(account: queries.RequestAccount) -> list[Tally]:
 
 
 def sentence(account: queries.RequestAccount, *, on: date) -> str:
-    """`5 of 7 agencies have answered. Not yet: the police and probation.`"""
-    request, silent = account.request, join_and(each.agency.name for each in account.silent)
+    """`5 of 7 agencies answered. Not yet: The Probation Service, Dudley; West Midlands Police.`"""
+    # Some have a comma in their names.
+    request, silent = account.request, "; ".join(each.agency.name for each in account.silent)
     came = f"{account.answered} of {plural(account.asked, 'agency', 'agencies')} answered."
     if not silent:
         return came
     if request.is_concluded:
         return f"{came} Never answered: {silent}."
     if request.due_on < on:
-        return f"{came} {plural((on - request.due_on).days, 'day')} past the date: {silent}."
+        return f"{came} {plural((on - request.due_on).days, 'day')} late: {silent}."
     return f"{came} Not yet: {silent}."
 
 

@@ -1,10 +1,10 @@
 """The scrutineer's exercises: one question, who was seen, what was found, what it changed."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from sightline.areas.assurance import forms, operations, queries
 from sightline.areas.assurance.views import tables
@@ -12,6 +12,7 @@ from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import Form
 from sightline.ui.page import page
 
@@ -37,47 +38,27 @@ def exercise(request: Request, reference: str) -> HttpResponse:
 def begin_exercise(request: Request) -> HttpResponse:
     about = thread.all_pointed_at(request.GET.getlist("about"), viewer=request.member)
     form = forms.BeginExercise(request.POST or None, initial={"about": about})
-    if form.is_valid():
-        with form.refusals():
-            said = form.cleaned_data | {
-                "about": thread.all_named(form.cleaned_data["about"], viewer=request.member)
-            }
-            return redirect(operations.begin_exercise(**said, by=request.member, on=request.today))
-    return page(request, "assurance/begin_exercise.html", form=form)
+    return deed_page(request, "assurance/begin_exercise.html", form, operations.begin_exercise)
 
 
 @needs(May.WRITE_SCRUTINY)
 def conclude_exercise(request: Request, reference: str) -> HttpResponse:
     found = queries.exercise(reference, viewer=request.member)
     form = forms.ConcludeExercise(request.POST or None)
-    return _deed(
-        request,
-        found,
-        form,
-        "Conclude the exercise",
-        lambda said: operations.conclude_exercise(found, **said),
-    )
+    return _deed(request, found, form, "Conclude the exercise", operations.conclude_exercise)
 
 
 @needs(May.WRITE_SCRUTINY)
 def say_what_it_changed(request: Request, reference: str) -> HttpResponse:
     found = queries.exercise(reference, viewer=request.member)
-    form = forms.SayWhatItChanged(request.POST or None, initial={"words": found.what_it_changed})
-    return _deed(
-        request,
-        found,
-        form,
-        "Say what it changed",
-        lambda said: operations.say_what_it_changed(found, **said),
-    )
+    form = forms.SayWhatItChanged(request.POST or None, exercise=found)
+    return _deed(request, found, form, "Say what it changed", operations.say_what_it_changed)
 
 
 def _deed(
-    request: Request, exercise: Any, form: Form, deed: str, operation: Callable[[dict], object]
+    request: Request, exercise: Any, form: Form, deed: str, operation: Callable[..., object]
 ) -> HttpResponse:
-    """Show the form of a deed or do it, then go to the exercise's page."""
-    if form.is_valid():
-        with form.refusals():
-            operation({**form.cleaned_data, "by": request.member, "on": request.today})
-            return redirect(exercise)
-    return page(request, "assurance/exercise_deed.html", exercise=exercise, form=form, deed=deed)
+    return deed_page(
+        request, "assurance/exercise_deed.html", form, partial(operation, exercise),
+        then=exercise, exercise=exercise, deed=deed,
+    )  # fmt: skip

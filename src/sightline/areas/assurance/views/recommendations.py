@@ -1,11 +1,11 @@
 """The register of recommendations, and what is said and done about each."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from sightline.areas.assurance import forms, operations, queries
 from sightline.areas.assurance.views import tables
@@ -15,6 +15,7 @@ from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import Form
 from sightline.ui.page import page
 
@@ -74,51 +75,28 @@ def recommend(request: Request) -> HttpResponse:
         groups=list(partnership.groups(on=request.today)),
         initial={"about": about},
     )
-    if form.is_valid():
-        with form.refusals():
-            said = form.cleaned_data | {
-                "about": thread.all_named(form.cleaned_data["about"], viewer=request.member)
-            }
-            return redirect(operations.recommend(**said, by=request.member, on=request.today))
-    return page(request, "assurance/recommend.html", about=about, form=form)
+    return deed_page(request, "assurance/recommend.html", form, operations.recommend, about=about)
 
 
 @needs(May.RESPOND_TO_SCRUTINY)
 def respond(request: Request, reference: str) -> HttpResponse:
     found = _ours(request, reference)
     form = forms.Respond(request.POST or None, owners=partnership.owners(on=request.today))
-    return _deed(
-        request,
-        found,
-        form,
-        "Respond",
-        lambda said: operations.respond_to_recommendation(found, **said),
-    )
+    return _deed(request, found, form, "Respond", operations.respond_to_recommendation)
 
 
 @needs(May.RESPOND_TO_SCRUTINY)
 def report_on(request: Request, reference: str) -> HttpResponse:
     found = _ours(request, reference)
     form = forms.ReportOnRecommendation(request.POST or None)
-    return _deed(
-        request,
-        found,
-        form,
-        "Report progress",
-        lambda said: operations.report_on_recommendation(found, **said),
-    )
+    return _deed(request, found, form, "Report progress", operations.report_on_recommendation)
 
 
 @needs(May.RESPOND_TO_SCRUTINY)
 def finish(request: Request, reference: str) -> HttpResponse:
     found = _ours(request, reference)
     form = forms.FinishRecommendation(request.POST or None)
-
-    def say(said: dict[str, Any]) -> object:
-        items = thread.all_named(said.pop("items"), viewer=request.member)
-        return operations.finish_recommendation(found, **said, items=items)
-
-    return _deed(request, found, form, "Say it is done", say)
+    return _deed(request, found, form, "Say it is done", operations.finish_recommendation)
 
 
 def _ours(request: Request, reference: str) -> Any:
@@ -129,13 +107,9 @@ def _ours(request: Request, reference: str) -> Any:
 
 
 def _deed(
-    request: Request, recommendation: Any, form: Form, deed: str, operation: Callable[[dict], object]
+    request: Request, recommendation: Any, form: Form, deed: str, operation: Callable[..., object]
 ) -> HttpResponse:
-    """Show the form of a deed or do it, then go to the recommendation's page."""
-    if form.is_valid():
-        with form.refusals():
-            operation({**form.cleaned_data, "by": request.member, "on": request.today})
-            return redirect(recommendation)
-    return page(
-        request, "assurance/recommendation_deed.html", recommendation=recommendation, form=form, deed=deed
-    )
+    return deed_page(
+        request, "assurance/recommendation_deed.html", form, partial(operation, recommendation),
+        then=recommendation, recommendation=recommendation, deed=deed,
+    )  # fmt: skip

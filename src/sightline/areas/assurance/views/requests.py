@@ -16,6 +16,7 @@ from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.models import Agency
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import said
 from sightline.ui.page import page
 
 A_PAGE = 50  # requests
@@ -115,9 +116,8 @@ def answer_request(request: Request, reference: str) -> HttpResponse:
     form = forms.WriteAnswer(request.POST or None, answer=answer)
     if form.is_valid():
         with form.refusals():
-            items = thread.all_named(form.cleaned_data["items"], viewer=request.member)
-            said = form.cleaned_data | {"items": items}
-            saved = operations.save_answer(answer, **said, by=request.member, on=request.today)
+            words = said(form, viewer=request.member)
+            saved = operations.save_answer(answer, **words, by=request.member, on=request.today)
             form.is_kept(queries.answer_words(saved))
             if "send" in request.POST:
                 operations.send_answer(saved, by=request.member, on=request.today)

@@ -39,14 +39,14 @@ def state(row: Any, *, on: date) -> State:
 
 
 def sentence(still_open: Sequence[Any], *, on: date) -> str:
-    """`Four recommendations are open: one waits for a response, two are past the date.`"""
+    """`Four recommendations are open: one waits for a response, two are past their dates.`"""
     if not still_open:
         return "No recommendation is open."
     waiting = sum(row.state == row.State.MADE for row in still_open)
     late = sum(bool(row.days_late(on)) for row in still_open)
     are = "recommendation is" if len(still_open) == 1 else "recommendations are"
     said = [f"{counted(waiting, 'waits', 'wait')} for a response"] if waiting else []
-    said += [f"{counted(late, 'is', 'are')} past the date"] if late else []
+    said += [counted(late, "is past its date", "are past their dates")] if late else []
     more = f": {', '.join(said)}" if said else ""
     return f"{spelled(len(still_open), capital=True)} {are} open{more}."
 

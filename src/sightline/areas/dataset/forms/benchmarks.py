@@ -12,6 +12,7 @@ from sightline.areas.dataset.models import Measure
 from sightline.areas.dataset.operations import Decision
 from sightline.areas.dataset.publications import Problem
 from sightline.areas.dataset.queries.benchmarks import Line
+from sightline.ui.drafts import WritingForm
 from sightline.ui.forms import Form, FreeText, short
 
 ASIDE = "aside"
@@ -167,7 +168,7 @@ class Undo(Form):
     )
 
 
-class WriteCaveat(Form):
+class WriteCaveat(WritingForm):
     caveat = FreeText(
         label="What must be said of these figures",
         required=False,

@@ -7,6 +7,7 @@ from django import forms
 from sightline.areas.dataset.models import Measure
 from sightline.areas.dataset.models.measure import CONFLICTS, FREQUENCIES, READ_AS, UNITS, code_order
 from sightline.spine.partnership.models import Agency, Group, LifeCourse
+from sightline.ui.drafts import WritingForm
 from sightline.ui.forms import DateField, Form, FreeText, short
 
 WORDS = {
@@ -19,7 +20,7 @@ WORDS = {
 }
 
 
-class WriteMeasure(Form):
+class WriteMeasure(WritingForm):
     """The whole definition. `measures` are those it may point at as its part, its whole or its flows."""
 
     title = forms.CharField(max_length=250)
@@ -109,7 +110,7 @@ class SetTarget(Form):
     note = forms.CharField(max_length=250, required=False)
 
 
-class MarkBreak(Form):
+class MarkBreak(WritingForm):
     from_on = DateField(label="From", help_text="First day of the first period counted the new way.")
     words = forms.CharField(
         label="What changed", max_length=200,

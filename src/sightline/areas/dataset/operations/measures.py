@@ -4,12 +4,18 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from sightline.analysis.symbols import Unit, format_number
 from sightline.areas.dataset.models import Break, Category, Measure, Target, Value
 from sightline.areas.dataset.rules import measures as rules
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger.operations import record
 from sightline.spine.partnership.models import Agency, Member
+
+CHANGED, BROKEN = "changed", "marked a break in the series"
+# The deeds that write the definition, as the ledger calls them.
+REWRITTEN = Q(did__startswith=f"{CHANGED} ") | Q(did__startswith=BROKEN)
 
 
 @transaction.atomic
@@ -25,14 +31,19 @@ def add_measure(*, reference: str, supplier: Agency, by: Member, on: date, **def
 
 
 @transaction.atomic
-def change_measure(measure: Measure, *, supplier: Agency, by: Member, on: date, **definition: Any) -> None:
+def change_measure(
+    measure: Measure, *, supplier: Agency, read: str | None = None, by: Member, on: date, **definition: Any
+) -> None:
     """Write other words or settings; a change of what is counted is marked as a break instead.
 
-    The ledger keeps what stood there before. Writing the same again does nothing.
+    The ledger keeps what stood there before. Writing the same again does nothing. `read` is the mark of the definition
+    as its writer read it (ui.drafts). Raises SavedMeanwhile.
     """
+    said = {**definition, "supplier": supplier}
+    drafts.hold_as_read(measure, said, read=read, did=REWRITTEN, by=by)
     _check(definition)
     rules.check_same_figures(measure, unit=definition["unit"], frequency=definition["frequency"])
-    wanted = {**definition, "supplier": supplier, "owner_agency": supplier}
+    wanted = {**said, "owner_agency": supplier}
     before = {
         name: getattr(measure, name) for name, value in wanted.items() if getattr(measure, name) != value
     }
@@ -42,7 +53,7 @@ def change_measure(measure: Measure, *, supplier: Agency, by: Member, on: date, 
     for name, value in wanted.items():
         setattr(measure, name, value)
     measure.save()
-    record(measure, by=by, did=f"changed {_said(before)}", on=on, before=before)
+    record(measure, by=by, did=f"{CHANGED} {_said(before)}", on=on, before=before)
 
 
 @transaction.atomic
@@ -60,9 +71,21 @@ def set_target(
 
 @transaction.atomic
 def mark_break(
-    measure: Measure, *, from_on: date, words: str, definition: str = "", by: Member, on: date
+    measure: Measure,
+    *,
+    from_on: date,
+    words: str,
+    definition: str = "",
+    read: str | None = None,
+    by: Member,
+    on: date,
 ) -> Break:
-    """Say from when and how the measure is counted differently; `definition` is how it reads from now on."""
+    """Say from when and how the measure is counted differently; `definition` is how it reads from now on.
+
+    `read` is the mark of the definition as its writer read it (ui.drafts). Raises SavedMeanwhile.
+    """
+    said = {"definition": definition or measure.definition}
+    drafts.hold_as_read(measure, said, read=read, did=REWRITTEN, by=by)
     rules.check_break(measure, from_on=from_on)
     marked = measure.breaks.create(
         from_on=from_on, words=words, definition_before=measure.definition, marked_on=on, marked_by=by
@@ -70,7 +93,7 @@ def mark_break(
     if definition:
         measure.definition = definition
         measure.save(update_fields=["definition"])
-    record(measure, by=by, did=f"marked a break in the series: {words}", on=on, from_on=from_on)
+    record(measure, by=by, did=f"{BROKEN}: {words}", on=on, from_on=from_on)
     return marked
 
 

@@ -18,11 +18,13 @@ from sightline.areas.dataset.publications import AreaKind, Problem, PublishedRow
 from sightline.areas.dataset.publications.neighbours import MOST_CHOSEN
 from sightline.areas.dataset.queries.outlook import reading_of
 from sightline.areas.dataset.rules import publications as rules
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.queries import partnership
 from sightline.ui import words
 
+WROTE_CAVEAT = "wrote its caveat"
 _PIECE = 256 * 1024
 
 
@@ -131,14 +133,20 @@ def drop_publication(publication: Publication, *, by: Member, on: date) -> None:
 
 
 @transaction.atomic
-def write_caveat(publication: Publication, *, caveat: str, by: Member, on: date) -> None:
-    """Change what must be said wherever a figure of a publication stands."""
+def write_caveat(
+    publication: Publication, *, caveat: str, read: str | None = None, by: Member, on: date
+) -> None:
+    """Change what must be said wherever a figure of a publication stands.
+
+    `read` is the mark of the caveat as its writer read it (ui.drafts). Raises SavedMeanwhile.
+    """
+    drafts.hold_as_read(publication, {"caveat": caveat}, read=read, did=WROTE_CAVEAT, by=by)
     before = publication.caveat
     if before == caveat:
         return
     publication.caveat = caveat
     publication.save(update_fields=["caveat"])
-    ledger.record(publication, by=by, did="wrote its caveat", on=on, before=before, after=caveat)
+    ledger.record(publication, by=by, did=WROTE_CAVEAT, on=on, before=before, after=caveat)
 
 
 def _answer(problem: Problem, *, stands: bool) -> dict[str, Any]:

@@ -106,14 +106,25 @@ def collection(reference: str, *, viewer: Member) -> Collection:
 
 def latest_collection(*, viewer: Member, on: date) -> Collection | None:
     """The collection opened last, by a day."""
-    return collections(viewer=viewer).filter(opened_on__lte=on).first()
+    found = _opened(viewer, on)
+    return found[0] if found else None
+
+
+@prepared
+def _opened(viewer: Member, on: date) -> QuerySet[Collection]:
+    return collections(viewer=viewer).filter(opened_on__lte=on)[:1]
 
 
 def accepted_of(collection: Collection, *, viewer: Member) -> tuple[int, int]:
     """How many of a collection's returns are accepted, and of how many: a count, open to who may know of the collection."""
-    known = Collection.objects.visible_to(viewer).filter(pk=collection.pk)
-    states = list(known.values_list("returns__state", flat=True).exclude(returns=None))
+    states = [state for (state,) in _states_of(collection.pk, viewer)]
     return states.count(State.ACCEPTED), len(states)
+
+
+@prepared
+def _states_of(collection: int, viewer: Member) -> QuerySet[Collection, tuple[Any, ...]]:
+    known = Collection.objects.visible_to(viewer).filter(pk=collection)
+    return known.exclude(returns=None).values_list("returns__state")
 
 
 def late_returns(*, viewer: Member, on: date) -> list[Late]:

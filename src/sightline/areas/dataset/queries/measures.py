@@ -11,10 +11,11 @@ from django.shortcuts import get_object_or_404
 from sightline.analysis.periods import Period
 from sightline.areas.dataset.models import Break, Category, Measure, Target, Value
 from sightline.areas.dataset.models.measure import code_order
-from sightline.areas.dataset.queries.sharing import clearance
+from sightline.areas.dataset.queries.sharing import clearance, of_assurance
 from sightline.areas.dataset.queries.surroundings import Marked
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,15 @@ def to_comment(*, viewer: Member) -> frozenset[int]:
     """The keys of the measures on which commentary is owed by the viewer: every one where they may comment on any or
     chair QAP, otherwise those of the groups they chair.
     """
-    known = Measure.objects.visible_to(viewer).order_by().values_list("pk", flat=True)
-    if Relation.ANY in relation(viewer.standing.roles, May.COMMENT):
-        return frozenset(known)
     chairs = viewer.standing.chairs
-    if Group.objects.filter(pk__in=chairs, kind=Group.Kind.ASSURANCE).exists():
-        return frozenset(known)
-    return frozenset(known.filter(commentary_by__in=chairs)) if chairs else frozenset()
+    is_any = Relation.ANY in relation(viewer.standing.roles, May.COMMENT) or of_assurance(chairs)
+    return frozenset(pk for (pk,) in _commented_by(None if is_any else chairs, viewer))
+
+
+@prepared
+def _commented_by(groups: frozenset[int] | None, viewer: Member) -> QuerySet[Measure, tuple[int]]:
+    known = Measure.objects.visible_to(viewer).order_by().values_list("pk")
+    return known if groups is None else known.filter(commentary_by__in=groups)
 
 
 def reads_figures(of: Measure, *, viewer: Member) -> bool:

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from sightline.areas.dataset.models import Measure
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.prepared import prepared
 
 Sharing = Measure.Sharing
 
@@ -41,5 +44,10 @@ def clearance(viewer: Member) -> Clearance:
 
 
 def _sits_on_assurance(viewer: Member) -> bool:
-    groups = viewer.standing.groups
-    return bool(groups) and Group.objects.filter(pk__in=groups, kind=Group.Kind.ASSURANCE).exists()
+    return bool(of_assurance(viewer.standing.groups))
+
+
+@prepared
+def of_assurance(among: frozenset[int]) -> QuerySet[Group, tuple[int]]:
+    """Those of these groups (by primary key) that look at quality and performance."""
+    return Group.objects.filter(pk__in=among, kind=Group.Kind.ASSURANCE).values_list("pk")

@@ -6,6 +6,7 @@ from datetime import date
 from sightline.analysis.periods import Period, PeriodKind
 from sightline.areas.dataset.models import WAITING, Collection, Return
 from sightline.errors import Refused
+from sightline.spine.partnership.rules import check_not_passed
 from sightline.ui import words
 
 
@@ -44,10 +45,7 @@ def check_can_open(
         raise NothingToAsk(
             f"No measure is asked for in {period.label}. Add measures to the dictionary first."
         )
-    if due_on < on:
-        raise DatesOutOfOrder(
-            f"Due on {words.date(due_on)} is before today. Give the agencies time to answer."
-        )
+    check_not_passed(due_on, on=on)
     if pack_closes_on and pack_closes_on < due_on:
         raise DatesOutOfOrder(f"The pack closes on {words.date(pack_closes_on)}, before the returns are due.")
 

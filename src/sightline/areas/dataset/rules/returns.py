@@ -7,6 +7,7 @@ from datetime import date
 from sightline.areas.dataset.models import FILLABLE, WAITING, Question, Return
 from sightline.errors import Refused
 from sightline.spine.partnership.models import Member
+from sightline.spine.partnership.rules import check_not_passed
 from sightline.ui import words
 
 
@@ -43,10 +44,6 @@ class AlreadyAnswered(Refused):
 
 
 class NotAccepted(Refused):
-    pass
-
-
-class AnswerDateTooEarly(Refused):
     pass
 
 
@@ -99,8 +96,8 @@ def check_can_ask(ret: Return, *, answer_by_on: date | None, on: date) -> None:
         raise NotSubmitted(
             f"{ret.agency.name} has not submitted its return. There is nothing to ask about yet."
         )
-    if answer_by_on and answer_by_on < on:
-        raise AnswerDateTooEarly("An answer cannot be owed before today. Give a later day, or none.")
+    if answer_by_on:
+        check_not_passed(answer_by_on, on=on)
 
 
 def check_can_answer(question: Question) -> None:

@@ -37,7 +37,7 @@ class MeasureFactory(factory.django.DjangoModelFactory):
         model = Measure
         django_get_or_create = ("reference",)
 
-    reference = factory.Sequence(lambda n: f"M{n + 1}")
+    reference = factory.Sequence(lambda n: f"M{n + 1_000}")
     title = factory.LazyAttribute(lambda measure: f"Things counted as {measure.reference}")
     short_title = factory.LazyAttribute(lambda measure: measure.title[:70])
     heading = "Things"

@@ -25,6 +25,7 @@ from sightline.areas.dataset.tests.factories import (
 )
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import DateHasPassed
 from sightline.spine.partnership.tests.factories import AgencyFactory, member
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,7 @@ def test_an_agency_that_is_asked_nothing_has_no_return(police):
 @pytest.mark.parametrize(
     ("changes", "refusal", "says"),
     [
-        ({"due_on": date(2026, 1, 1)}, rules.DatesOutOfOrder, "before today"),
+        ({"due_on": date(2026, 1, 1)}, DateHasPassed, "has passed"),
         ({"pack_closes_on": date(2026, 1, 10)}, rules.DatesOutOfOrder, "before the returns are due"),
     ],
 )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -29,7 +28,7 @@ def add_measure(request: Request) -> HttpResponse:
 def change_measure(request: Request, reference: str) -> HttpResponse:
     measure = queries.measure(reference, viewer=request.member)
     others = [each for each in queries.measures(viewer=request.member) if each.pk != measure.pk]
-    form = forms.WriteMeasure(request.POST or None, measures=others, initial=model_to_dict(measure))
+    form = forms.WriteMeasure(request.POST or None, measures=others, of=measure)
     if form.is_valid():
         with form.refusals():
             operations.change_measure(measure, **form.cleaned_data, by=request.member, on=request.today)
@@ -51,7 +50,7 @@ def set_target(request: Request, reference: str) -> HttpResponse:
 @needs(May.WRITE_MEASURE)
 def mark_break(request: Request, reference: str) -> HttpResponse:
     entry = queries.dictionary_entry(reference, viewer=request.member)
-    form = forms.MarkBreak(request.POST or None, initial={"definition": entry.measure.definition})
+    form = forms.MarkBreak(request.POST or None, of=entry.measure)
     if form.is_valid():
         with form.refusals():
             operations.mark_break(entry.measure, **form.cleaned_data, by=request.member, on=request.today)

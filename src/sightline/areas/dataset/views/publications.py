@@ -137,7 +137,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
 @needs(May.IMPORT_BENCHMARKS)
 def write_caveat(request: Request, pk: int) -> HttpResponse:
     found = benchmarks.publication(pk, viewer=request.member)
-    form = forms.WriteCaveat(request.POST or None, initial={"caveat": found.caveat})
+    form = forms.WriteCaveat(request.POST or None, of=found)
     if form.is_valid():
         with form.refusals():
             operations.write_caveat(found, **form.cleaned_data, by=request.member, on=request.today)

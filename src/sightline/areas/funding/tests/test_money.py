@@ -16,6 +16,7 @@ from sightline.areas.funding.views import tables
 from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import NotYetHappened
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, member
 from sightline.ui.tables import Row
 
@@ -94,7 +95,7 @@ def test_an_agency_that_had_another_name_is_still_the_one_it_is(manager):
     [
         ({"agency": None, "named": " "}, rules.FromNobody, "Choose the agency"),
         ({"agreed": Decimal(0)}, rules.NoSum, "£0 is no sum"),
-        ({"agreed_on": date(2026, 1, 15)}, rules.NotYetHappened, "15.January.2026 has not come yet"),
+        ({"agreed_on": date(2026, 1, 15)}, NotYetHappened, "15.January.2026 is still to come"),
     ],
 )
 def test_agreeing_refuses_in_words(manager, changes, refusal, words):
@@ -234,7 +235,7 @@ def test_a_grant_shows_in_every_year_it_runs_in(manager):
         ({"purpose": " "}, NothingSaid),
         ({"amount": Decimal(0)}, rules.NoSum),
         ({"ends_on": date(2025, 3, 31)}, rules.EndsBeforeItBegins),
-        ({"received_on": date(2026, 1, 15)}, rules.NotYetHappened),
+        ({"received_on": date(2026, 1, 15)}, NotYetHappened),
     ],
 )
 def test_a_grant_is_refused_in_words(manager, changes, refusal):

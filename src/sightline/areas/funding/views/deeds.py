@@ -1,26 +1,25 @@
 """Recording what was agreed, invoiced, received, planned and spent."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 
 from sightline.analysis.periods import Period, financial_year_of
 from sightline.areas.funding import forms, operations, queries
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import Form
-from sightline.ui.page import page
 
 
 @needs(May.RECORD_MONEY)
 def record_contribution(request: Request, year: str) -> HttpResponse:
     of = queries.period(year)
     form = forms.RecordContribution(request.POST or None, agencies=queries.givers(on=request.today))
-    return _deed(
-        request, of, form, "Record a contribution", lambda said: operations.agree_contribution(of, **said)
-    )
+    return _deed(request, of, form, "Record a contribution", partial(operations.agree_contribution, of))
 
 
 @needs(May.RECORD_MONEY)
@@ -29,7 +28,7 @@ def change_agreed(request: Request, pk: int) -> HttpResponse:
     form = forms.ChangeAgreed(request.POST or None, initial={"agreed": found.agreed})
     return _deed(
         request, _year_of(found), form, "Agree another sum",
-        lambda said: operations.change_agreed(found, **said), about=found,
+        partial(operations.change_agreed, found), about=found,
     )  # fmt: skip
 
 
@@ -39,7 +38,7 @@ def invoice_contribution(request: Request, pk: int) -> HttpResponse:
     form = forms.Invoice(request.POST or None, initial={"amount": found.agreed})
     return _deed(
         request, _year_of(found), form, "Say it was invoiced",
-        lambda said: operations.invoice_contribution(found, **said), about=found,
+        partial(operations.invoice_contribution, found), about=found,
     )  # fmt: skip
 
 
@@ -49,7 +48,7 @@ def receive_contribution(request: Request, pk: int) -> HttpResponse:
     form = forms.Receive(request.POST or None, initial={"amount": found.agreed})
     return _deed(
         request, _year_of(found), form, "Say it was received",
-        lambda said: operations.receive_contribution(found, **said), about=found,
+        partial(operations.receive_contribution, found), about=found,
     )  # fmt: skip
 
 
@@ -63,23 +62,21 @@ def record_spending(request: Request, year: str) -> HttpResponse:
         else {}
     )  # fmt: skip
     form = forms.RecordSpending(request.POST or None, initial=initial)
-    return _deed(request, of, form, "Record spending", lambda said: operations.record_spending(of, **said))
+    return _deed(request, of, form, "Record spending", partial(operations.record_spending, of))
 
 
 @needs(May.RECORD_MONEY)
 def record_grant(request: Request) -> HttpResponse:
     of = financial_year_of(request.today)
     form = forms.RecordGrant(request.POST or None)
-    return _deed(request, of, form, "Record a grant", lambda said: operations.record_grant(**said))
+    return _deed(request, of, form, "Record a grant", operations.record_grant)
 
 
 @needs(May.RECORD_MONEY)
 def state_total(request: Request, year: str) -> HttpResponse:
     of = queries.period(year)
     form = forms.StateTotal(request.POST or None)
-    return _deed(
-        request, of, form, "Record the printed total", lambda said: operations.state_total(of, **said)
-    )
+    return _deed(request, of, form, "Record the printed total", partial(operations.state_total, of))
 
 
 def _year_of(contribution: Any) -> Period:
@@ -91,13 +88,13 @@ def _deed(
     of: Period,
     form: Form,
     deed: str,
-    operation: Callable[[dict[str, Any]], object],
+    operation: Callable[..., object],
     *,
     about: Any = None,
 ) -> HttpResponse:
     """Show the form of a deed or do it, then go to the year's page."""
-    if form.is_valid():
-        with form.refusals():
-            operation({**form.cleaned_data, "by": request.member, "on": request.today})
-            return redirect("money_year", queries.key(of))
-    return page(request, "funding/deed.html", year=of, key=queries.key(of), form=form, deed=deed, about=about)
+    key = queries.key(of)
+    return deed_page(
+        request, "funding/deed.html", form, operation, then=reverse("money_year", args=[key]),
+        year=of, key=key, deed=deed, about=about,
+    )  # fmt: skip

@@ -11,10 +11,9 @@ from django.utils.safestring import SafeString
 
 from sightline.analysis.periods import Period, financial_year_of
 from sightline.areas.funding.queries import Beside, Sums, Year, beside, key
-from sightline.areas.funding.rules import pounds
 from sightline.ui.tables import Cell, Column, Group, Row, Table, two_lines
 from sightline.ui.words import date as in_words
-from sightline.ui.words import join_and, percent, spelled
+from sightline.ui.words import join_and, percent, pounds, spelled
 
 SORTS = (("cash", "In cash"), ("in_kind", "In kind"))
 

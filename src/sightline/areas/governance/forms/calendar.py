@@ -7,8 +7,11 @@ from typing import Any
 from django import forms
 
 from sightline.analysis.periods import MONTH_NAMES, month_of
+from sightline.areas.governance.forms.choosing import hour
 from sightline.areas.governance.models import Meeting, Rhythm
 from sightline.areas.governance.queries.calendar import Day, Proposal
+from sightline.spine.thread.forms import Reference
+from sightline.ui.drafts import WritingForm
 from sightline.ui.forms import DateField, Form, FreeText, short
 from sightline.ui.words import date as in_words
 from sightline.ui.words import day_date, day_month
@@ -33,13 +36,14 @@ def _number(choices: Any, *, blank: str = "", **kwargs: Any) -> forms.TypedChoic
     return forms.TypedChoiceField(choices=offered, coerce=int, empty_value=None, required=not blank, **kwargs)
 
 
-class SetRhythm(Form):
+class SetRhythm(WritingForm):
     """When a group meets. What a meeting falls on decides which of the next three boxes count."""
 
     every = _number(Rhythm.Every.choices, label="It meets")
     from_month = _number(
         list(enumerate(MONTH_NAMES, 1)),
         label="Counted from",
+        initial=1,
         help_text="One of the months it meets in. For every quarter from January: January, April, July and October.",
     )
     falls = forms.ChoiceField(label="The day falls", choices=Rhythm.Falls.choices, widget=forms.RadioSelect)
@@ -56,13 +60,8 @@ class SetRhythm(Form):
         help_text="For a weekday of the month.",
     )
     days_after = _whole("Working days after the quarter ends", "For a meeting that follows a quarter.")
-    starts_at = forms.TimeField(
-        label="Starts at",
-        required=False,
-        widget=forms.TimeInput(attrs={"class": "govuk-input--width-5"}, format="%H:%M"),
-        help_text="Such as 14:00.",
-        error_messages={"invalid": "“Starts at” must be an hour and minutes, such as 14:00."},
-    )
+    starts_at = hour("Starts at", "Such as 14:00.")
+    ends_at = hour("Ends at", "Left empty, calendars show two hours.")
     looks_at_quarter = forms.BooleanField(
         label="Each meeting looks at the quarter that ended last", required=False
     )
@@ -72,12 +71,6 @@ class SetRhythm(Form):
     reports_due_before = _whole("Groups’ reports due, working days before the meeting")
     papers_close_before = _whole("Papers close, working days before the meeting")
     papers_out_before = _whole("Papers go out, working days before the meeting")
-
-    @classmethod
-    def of(cls, data: Any, rhythm: Rhythm | None) -> "SetRhythm":
-        """The form as a group's rhythm stands."""
-        stands = {name: getattr(rhythm, name) for name in cls.base_fields} if rhythm else {}
-        return cls(data, initial={"from_month": 1} | stands)
 
 
 class PlanYear(Form):
@@ -123,9 +116,7 @@ class LookForward(Form):
     brought_by = forms.CharField(
         label="Who brings it", required=False, max_length=120, help_text="The role, never the name."
     )
-    about = forms.CharField(
-        label="What it is about", required=False, max_length=40, help_text="One reference, such as A1.5."
-    )
+    about = Reference(label="What it is about", required=False, help_text="One reference, such as A1.5.")
     when = forms.ChoiceField(label="For which meeting or month")
     every_year = forms.BooleanField(label="In this month of every year", required=False)
 

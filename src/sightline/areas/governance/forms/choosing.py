@@ -1,4 +1,4 @@
-"""What several forms ask for: some of a few groups."""
+"""What several forms ask for: some of a few groups, an hour of the day."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,3 +24,14 @@ class ChooseGroups(Form):
 
     def clean_to(self) -> list[Group]:
         return list(self.cleaned_data["to"])
+
+
+def hour(label: str, help_text: str) -> forms.TimeField:
+    """An hour of the day, which may be left empty."""
+    return forms.TimeField(
+        label=label,
+        required=False,
+        widget=forms.TimeInput(attrs={"class": "govuk-input--width-5"}, format="%H:%M"),
+        help_text=help_text,
+        error_messages={"invalid": f"“{label}” must be an hour and minutes, such as 14:00."},
+    )

@@ -9,8 +9,11 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from sightline.analysis.periods import Period, quarter_of
-from sightline.areas.governance.models import Attendance
+from sightline.areas.governance.forms.choosing import hour
+from sightline.areas.governance.models import Attendance, Meeting, Rhythm
 from sightline.spine.partnership.models import Agency
+from sightline.spine.thread.forms import Reference
+from sightline.ui.drafts import WritingForm
 from sightline.ui.forms import DateField, Form, FreeText, speak_plainly
 
 How = Attendance.How
@@ -22,10 +25,15 @@ PAGES = (
 )  # fmt: skip
 
 
-class MeetingDates(Form):
-    """The day of a meeting, when its papers close, and the quarter it looks at."""
+class MeetingDates(WritingForm):
+    """The day and hours of a meeting, when its papers close, and the quarter it looks at.
+
+    `of` is the meeting that has them now; where it is still to be planned, `rhythm` gives its hours.
+    """
 
     held_on = DateField(label="Meets on")
+    starts_at = hour("Starts at", "Such as 14:00.")
+    ends_at = hour("Ends at", "Left empty, calendars show two hours.")
     papers_close_on = DateField(label="Papers close on", required=False)
     quarter_on = forms.TypedChoiceField(
         label="Looks at the quarter",
@@ -34,15 +42,22 @@ class MeetingDates(Form):
         coerce=lambda key: Period.from_key(key).starts_on,
     )
 
-    def __init__(self, data: Any = None, *, on: date, initial: dict[str, Any] | None = None) -> None:
-        initial = dict(initial or {})
-        if isinstance(initial.get("quarter_on"), date):
-            initial["quarter_on"] = quarter_of(initial["quarter_on"]).key
-        super().__init__(data, initial=initial)
+    def __init__(
+        self, data: Any = None, *, on: date, of: Meeting | None = None, rhythm: Rhythm | None = None
+    ) -> None:
+        hours = {"starts_at": rhythm.starts_at, "ends_at": rhythm.ends_at} if rhythm else {}
+        super().__init__(data, of=of, initial=hours)
+        if of and of.quarter_on:
+            self.initial["quarter_on"] = quarter_of(of.quarter_on).key
         self.fields["quarter_on"].choices = [
             ("", "No quarter"),
             *((each.key, each.long_label) for each in quarters_around(on)),
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """The two hours under one name."""
+        said = super().clean() or self.cleaned_data
+        return said | {"hours": (said.pop("starts_at", None), said.pop("ends_at", None))}
 
 
 class CancelMeeting(Form):
@@ -52,9 +67,7 @@ class CancelMeeting(Form):
 class PutOnAgenda(Form):
     title = forms.CharField(max_length=250, help_text="As it should stand on the agenda.")
     words = FreeText(label="Why it is here", required=False, max_length=600, rows=3)
-    about = forms.CharField(
-        label="What it is about", required=False, max_length=40, help_text="One reference, such as M17."
-    )
+    about = Reference(label="What it is about", required=False, help_text="One reference, such as M17.")
 
 
 class AsWhom(forms.CharField):

@@ -1,7 +1,7 @@
 """The year of the groups: on what day each meets, what comes to it when, which days are closed, who follows it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sightline.areas.governance.models.meeting import Meeting
 from sightline.spine.partnership.models import Group, Member
@@ -51,6 +51,7 @@ class Rhythm(models.Model):
         null=True, blank=True, help_text="Working days after the quarter ends."
     )
     starts_at = models.TimeField(null=True, blank=True)
+    ends_at = models.TimeField(null=True, blank=True)
     looks_at_quarter = models.BooleanField(
         default=False, help_text="Whether each meeting looks at the quarter that ended last."
     )
@@ -70,6 +71,10 @@ class Rhythm(models.Model):
                 )
                 | Q(falls="after_quarter", week__isnull=True, weekday__isnull=True, days_after__isnull=False),
                 name="rhythm_falls_one_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False, ends_at__gt=F("starts_at")),
+                name="rhythm_ends_after_it_starts",
             ),
         ]
 

@@ -1,7 +1,9 @@
 """A group meets: its agenda, who came, what it noted and what it decided."""
 
+from datetime import date, timedelta
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.thread.kinds import Kind
@@ -24,12 +26,15 @@ class Meeting(Threaded):
         HELD = "held", "Held"
         CANCELLED = "cancelled", "Cancelled"
 
+    LASTS = timedelta(hours=2)  # assumed where no end is set
+
     group = models.ForeignKey(Group, models.PROTECT, related_name="meetings")
     held_on = models.DateField()
     quarter_on = models.DateField(
         null=True, blank=True, help_text="The first day of the quarter it looks at."
     )
     starts_at = models.TimeField(null=True, blank=True)
+    ends_at = models.TimeField(null=True, blank=True)
     returns_due_on = models.DateField(null=True, blank=True, help_text="When it needs the quarter's figures.")
     reports_due_on = models.DateField(null=True, blank=True, help_text="When it needs the groups' reports.")
     papers_close_on = models.DateField(null=True, blank=True)
@@ -62,7 +67,16 @@ class Meeting(Threaded):
                 | Q(minutes_sent_on__isnull=False, state="held"),
                 name="approved_minutes_were_sent_for_comment",
             ),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False, ends_at__gt=F("starts_at")),
+                name="meeting_ends_after_it_starts",
+            ),
         ]
+
+    @property
+    def reports_needed_on(self) -> date | None:
+        """When the groups' reports are due: where it gives no day for them, when its papers close."""
+        return self.reports_due_on or self.papers_close_on
 
     @property
     def minutes_state(self) -> MinutesState:

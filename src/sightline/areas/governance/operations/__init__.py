@@ -1,4 +1,4 @@
-"""Every write to meetings, decisions, reports, escalations and packs."""
+"""Every write of governance: meetings and what they read and decide, the year, reports, escalations, challenges."""
 
 from sightline.areas.governance.operations.calendar import (
     close_day,

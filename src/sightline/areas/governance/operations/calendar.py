@@ -12,6 +12,7 @@ from sightline.areas.governance.models import CalendarFeed, ClosedDay, ForwardIt
 from sightline.areas.governance.operations.meetings import plan_meeting
 from sightline.areas.governance.queries import calendar
 from sightline.errors import check_said
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Group, Member, Partnership
 from sightline.spine.thread.models import Item
@@ -19,9 +20,15 @@ from sightline.ui.words import lowered
 
 
 @transaction.atomic
-def set_rhythm(group: Group, *, by: Member, on: date, **said: Any) -> Rhythm:
-    """Say when a group meets, by the fields of Rhythm. Meetings that are planned keep their dates. Raises RhythmUnclear, WrongOrder."""
+def set_rhythm(group: Group, *, read: str | None = None, by: Member, on: date, **said: Any) -> Rhythm:
+    """Say when a group meets, by the fields of Rhythm. Meetings that are planned keep their dates.
+
+    `read` is the mark of the rhythm as its writer read it (ui.drafts). Raises RhythmUnclear, WrongOrder,
+    EndsBeforeItStarts, SavedMeanwhile.
+    """
     rhythm = queries.rhythm(group) or Rhythm(group=group)
+    if rhythm.pk:
+        drafts.hold_as_read(rhythm, said, read=read, did="set the rhythm", by=by)
     for name, value in said.items():
         setattr(rhythm, name, value)
     if rhythm.falls == Rhythm.Falls.WEEKDAY:

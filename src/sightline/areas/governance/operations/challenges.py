@@ -40,7 +40,7 @@ def record_challenge(
     )  # fmt: skip
     challenge = Challenge.objects.create(
         reference=thread.next_reference(Kind.CHALLENGE, "PC"),
-        title=f"{Challenge.Topic(topic).label}: {raised_by.short_name} and {raised_with.short_name}",
+        title=f"{Challenge.Topic(topic).label}: {raised_by.short_name} challenges {raised_with.short_name}",
         owner_agency=raised_by,
         raised_by=raised_by,
         raised_with=raised_with,

@@ -145,11 +145,8 @@ def accept_answer(escalation: Escalation, *, words: str, by: Member, on: date) -
     hold(escalation)
     rules.check_has_come_back(escalation, _legs(escalation))
     check_said(words, "Say what the answer settles, and how the group will see that it does.")
-    escalation.state, escalation.closed_on, escalation.closing_words = (
-        Escalation.State.CLOSED,
-        on,
-        words.strip(),
-    )
+    escalation.state, escalation.closed_on = Escalation.State.CLOSED, on
+    escalation.closing_words = words.strip()
     escalation.save()
     ledger.record(
         escalation,
@@ -195,6 +192,7 @@ def send_back_up(
 
 
 def _fresh(leg: HandOver) -> None:
+    """Hold the escalation, and read the leg as it is now: two members cannot both move it."""
     hold(leg.escalation)
     escalation = leg.escalation
     leg.refresh_from_db(from_queryset=HandOver.objects.select_related("to_group", "from_group"))

@@ -1,8 +1,9 @@
 """Planning a meeting, its agenda, and holding it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from types import MappingProxyType
+from typing import Any
 
 from django.db import transaction
 
@@ -10,11 +11,15 @@ from sightline.areas.governance import queries, rules
 from sightline.areas.governance.models import AgendaItem, Attendance, Meeting, StandingItem
 from sightline.areas.governance.operations.locking import lock
 from sightline.errors import check_said
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
-from sightline.ui.words import date as in_words
+from sightline.ui.drafts import in_words, words_of
+from sightline.ui.words import date as date_in_words
+
+Hours = tuple[time | None, time | None]  # when a meeting starts and when it ends
 
 
 @transaction.atomic
@@ -24,15 +29,18 @@ def plan_meeting(
     held_on: date,
     quarter_on: date | None = None,
     papers_close_on: date | None = None,
+    hours: Hours | None = None,
     by: Member,
     on: date,
 ) -> Meeting:
-    """Put a meeting in the year; what is not said of the dates that hang on it follows from the group's rhythm.
+    """Put a meeting in the year; what is not said of its hours and the dates that hang on it follows from the group's rhythm.
 
-    Raises DateHasPassed, MeetsThatDayAlready, PapersTooLate.
+    Raises DateHasPassed, MeetsThatDayAlready, PapersTooLate, EndsBeforeItStarts.
     """
     dates = queries.hanging_dates(group, held_on)
     dates |= {"papers_close_on": papers_close_on or dates.get("papers_close_on")}
+    if hours:
+        dates |= _hours(hours)
     rules.check_can_plan(
         group, held_on=held_on, papers_close_on=dates["papers_close_on"], others=group.meetings.all(), on=on
     )
@@ -50,20 +58,33 @@ def move_meeting(
     held_on: date,
     quarter_on: date | None,
     papers_close_on: date | None,
+    hours: Hours | None = None,
+    read: str | None = None,
     by: Member,
     on: date,
 ) -> Meeting:
-    """Give a planned meeting another day, quarter or closing date; what else hangs on it moves along, as the rhythm says.
+    """Give a planned meeting another day, quarter, closing date or hours; what else hangs on it moves along, as the rhythm
+    says.
 
-    Raises MeetingHeld and what planning raises.
+    `read` is the mark of all these as they were read (ui.drafts). Raises MeetingHeld, SavedMeanwhile and what planning
+    raises.
     """
     lock(meeting)
+    wanted = _hours(hours or (meeting.starts_at, meeting.ends_at))
+    said = {"held_on": held_on, "papers_close_on": papers_close_on, "quarter_on": quarter_on} | wanted
+    drafts.check_unchanged(
+        meeting, read=read, there=words_of(meeting, said), wanted=in_words(meeting, said), did="moved", by=by
+    )
     rules.check_is_planned(meeting)
     was = meeting.held_on
-    dates = queries.hanging_dates(meeting.group, held_on) if held_on != was else {}
+    by_rhythm = queries.hanging_dates(meeting.group, held_on) if held_on != was else {}
+    dates = dict(by_rhythm)
     # A closing date that nobody touched moves along with the others.
-    if papers_close_on != meeting.papers_close_on or not dates:
+    if papers_close_on != meeting.papers_close_on or not by_rhythm:
         dates["papers_close_on"] = papers_close_on
+    # Hours stay; a meeting that has none takes those of the rhythm with its new day.
+    if any(wanted.values()) or not by_rhythm:
+        dates |= wanted
     rules.check_can_plan(
         meeting.group,
         held_on=held_on,
@@ -81,7 +102,9 @@ def move_meeting(
 
 @transaction.atomic
 def cancel_meeting(meeting: Meeting, *, because: str, by: Member, on: date) -> Meeting:
-    """Say that a planned meeting will not be held; what stood on its agenda moves to the next. Raises MeetingHeld, NothingSaid."""
+    """Say that a planned meeting will not be held. What the record brings comes to the group's next meeting; what was put on
+    the agenda by hand stays here. Raises MeetingHeld, NothingSaid.
+    """
     lock(meeting)
     rules.check_is_planned(meeting)
     check_said(because, "Say why the meeting is not held.")
@@ -177,11 +200,17 @@ def set_standing_items(
     return standing
 
 
+def _hours(said: Hours) -> dict[str, Any]:
+    """By their field of Meeting. Raises EndsBeforeItStarts."""
+    rules.check_hours(*said)
+    return dict(zip(("starts_at", "ends_at"), said, strict=True))
+
+
 def _named(group: Group, held_on: date) -> dict[str, str]:
     """The reference and title that follow from a meeting's group and day."""
     return {
         "reference": f"{group.code}-{held_on.isoformat()}",
-        "title": f"{group.short_name}, {in_words(held_on)}",
+        "title": f"{group.short_name}, {date_in_words(held_on)}",
     }
 
 

@@ -38,8 +38,8 @@ def save_report(
     """Keep the draft, which its own group and the business unit alone can read.
 
     `activities` is what is said of each, as the report keeps it: `code`, `reference`, `title`, `rating` and its
-    `word` (empty until said), `account`, `barrier` and `ask`. `read` is the mark of the draft as its writer read it (ui.drafts). Raises
-    DoesNotReport, QuarterNotBegun, NotAHalfYear, ReportSent, SavedMeanwhile.
+    `word` (empty until said), `account`, `barrier` and `ask`. `read` is the mark of the draft as its writer read it
+    (ui.drafts). Raises DoesNotReport, QuarterNotBegun, NotAHalfYear, ReportSent, SavedMeanwhile.
     """
     Group.objects.select_for_update().get(pk=group.pk)  # two members never begin the same report
     reports = group.reports.select_for_update(of=("self",))

@@ -11,6 +11,7 @@ from sightline.errors import check_said
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.rules import check_has_happened
 from sightline.spine.thread import operations as thread
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item
@@ -36,7 +37,7 @@ def record_system_challenge(
     check_said(asked_of, "Say which body is asked.")
     check_said(account, "Say why the partnership cannot solve it alone.")
     check_said(ask, "Say what they are asked to do.")
-    rules.check_has_happened(raised_on, on=on)
+    check_has_happened(raised_on, on=on)
     challenge = SystemChallenge.objects.create(
         reference=thread.next_reference(Kind.SYSTEM_CHALLENGE, "SC"),
         title=title.strip(),
@@ -79,7 +80,7 @@ def record_representation(
     Raises ChallengeEnded, NotYetHappened, BeforeItBegan, NothingSaid, HalfANextStep, DateHasPassed.
     """
     _hold(challenge)
-    rules.check_has_happened(made_on, on=on)
+    check_has_happened(made_on, on=on)
     rules.check_not_before(made_on, challenge.raised_on)
     check_said(words, "Say in a few sentences what was said.")
     rules.check_next_step(next_step, next_step_on, on=on)

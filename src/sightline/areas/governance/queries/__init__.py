@@ -54,6 +54,8 @@ from sightline.areas.governance.queries.challenges import (
     first_challenge_on,
     next_steps_due,
     open_challenges,
+    reads_all_challenges,
+    steps_to_take,
     system_challenge,
     system_challenges,
 )
@@ -77,6 +79,7 @@ from sightline.areas.governance.queries.escalations import (
     in_play,
     longest_overdue,
     median_days_to_answer,
+    open_lines,
     our_answers,
     overdue,
     still_waiting,
@@ -94,6 +97,7 @@ from sightline.areas.governance.queries.meetings import (
     held_since,
     interests,
     last_held,
+    last_meetings,
     may_read_minutes,
     meeting,
     meeting_on,
@@ -102,6 +106,7 @@ from sightline.areas.governance.queries.meetings import (
     minutes_on_their_way,
     minutes_words,
     next_meeting,
+    next_of,
     our_decisions,
     past_meetings,
 )
@@ -119,7 +124,6 @@ from sightline.areas.governance.queries.register import (
     Counted,
     Part,
     counted,
-    first_of,
     lines,
     register,
 )
@@ -135,6 +139,7 @@ from sightline.areas.governance.queries.reports import (
     reports,
     reports_of,
     texts_of,
+    writes_reports,
 )
 
 __all__ = [
@@ -193,7 +198,6 @@ __all__ = [
     "feed_of",
     "first_asked_on",
     "first_challenge_on",
-    "first_of",
     "forward_item",
     "forward_items",
     "forward_plan",
@@ -208,6 +212,7 @@ __all__ = [
     "in_play",
     "interests",
     "last_held",
+    "last_meetings",
     "last_owed_on",
     "last_report",
     "last_roles",
@@ -224,8 +229,10 @@ __all__ = [
     "minutes_to_approve",
     "minutes_words",
     "next_meeting",
+    "next_of",
     "next_steps_due",
     "open_challenges",
+    "open_lines",
     "opened_pages",
     "our_answers",
     "our_decisions",
@@ -246,6 +253,7 @@ __all__ = [
     "procedure",
     "quarter",
     "readable_quarters",
+    "reads_all_challenges",
     "register",
     "report",
     "report_of",
@@ -257,6 +265,7 @@ __all__ = [
     "stage_after",
     "stage_due_on",
     "standing_items",
+    "steps_to_take",
     "still_waiting",
     "suggested_route",
     "system_challenge",
@@ -267,4 +276,5 @@ __all__ = [
     "what_it_gave",
     "what_it_got",
     "without_meeting",
+    "writes_reports",
 ]

@@ -8,9 +8,9 @@ from sightline.areas.governance.models import AgendaItem, Escalation, Meeting
 from sightline.areas.governance.queries.calendar import forward_items
 from sightline.areas.governance.queries.escalations import EscalationLine, in_play
 from sightline.areas.governance.queries.meetings import may_read_minutes
-from sightline.areas.governance.rules import The, the
 from sightline.spine.actions import queries as actions
 from sightline.spine.partnership.models import Group, Member
+from sightline.spine.partnership.wording import The, the
 from sightline.spine.thread.models import Item
 from sightline.ui.words import date as in_words
 from sightline.ui.words import join_and, plural

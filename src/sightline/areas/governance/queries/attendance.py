@@ -56,8 +56,13 @@ def attendance_by_agency(
             {quarter: _presence(times) for quarter, times in sorted(found[agency.pk].items())},
             _presence(sum(found[agency.pk].values(), Counter())),
         )
-        for agency in Agency.objects.filter(pk__in=found)
+        for agency in _agencies(tuple(sorted(found)))
     ]
+
+
+@prepared
+def _agencies(keys: tuple[int, ...]) -> QuerySet[Agency]:
+    return Agency.objects.filter(pk__in=keys)
 
 
 @prepared

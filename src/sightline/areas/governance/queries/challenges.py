@@ -1,4 +1,7 @@
-"""Professional challenges, each with the stages it went through; and what is asked of others outside."""
+"""Professional challenges, each with the stages it went through; and what is asked of others outside.
+
+A challenge is known to the two agencies that disagree, and to whoever reads them all. No case stands in it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +16,9 @@ from sightline.areas.governance.models import (
     SystemChallenge,
 )
 from sightline.spine.partnership.models import Agency, Member
-from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.permissions import May, Relation, relation
 from sightline.spine.partnership.prepared import prepared
+from sightline.spine.thread.models import known_at
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,21 @@ def _open(viewer: Member) -> QuerySet[Challenge]:
     return _challenges(viewer).filter(state=Challenge.State.OPEN)
 
 
+@prepared
+def steps_to_take(*, viewer: Member) -> QuerySet[ChallengeStep]:
+    """Where each open challenge stands that the viewer may move on, the first due first; with its `challenge`."""
+    standing_at = ChallengeStep.objects.filter(
+        known_at("challenge", viewer), _within(viewer, May.MOVE_CHALLENGE, "challenge__"), ended_on=None
+    )
+    rows = standing_at.select_related("stage", "challenge__raised_by", "challenge__raised_with")
+    return rows.order_by("due_on", "pk")
+
+
+def reads_all_challenges(viewer: Member) -> bool:
+    """Whether the viewer reads every challenge, not only those their own agency is a party to."""
+    return Relation.ANY in relation(viewer.standing.roles, May.SEE_CHALLENGE)
+
+
 def challenge(reference: str, *, viewer: Member) -> ChallengeLine:
     """One challenge with its steps; 404 when the viewer may not know of it."""
     return _line(get_object_or_404(_challenges(viewer), reference=reference))
@@ -108,16 +127,21 @@ def _line(row: Challenge) -> ChallengeLine:
 
 
 def _challenges(viewer: Member) -> QuerySet[Challenge]:
-    rows = Challenge.objects.visible_to(viewer) if viewer.may(May.SEE_CHALLENGE) else Challenge.objects.none()
+    rows = Challenge.objects.visible_to(viewer).filter(_within(viewer, May.SEE_CHALLENGE))
     steps = ChallengeStep.objects.select_related("stage").order_by("pk")
     return rows.select_related("raised_by", "raised_with").prefetch_related(Prefetch("steps", steps))
 
 
+def _within(viewer: Member, right: May, at: str = "") -> Q:
+    """The challenges over which the viewer holds a right: all, or those of their agency on either side."""
+    held = relation(viewer.standing.roles, right)
+    if Relation.ANY in held:
+        return Q()
+    ours = viewer.standing.agencies if Relation.OWN_AGENCY in held else frozenset()
+    return Q((f"{at}raised_by__in", ours)) | Q((f"{at}raised_with__in", ours))
+
+
 def _system_challenges(viewer: Member) -> QuerySet[SystemChallenge]:
-    rows = (
-        SystemChallenge.objects.visible_to(viewer)
-        if viewer.may(May.SEE_CHALLENGE)
-        else SystemChallenge.objects.none()
-    )
+    rows = SystemChallenge.objects.visible_to(viewer)
     said = Representation.objects.order_by("made_on", "pk")
     return rows.select_related("owner_group").prefetch_related(Prefetch("representations", said))

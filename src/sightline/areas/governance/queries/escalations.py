@@ -12,10 +12,10 @@ from django.db.models import Count, Prefetch, Q, QuerySet, Window
 from django.shortcuts import get_object_or_404
 
 from sightline.areas.governance.models import Escalation, HandOver
-from sightline.areas.governance.rules import the
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
 from sightline.spine.partnership.prepared import prepared
+from sightline.spine.partnership.wording import the
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import known_at
 from sightline.ui.words import date as in_words
@@ -126,32 +126,23 @@ def in_play(
 
     Only those a group raised or was ever sent, where one is given.
     """
-    wanted = (since, tuple(sorted(references)), group, viewer)
-    rows = {row.pk: row for row in _in_play(*wanted)}
+    rows = {row.pk: row for row in _in_play(since, tuple(sorted(references)), group, viewer)}
     legs: dict[int, list[HandOver]] = {pk: [] for pk in rows}
-    for leg in _legs_in_play(*wanted):
+    for leg in _legs_of(tuple(rows)):
         leg.escalation = rows[leg.escalation_id]
         legs[leg.escalation_id].append(leg)
     _give_groups(chain.from_iterable(legs.values()))
     return [EscalationLine(row, tuple(legs[pk])) for pk, row in rows.items()]
 
 
+def open_lines(group: Group, *, viewer: Member) -> list[EscalationLine]:
+    """What a group raised or was sent and is not closed: what is owed first, then what came back."""
+    lines = in_play(since=date.max, group=group, viewer=viewer)
+    return sorted(lines, key=lambda line: min((leg.answer_owed_on for leg in line.waiting), default=date.max))
+
+
 @prepared
 def _in_play(
-    since: date, references: tuple[str, ...], group: Group | None, viewer: Member
-) -> QuerySet[Escalation]:
-    return _still_or_lately(since, references, group, viewer).order_by("raised_on", "pk")
-
-
-@prepared
-def _legs_in_play(
-    since: date, references: tuple[str, ...], group: Group | None, viewer: Member
-) -> QuerySet[HandOver]:
-    of = _still_or_lately(since, references, group, viewer).values("pk")
-    return HandOver.objects.filter(escalation__in=of).order_by("pk")
-
-
-def _still_or_lately(
     since: date, references: tuple[str, ...], group: Group | None, viewer: Member
 ) -> QuerySet[Escalation]:
     # Three short lists put together: a database that is given the three as one condition reads every escalation.
@@ -160,7 +151,13 @@ def _still_or_lately(
     # With the kind there is an index.
     named = Escalation.objects.order_by().filter(kind=Kind.ESCALATION, reference__in=references).values("pk")
     rows = seen_escalations(viewer).filter(pk__in=still.union(moved, *([named] if references else [])))
-    return rows.filter(concerning(group)) if group else rows
+    rows = rows.filter(concerning(group)) if group else rows
+    return rows.order_by("raised_on", "pk")
+
+
+@prepared
+def _legs_of(escalations: tuple[int, ...]) -> QuerySet[HandOver]:
+    return HandOver.objects.filter(escalation__in=escalations).order_by("pk")
 
 
 def concerning(group: Group) -> Q:

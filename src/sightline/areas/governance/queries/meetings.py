@@ -1,5 +1,6 @@
 """Meetings, who was there, and what was decided."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -26,6 +27,12 @@ def past_meetings(*, viewer: Member, group: Group | None = None) -> QuerySet[Mee
     """The meetings that were held or cancelled, the last first, with how many decisions each took."""
     rows = _meetings(viewer).exclude(state=Meeting.State.PLANNED).order_by("-held_on", "group__name")
     return (rows.filter(group=group) if group else rows).annotate(decided=Count("decisions"))
+
+
+@prepared
+def last_meetings(group: Group, *, most: int, viewer: Member) -> QuerySet[Meeting]:
+    """The last that a group held or cancelled, the last first, with how many decisions each took."""
+    return past_meetings(viewer=viewer, group=group)[:most]
 
 
 @prepared
@@ -59,6 +66,11 @@ def next_meeting(group: Group, *, on: date, viewer: Member) -> Meeting | None:
         .order_by("held_on")
         .first()
     )
+
+
+def next_of(kind: str, coming: Iterable[Meeting], *, on: date) -> Meeting | None:
+    """Of meetings in hand, the next first, that of a group of this kind (the Executive) which is the first from a day on."""
+    return next((each for each in coming if each.group.kind == kind and each.held_on >= on), None)
 
 
 def meeting_on(quarter_on: date, *, viewer: Member) -> Meeting | None:

@@ -32,7 +32,8 @@ def overview_before(held_on: date, *, viewer: Member) -> Overview | None:
 @prepared
 def _before(held_on: date, viewer: Member) -> QuerySet[Overview]:
     earlier = _overviews(viewer).filter(meeting__held_on__lt=held_on).exclude(meeting__state="cancelled")
-    return earlier.order_by("-meeting__held_on", "-version")[:1]
+    last = earlier.order_by("-meeting__held_on", "-version")[:1]
+    return last.select_related(None).select_related("meeting")
 
 
 def executive_meetings(*, viewer: Member) -> list[Meeting]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from sightline.analysis import working_days
 from sightline.analysis.periods import Period, quarter_of
 from sightline.areas.governance.models import PartnerPage
@@ -10,6 +12,7 @@ from sightline.areas.governance.queries.calendar import closed_days
 from sightline.areas.governance.rules import MADE_AFTER, READ_FIRST_FOR
 from sightline.spine.partnership.models import Agency, Member
 from sightline.spine.partnership.permissions import May, Relation, relation
+from sightline.spine.partnership.prepared import prepared
 
 A_WHILE = timedelta(days=60)  # longer than both clocks together, over any Christmas
 
@@ -32,7 +35,12 @@ def opened_pages(agency: Agency, *, viewer: Member) -> dict[date, PartnerPage]:
     """What an agency opened, by the first day of the quarter; with its word for whoever may read its pages."""
     if not _may_ever(agency, viewer):
         return {}
-    return {row.quarter_on: row for row in agency.partner_pages.select_related("opened_by")}
+    return {row.quarter_on: row for row in _opened(agency)}
+
+
+@prepared
+def _opened(agency: Agency) -> QuerySet[PartnerPage]:
+    return PartnerPage.objects.filter(agency=agency).select_related("opened_by")
 
 
 def readable_quarters(agency: Agency, *, viewer: Member, on: date, of: int) -> list[Period]:

@@ -10,9 +10,9 @@ from django.urls import reverse
 from sightline.areas.governance.models import Escalation, HandOver, Meeting
 from sightline.areas.governance.queries.agendas import agenda, comes_to
 from sightline.areas.governance.queries.escalations import EscalationLine, escalation, median_days_to_answer
-from sightline.areas.governance.rules import the
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.wording import the
 from sightline.ui.path import State, Stop
 from sightline.ui.words import date as in_words
 from sightline.ui.words import day_month, in_days, join_and, plural

@@ -16,7 +16,6 @@ from sightline.areas.governance.queries.escalations import (
     with_legs,
 )
 from sightline.spine.partnership.models import Group, Member
-from sightline.spine.partnership.prepared import prepared
 
 
 class Part(models.TextChoices):
@@ -76,12 +75,6 @@ def register(
         rows = rows.annotate(owed_on=Min("hand_overs__answer_owed_on", filter=is_waiting))
         rows = rows.order_by(F("owed_on").asc(nulls_last=True), "pk")
     return with_legs(rows)
-
-
-@prepared
-def first_of(part: str, most: int, *, viewer: Member, on: date, group: Group) -> QuerySet[Escalation]:
-    """The first of one part of a group's register. Read it with `lines`."""
-    return register(part, viewer=viewer, on=on, group=group)[:most]
 
 
 def lines(of: Iterable[Escalation]) -> list[EscalationLine]:

@@ -13,6 +13,7 @@ from sightline.areas.governance.models import GroupReport, Meeting
 from sightline.areas.governance.rules import REPORTING, TEXTS
 from sightline.spine.partnership.models import Group, Member
 from sightline.spine.partnership.permissions import May
+from sightline.spine.partnership.prepared import prepared
 
 Sort = GroupReport.Sort
 
@@ -41,6 +42,11 @@ def quarter(key: str) -> Period:
     return found
 
 
+def writes_reports(group: Group) -> bool:
+    """Whether a group accounts for itself each quarter; the others read those accounts."""
+    return group.kind in REPORTING
+
+
 def reports(quarter_on: date, *, viewer: Member) -> list[GroupAccount]:
     """Every reporting group by name, with what it said of the quarter; a missing report is a row of its own."""
     return _accounts(_reporting(quarter_on), quarter_on, viewer)
@@ -53,7 +59,7 @@ def assurance_reports(quarter_on: date, *, viewer: Member) -> list[GroupReport]:
 
 def owed_report(*, viewer: Member, quarter_on: date) -> list[GroupAccount]:
     """The reports the viewer owes as chair for a quarter: not begun, or begun and not sent."""
-    chaired = list(_reporting(quarter_on).filter(pk__in=viewer.standing.chairs))
+    chaired = _chaired(quarter_on, viewer.standing.chairs)
     if not chaired:
         return []
     return [account for account in _accounts(chaired, quarter_on, viewer) if not account.is_sent]
@@ -81,9 +87,10 @@ def last_report(
     return sent.order_by("-quarter_on").first()
 
 
-def reports_of(group: Group, *, most: int, viewer: Member) -> list[GroupReport]:
+@prepared
+def reports_of(group: Group, *, most: int, viewer: Member) -> QuerySet[GroupReport]:
     """The last reports of a group, of either sort, the latest quarter first."""
-    return list(_reports(viewer).filter(group=group).order_by("-quarter_on", "sort")[:most])
+    return _reports(viewer).filter(group=group).order_by("-quarter_on", "sort")[:most]
 
 
 def texts_of(report: GroupReport | None) -> dict[str, str]:
@@ -107,11 +114,27 @@ def _reporting(quarter_on: date) -> QuerySet[Group]:
     return Group.objects.filter(kind__in=REPORTING).exclude(ended_on__lt=quarter_on)
 
 
+@prepared
+def _chaired(quarter_on: date, chairs: frozenset[int]) -> QuerySet[Group]:
+    return _reporting(quarter_on).filter(pk__in=chairs)
+
+
 def _accounts(groups: Iterable[Group], quarter_on: date, viewer: Member) -> list[GroupAccount]:
-    of_quarter = _reports(viewer).filter(sort=Sort.QUARTERLY, quarter_on=quarter_on)
-    written = {report.group_id: report for report in of_quarter}
-    due_on = _due_on(quarter_on)
+    written = {report.group_id: report for report in _of_quarter(quarter_on, viewer)}
+    due_on = next((meeting.reports_needed_on for meeting in _looking_at(quarter_on)), None)
     return [GroupAccount(group, written.get(group.pk), due_on) for group in groups]
+
+
+@prepared
+def _of_quarter(quarter_on: date, viewer: Member) -> QuerySet[GroupReport]:
+    return _reports(viewer).filter(sort=Sort.QUARTERLY, quarter_on=quarter_on)
+
+
+@prepared
+def _looking_at(quarter_on: date) -> QuerySet[Meeting]:
+    """The first meeting that looks at a quarter, and so needs its reports."""
+    meetings = Meeting.objects.filter(group__kind=Group.Kind.ASSURANCE, quarter_on=quarter_on)
+    return meetings.exclude(state=Meeting.State.CANCELLED).order_by("held_on")[:1]
 
 
 def _reports(viewer: Member) -> QuerySet[GroupReport]:
@@ -121,15 +144,3 @@ def _reports(viewer: Member) -> QuerySet[GroupReport]:
         else GroupReport.objects.none()
     )
     return rows.select_related("group", "sent_by")
-
-
-def _due_on(quarter_on: date) -> date | None:
-    """When its reports are due; of a meeting that gives no day for them, when its papers close."""
-    meetings = Meeting.objects.filter(group__kind=Group.Kind.ASSURANCE, quarter_on=quarter_on)
-    days = (
-        meetings.exclude(state=Meeting.State.CANCELLED)
-        .order_by("held_on")
-        .values_list("reports_due_on", "papers_close_on")
-        .first()
-    )
-    return (days[0] or days[1]) if days else None

@@ -23,9 +23,7 @@ from sightline.areas.governance.rules.challenges import (
     LastStage,
     NoProcedure,
     NotAnEnd,
-    NotYetHappened,
     check_can_record,
-    check_has_happened,
     check_has_next,
     check_is_an_end,
     check_is_open,
@@ -60,6 +58,7 @@ from sightline.areas.governance.rules.escalations import (
 )
 from sightline.areas.governance.rules.meetings import (
     EarlierMeetingOpen,
+    EndsBeforeItStarts,
     MeetingCancelled,
     MeetingHeld,
     MeetingNotHeld,
@@ -70,6 +69,7 @@ from sightline.areas.governance.rules.meetings import (
     check_can_hold,
     check_can_plan,
     check_can_set_standing,
+    check_hours,
     check_is_planned,
     check_was_held,
 )
@@ -124,11 +124,6 @@ from sightline.areas.governance.rules.reports import (
     ends_half_year,
     texts,
 )
-from sightline.areas.governance.rules.saying import (
-    DateHasPassed,
-    The,
-    the,
-)
 
 __all__ = [
     "KINDS",
@@ -143,10 +138,10 @@ __all__ = [
     "ChallengesItself",
     "ClockSet",
     "ClosedAlready",
-    "DateHasPassed",
     "DoesNotReport",
     "DoneAlready",
     "EarlierMeetingOpen",
+    "EndsBeforeItStarts",
     "EscalationClosed",
     "ForNoMeeting",
     "HalfANextStep",
@@ -174,7 +169,6 @@ __all__ = [
     "NotClosed",
     "NotTheExecutives",
     "NotTheirs",
-    "NotYetHappened",
     "NothingAsked",
     "NothingMinuted",
     "NothingStanding",
@@ -192,7 +186,6 @@ __all__ = [
     "SignalsUncommented",
     "StageUnknown",
     "TakenOffAlready",
-    "The",
     "WaitsThereAlready",
     "WrongOrder",
     "check_answered_it",
@@ -226,8 +219,8 @@ __all__ = [
     "check_can_write",
     "check_does_not_wait_with",
     "check_has_come_back",
-    "check_has_happened",
     "check_has_next",
+    "check_hours",
     "check_is_an_end",
     "check_is_holding",
     "check_is_open",
@@ -242,5 +235,4 @@ __all__ = [
     "ends_half_year",
     "served_as",
     "texts",
-    "the",
 ]

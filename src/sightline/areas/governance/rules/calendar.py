@@ -4,9 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from sightline.areas.governance.models import ForwardItem, Meeting, Rhythm
-from sightline.areas.governance.rules.saying import DateHasPassed, The
+from sightline.areas.governance.rules.meetings import check_hours
 from sightline.errors import Refused, check_said
 from sightline.spine.partnership.models import Group
+from sightline.spine.partnership.rules import DateHasPassed
+from sightline.spine.partnership.wording import The
 from sightline.ui.words import date as in_words
 from sightline.ui.words import month_year
 
@@ -42,6 +44,7 @@ def check_rhythm(rhythm: Rhythm) -> None:
     else:
         _check_after_quarter(rhythm)
     _check_order(rhythm)
+    check_hours(rhythm.starts_at, rhythm.ends_at)
 
 
 def _check_after_quarter(rhythm: Rhythm) -> None:

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from sightline.areas.governance.models import Challenge, ChallengeStage, SystemChallenge
-from sightline.areas.governance.rules.saying import DateHasPassed
 from sightline.errors import Refused, check_said
 from sightline.spine.partnership.models import Agency
+from sightline.spine.partnership.rules import check_has_happened, check_not_passed
 from sightline.ui.words import date as in_words
 
 
 class ChallengesItself(Refused): ...
-
-
-class NotYetHappened(Refused): ...
 
 
 class NoProcedure(Refused): ...
@@ -54,11 +51,6 @@ def check_can_record(
         )
 
 
-def check_has_happened(day: date, *, on: date) -> None:
-    if day > on:
-        raise NotYetHappened(f"{in_words(day)} is still to come. Give the day on which it happened.")
-
-
 def check_is_open(challenge: Challenge | SystemChallenge) -> None:
     if challenge.ended_on:
         raise ChallengeEnded(
@@ -87,8 +79,8 @@ def check_next_step(next_step: str, next_step_on: date | None, *, on: date) -> N
         raise HalfANextStep("Give the day by which the next step is taken.")
     if next_step_on and not next_step.strip():
         raise HalfANextStep("Say what the next step is.")
-    if next_step_on and next_step_on < on:
-        raise DateHasPassed(f"{in_words(next_step_on)} has passed. Give a day from today on.")
+    if next_step_on:
+        check_not_passed(next_step_on, on=on)
 
 
 def check_is_an_end(state: str) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from sightline.areas.governance.models import Decision, Escalation, HandOver
-from sightline.areas.governance.rules.saying import DateHasPassed, The, the
 from sightline.errors import Refused, check_said
 from sightline.spine.partnership.models import Group
+from sightline.spine.partnership.rules import check_not_passed
+from sightline.spine.partnership.wording import The, the
 from sightline.spine.thread.models import Item
 from sightline.ui.words import date as in_words
 from sightline.ui.words import join_and
@@ -52,10 +53,7 @@ def check_can_send_up(
             raise NotAbove(
                 f"{The(group)} does not stand above {the(sender)}. {The(sender)} reports to {join_and(map(the, above))}."
             )
-    if answer_owed_on < on:
-        raise DateHasPassed(
-            f"{in_words(answer_owed_on)} has passed. Give the date from today on by which an answer is owed."
-        )
+    check_not_passed(answer_owed_on, on=on)
 
 
 def check_can_raise(*, title: str, ask: str, about: Collection[Item]) -> None:

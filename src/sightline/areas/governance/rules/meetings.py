@@ -1,12 +1,13 @@
 """What stands in the way of a meeting, said in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 
 from sightline.areas.governance.models import Meeting
-from sightline.areas.governance.rules.saying import DateHasPassed, The
 from sightline.errors import Refused
 from sightline.spine.partnership.models import Agency, Group
+from sightline.spine.partnership.rules import DateHasPassed, check_not_passed
+from sightline.spine.partnership.wording import The
 from sightline.ui.words import date as in_words
 
 
@@ -28,6 +29,9 @@ class EarlierMeetingOpen(Refused): ...
 class PapersTooLate(Refused): ...
 
 
+class EndsBeforeItStarts(Refused): ...
+
+
 class NobodyCame(Refused): ...
 
 
@@ -38,8 +42,7 @@ def check_can_plan(
     group: Group, *, held_on: date, papers_close_on: date | None, others: Iterable[Meeting], on: date
 ) -> None:
     """Raise unless the group can meet on this day; `others` are its other meetings."""
-    if held_on < on:
-        raise DateHasPassed(f"{in_words(held_on)} has passed. Plan a meeting for today or later.")
+    check_not_passed(held_on, on=on)
     if group.ended_on and held_on > group.ended_on:
         raise DateHasPassed(f"{The(group)} met for the last time before {in_words(group.ended_on)}.")
     if any(meeting.held_on == held_on for meeting in others):
@@ -47,6 +50,16 @@ def check_can_plan(
     if papers_close_on and papers_close_on > held_on:
         raise PapersTooLate(
             f"Papers cannot close on {in_words(papers_close_on)}, after the meeting on {in_words(held_on)}."
+        )
+
+
+def check_hours(starts_at: time | None, ends_at: time | None) -> None:
+    """Raise unless a meeting ends after it starts, on the same day. That either is not known yet is no fault."""
+    if ends_at and not starts_at:
+        raise EndsBeforeItStarts(f"Say when it starts too: it ends at {ends_at:%H:%M}.")
+    if starts_at and ends_at and ends_at <= starts_at:
+        raise EndsBeforeItStarts(
+            f"It cannot end at {ends_at:%H:%M}: it starts at {starts_at:%H:%M}. Give a later end, or none."
         )
 
 

@@ -2,8 +2,8 @@
 
 from sightline.areas.governance.models import Interest, Meeting
 from sightline.areas.governance.rules.meetings import MeetingCancelled, check_was_held
-from sightline.areas.governance.rules.saying import The
 from sightline.errors import Refused, check_said
+from sightline.spine.partnership.wording import The
 from sightline.ui.words import date as in_words
 
 

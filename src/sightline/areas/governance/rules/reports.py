@@ -4,9 +4,9 @@ from datetime import date
 
 from sightline.analysis.periods import Period
 from sightline.areas.governance.models import GroupReport
-from sightline.areas.governance.rules.saying import The
 from sightline.errors import Refused
 from sightline.spine.partnership.models import Group
+from sightline.spine.partnership.wording import The
 from sightline.ui.words import date as in_words
 from sightline.ui.words import join_and
 

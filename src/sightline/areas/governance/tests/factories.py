@@ -101,7 +101,7 @@ class EscalationFactory(factory.django.DjangoModelFactory):
 
     raised_by = factory.SubFactory(GroupFactory)
     owner_group = factory.SelfAttribute("raised_by")
-    reference = factory.Sequence(lambda n: f"E{n + 1}")
+    reference = factory.Sequence(lambda n: f"E{n + 1_000}")
     title = "Too few assessors"
     sort = Escalation.Sort.BARRIER
     ask = "Agree who pays for two more assessors."

@@ -106,6 +106,7 @@ def test_the_dates_that_hang_on_a_meeting_are_worked_back_over_easter():
 
     assert queries.hanging_dates(group, date(2026, 4, 9)) == {
         "starts_at": time(14),
+        "ends_at": None,
         "returns_due_on": date(2026, 3, 20),
         "reports_due_on": None,
         "papers_close_on": date(2026, 3, 31),

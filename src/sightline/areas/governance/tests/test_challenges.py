@@ -1,5 +1,6 @@
 """Agencies that disagree about practice: stages by deed, clocks in working days, and the counts."""
 
+import re
 from datetime import date
 
 import pytest
@@ -12,8 +13,10 @@ from sightline.areas.governance.models import Challenge
 from sightline.areas.governance.queries import AtStage, Tally
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import NotYetHappened
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 from sightline.spine.thread.kinds import Kind
+from sightline.spine.thread.models import Item
 from sightline.spine.thread.tests.factories import ItemFactory
 from sightline.ui.words import NBSP
 
@@ -85,7 +88,7 @@ def test_a_challenge_begins_at_the_first_stage_with_its_clock_running(record, po
 
     line = queries.challenge("PC1", viewer=manager)
     assert (challenge.title, challenge.owner) == (
-        "Threshold for help or protection: Police and Council",
+        "Threshold for help or protection: Police challenges Council",
         police,
     )
     assert (line.last.stage.number, line.last.due_on) == (1, date(2026, 1, 12))
@@ -135,7 +138,7 @@ def test_an_agency_does_not_challenge_itself(record, council):
 
 
 def test_what_is_still_to_come_is_not_recorded(manager, police, council, procedure):
-    with pytest.raises(rules.NotYetHappened):
+    with pytest.raises(NotYetHappened):
         operations.record_challenge(
             raised_by=police, raised_with=council, topic="plan", life_course="both", account="…",
             raised_on=date(2026, 1, 15), by=manager, on=TODAY,
@@ -299,6 +302,74 @@ def test_a_challenge_is_moved_by_the_two_agencies_and_the_business_unit(visit, r
     assert who["another agency's chair"].post(where, {"outcome": "No.", "words": "No."}).status_code == 403
 
 
+@pytest.fixture
+def approvers(police, council):
+    return {
+        "police": member(Role.AGENCY_APPROVER, agency=police),
+        "council": member(Role.AGENCY_APPROVER, agency=council),
+        "probation": member(Role.AGENCY_APPROVER, agency=AgencyFactory(code="pro", name="Probation")),
+    }
+
+
+def test_the_approvers_of_the_two_agencies_read_their_challenge_and_move_it(visit, record, approvers):
+    record()
+    addresses = [
+        reverse(name, args=["PC1"])
+        for name in ("challenge", "next_challenge_stage", "resolve_challenge", "withdraw_challenge")
+    ]
+
+    asked = {
+        name: [visit(who).get(where).status_code for where in addresses] for name, who in approvers.items()
+    }
+
+    assert asked == {"police": [200] * 4, "council": [200] * 4, "probation": [404] * 4}
+    assert "The ledger is read by members of the groups" in text(visit(approvers["police"]).get(addresses[0]))
+
+
+def test_a_third_agency_finds_no_trace_of_a_challenge(visit, record, approvers, manager):
+    resolved(record(), manager, on=TODAY)
+    record()
+    third = approvers["probation"]
+
+    lists = [
+        text(visit(third).get(where))
+        for where in ("/challenges", "/challenges?agency=wmp", "/find?q=threshold")
+    ]
+
+    assert not any("PC1" in page or "PC2" in page for page in lists)
+    assert "No challenge by Probation or with it is recorded in this year." in lists[1]
+    assert queries.steps_to_take(viewer=third) == []
+    assert Item.objects.visible_to(third).filter(kind=Kind.CHALLENGE).count() == 0
+
+
+def test_an_agencys_list_counts_what_it_is_a_party_to(visit, record, approvers, police):
+    record()
+    record(raised_with=approvers["probation"].agency)
+    record(raised_by=approvers["probation"].agency, raised_with=police)
+
+    page = text(visit(approvers["council"]).get("/challenges"))
+
+    assert "You see those that your agency raised or was challenged by." in page
+    assert "One was raised by Council or with it; none has ended yet." in page
+    assert set(re.findall(r"PC\d", page)) == {"PC1"}
+
+
+def test_who_sends_an_agencys_figures_reads_none_of_its_challenges(visit, record, police):
+    record()
+    data_lead = visit(member(Role.AGENCY_CONTRIBUTOR, agency=police))
+
+    assert data_lead.get(reverse("challenge", args=["PC1"])).status_code == 403
+
+
+def test_an_approver_reads_nothing_of_what_is_asked_of_others_outside(visit, approvers):
+    approver = visit(approvers["police"])
+
+    asked = [approver.get(reverse("system_challenges")), approver.get("/challenges")]
+
+    assert [response.status_code for response in asked] == [403, 200]
+    assert reverse("system_challenges") not in text(asked[1])
+
+
 def test_a_challenge_that_is_not_there_is_not_there(visit, manager):
     assert visit(manager).get(reverse("challenge", args=["PC9"])).status_code == 404
 
@@ -346,12 +417,15 @@ def test_one_past_its_date_says_so_in_words(visit, record, manager):
 def test_the_list_says_so_where_there_is_none(visit, manager):
     page = text(visit(manager).get(reverse("challenges")))
 
-    assert "No agency is recorded to have challenged another in this year." in page
+    assert "No challenge is recorded in this year." in page
 
 
 @pytest.mark.parametrize("where", ["/challenges", "/challenges?agency=wmp", "/challenges/PC1"])
-def test_a_page_asks_no_more_of_the_database_with_many_challenges(visit, record, manager, where):
-    client = visit(manager)
+@pytest.mark.parametrize("role", [Role.BUSINESS_MANAGER, Role.AGENCY_APPROVER])
+def test_a_page_asks_no_more_of_the_database_with_many_challenges(
+    visit, record, manager, police, where, role
+):
+    client = visit(member(role, agency=police))
     record()
     with CaptureQueriesContext(connection) as with_one:
         client.get(where)

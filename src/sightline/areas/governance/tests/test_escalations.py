@@ -15,6 +15,7 @@ from sightline.areas.governance.tests.factories import (
 from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import DateHasPassed
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory, member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.rules import NotAPattern
@@ -100,7 +101,7 @@ def test_nothing_is_raised_about_what_no_escalation_can_be_about(groups, manager
         ({"ask": " "}, rules.NothingAsked, "what is asked"),
         ({"about": []}, rules.AboutNothing, "what it is about"),
         ({"to": []}, rules.NotAbove, "the Adults' Board"),
-        ({"answer_owed_on": date(2026, 1, 13)}, rules.DateHasPassed, "13.January.2026 has passed"),
+        ({"answer_owed_on": date(2026, 1, 13)}, DateHasPassed, "13.January.2026 has passed"),
     ],
 )
 def test_raising_refuses_in_words(groups, manager, changes, refusal, words):

@@ -9,6 +9,7 @@ from sightline.areas.governance.models import ForwardItem, Meeting
 from sightline.areas.governance.tests.factories import LAST_MEETING, NEXT_MEETING, MeetingFactory, tree
 from sightline.errors import NothingSaid
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import DateHasPassed
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, member
 from sightline.spine.thread.tests.factories import ItemFactory
 
@@ -97,7 +98,7 @@ def test_the_forward_plan_shows_every_coming_meeting_then_the_months_that_have_s
     ("when", "refusal", "words"),
     [
         ({}, rules.ForNoMeeting, "for which meeting or for which month"),
-        ({"month_on": date(2025, 10, 1)}, rules.DateHasPassed, "Choose a later month"),
+        ({"month_on": date(2025, 10, 1)}, DateHasPassed, "Choose a later month"),
         ({"title": " ", "month_on": FEBRUARY}, NothingSaid, "title"),
     ],
 )

@@ -18,6 +18,7 @@ from sightline.errors import NothingSaid
 from sightline.spine.actions import operations as actions
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import DateHasPassed
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.tests.factories import ItemFactory
@@ -70,7 +71,7 @@ def test_a_planned_meeting_is_named_after_its_group_and_day(groups, manager):
 @pytest.mark.parametrize(
     ("days", "refusal", "words"),
     [
-        ({"held_on": date(2026, 1, 13)}, rules.DateHasPassed, "has passed"),
+        ({"held_on": date(2026, 1, 13)}, DateHasPassed, "has passed"),
         ({"held_on": NEXT_MEETING}, rules.MeetsThatDayAlready, "has a meeting on 29.January.2026 already"),
         (
             {"held_on": AFTER_NEXT, "papers_close_on": date(2026, 5, 1)},
@@ -91,7 +92,7 @@ def test_planning_refuses_in_words(groups, manager, days, refusal, words):
 def test_a_group_that_has_ended_meets_no_more(groups, manager):
     ended = GroupFactory(ended_on=date(2026, 1, 20))
 
-    with pytest.raises(rules.DateHasPassed, match="last time"):
+    with pytest.raises(DateHasPassed, match="last time"):
         operations.plan_meeting(ended, held_on=NEXT_MEETING, by=manager, on=TODAY)
 
 

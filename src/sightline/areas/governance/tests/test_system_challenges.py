@@ -11,6 +11,7 @@ from sightline.areas.governance import operations, queries, rules
 from sightline.areas.governance.models import Representation, SystemChallenge
 from sightline.errors import NothingSaid
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import DateHasPassed, NotYetHappened
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory, member
 from sightline.ui.words import NBSP
 
@@ -75,12 +76,12 @@ def test_what_is_settled_has_no_next_step(record, manager):
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"made_on": date(2026, 1, 15)}, rules.NotYetHappened),
+        ({"made_on": date(2026, 1, 15)}, NotYetHappened),
         ({"made_on": date(2025, 9, 30)}, rules.BeforeItBegan),
         ({"words": " "}, NothingSaid),
         ({"next_step": "Ask again"}, rules.HalfANextStep),
         ({"next_step_on": date(2026, 2, 2)}, rules.HalfANextStep),
-        ({"next_step": "Ask again", "next_step_on": date(2026, 1, 13)}, rules.DateHasPassed),
+        ({"next_step": "Ask again", "next_step_on": date(2026, 1, 13)}, DateHasPassed),
     ],
 )
 def test_a_letter_is_refused_that_cannot_be(record, manager, changes, refusal):

@@ -1,5 +1,7 @@
 """A group's rhythm, its year and its forward plan; and the days on which nobody works."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,7 +14,7 @@ from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.models import Group
 from sightline.spine.partnership.permissions import May
-from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.page import page
 
 
@@ -36,16 +38,14 @@ def rhythm(request: Request, group: str) -> HttpResponse:
 def set_rhythm(request: Request, group: str) -> HttpResponse:
     here = queries.group(group, on=request.today)
     require(request.member, May.RUN_MEETING, here)
-    form = forms.SetRhythm.of(request.POST or None, queries.rhythm(here))
-    if form.is_valid():
-        with form.refusals():
-            operations.set_rhythm(here, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect("rhythm", here.code)
-    return page(
+    form = forms.SetRhythm(request.POST or None, of=queries.rhythm(here))
+    return deed_page(
         request,
         "governance/calendar_deed.html",
+        form,
+        partial(operations.set_rhythm, here),
+        then=reverse("rhythm", args=[here.code]),
         group=here,
-        form=form,
         deed="Set the rhythm",
         back=_to("rhythm", here),
     )
@@ -106,17 +106,13 @@ def look_forward(request: Request, group: str) -> HttpResponse:
     require(request.member, May.RUN_MEETING, here)
     meetings = queries.coming_meetings(viewer=request.member, group=here)
     form = forms.LookForward(request.POST or None, meetings=meetings, on=request.today)
-    if form.is_valid():
-        with form.refusals():
-            about = thread.all_named(form.cleaned_data["about"], viewer=request.member)
-            said = form.cleaned_data | {"about": about[0] if about else None}
-            operations.look_forward(here, **said, by=request.member, on=request.today)
-            return redirect("forward_plan", here.code)
-    return page(
+    return deed_page(
         request,
         "governance/calendar_deed.html",
+        form,
+        partial(operations.look_forward, here),
+        then=reverse("forward_plan", args=[here.code]),
         group=here,
-        form=form,
         deed="Put it on the forward plan",
         back=_to("forward_plan", here),
     )
@@ -127,15 +123,13 @@ def take_off_forward_plan(request: Request, pk: int) -> HttpResponse:
     item = queries.forward_item(pk, viewer=request.member)
     require(request.member, May.RUN_MEETING, item.group)
     form = forms.TakeOff(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            operations.take_off_forward_plan(item, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect("forward_plan", item.group.code)
-    return page(
+    return deed_page(
         request,
         "governance/calendar_deed.html",
+        form,
+        partial(operations.take_off_forward_plan, item),
+        then=reverse("forward_plan", args=[item.group.code]),
         group=item.group,
-        form=form,
         deed="Take it off the forward plan",
         about=item.title,
         back=_to("forward_plan", item.group),

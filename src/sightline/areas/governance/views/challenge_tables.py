@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sightline.areas.governance.queries import AgencyTally, AtStage, ChallengeLine, Counts, Tally
+from sightline.spine.partnership.models import Agency
 from sightline.ui.path import State, Stop
 from sightline.ui.tables import Column, Row, Table, late_word, two_lines
 from sightline.ui.words import counted, number, plural, spelled
@@ -22,11 +23,12 @@ HOW_IT_WENT = (
 )
 
 
-def sentence(whole: Tally) -> str:
-    """How the year went: how many, how many in time, how long."""
+def sentence(whole: Tally, of: Agency | None) -> str:
+    """How the year went, for everybody or for one agency: how many, how many in time, how long."""
+    party = f" by {of.name} or with it" if of else ""
     if not whole.raised:
-        return "No agency is recorded to have challenged another in this year."
-    said = f"{counted(whole.raised, 'was', 'were', capital=True)} raised"
+        return f"No challenge{party} is recorded in this year."
+    said = f"{counted(whole.raised, 'was', 'were', capital=True)} raised{party}"
     if not whole.ended:
         return f"{said}; none has ended yet."
     half = f" Half took {_days(whole.days)} working days or fewer." if whole.days is not None else ""
@@ -68,12 +70,12 @@ def stops(line: ChallengeLine, *, on: date) -> list[Stop]:
         late = step.is_late(on)
         if step.ended_on:
             how = "past its date" if late else "in time"
-            said = f"left on {in_words(step.ended_on)}, {how}{': ' + step.words if step.words else ''}"
+            said = f"Left on {in_words(step.ended_on)}, {how}. {step.words}".strip()
             state: State = "done"
         else:
-            said = f"until {in_words(step.due_on)}{', which has passed' if late else ''}"
+            said = f"Until {in_words(step.due_on)}{', which has passed' if late else ''}."
             state = "late" if late else "now"
-        found.append(Stop(in_words(step.began_on), f"{step.stage}: {said}", state))
+        found.append(Stop(in_words(step.began_on), f"{step.stage}. {said}", state))
     row = line.challenge
     if row.ended_on:
         found.append(Stop(in_words(row.ended_on), row.get_state_display(), "done"))
@@ -141,7 +143,7 @@ def _agencies(agencies: Sequence[AgencyTally]) -> Table:
 
 
 def _stages(stages: Sequence[AtStage]) -> Table:
-    heads = ("Came to it", "Ended at it", "Went on", "Stand at it", "Left it in time")
+    heads = ("Came to it", "Ended at it", "Went on", "At it now", "Left it in time")
     return Table(
         caption="By stage",
         columns=(Column(head="Stage", width="wide"), *(Column(head=head, numeric=True) for head in heads)),
@@ -168,7 +170,9 @@ def _linked(line: ChallengeLine) -> SafeString:
 
 
 def _stands(line: ChallengeLine, on: date) -> str | SafeString:
-    words = state_words(line, on=on)
+    words: str | SafeString = state_words(line, on=on)
+    if line.is_late(on):
+        words = late_word(words)
     return two_lines(words, line.challenge.outcome) if line.challenge.outcome else words
 
 

@@ -1,10 +1,10 @@
 """Professional challenges: the register with its counts, one of them, and the deeds that move it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from sightline.areas.governance import forms, operations, queries
 from sightline.areas.governance.views import challenge_tables
@@ -14,6 +14,7 @@ from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import Form
 from sightline.ui.page import page
 
@@ -24,7 +25,9 @@ def challenges(request: Request) -> HttpResponse:
     years = financial_years(queries.first_challenge_on(viewer=viewer), on=request.today)
     year = next((each for each in years if each.key == request.GET.get("year")), years[0])
     agencies = list(partnership.agencies(on=request.today))
-    agency = next((each for each in agencies if each.code == request.GET.get("agency")), None)
+    reads_all = queries.reads_all_challenges(viewer)
+    chosen = next((each for each in agencies if each.code == request.GET.get("agency")), None)
+    agency = chosen if reads_all else viewer.agency
     lines = queries.challenges(viewer=viewer, since=year.starts_on, until=year.ends_on, agency=agency)
     counts = queries.counts(lines, closed=queries.closed_days(year.starts_on, request.today))
     return page(
@@ -33,13 +36,15 @@ def challenges(request: Request) -> HttpResponse:
         year=year,
         years=[(each.key, each.label) for each in years],
         agencies=[("", "Every agency"), *((each.code, each.name) for each in agencies)],
-        chosen=agency,
+        agency=agency,
+        reads_all=reads_all,
         counts=counts,
-        sentence=challenge_tables.sentence(counts.whole),
+        sentence=challenge_tables.sentence(counts.whole, agency),
         open=challenge_tables.open_table(queries.open_challenges(viewer=viewer), on=request.today),
         register=challenge_tables.register(lines, on=request.today),
         tables=challenge_tables.count_tables(counts),
         may_record=viewer.may(May.RECORD_CHALLENGE),
+        may_see_system=viewer.may(May.SEE_SYSTEM_CHALLENGE),
     )
 
 
@@ -69,17 +74,11 @@ def challenge(request: Request, reference: str) -> HttpResponse:
 def record_challenge(request: Request) -> HttpResponse:
     agencies = partnership.agencies(on=request.today)
     form = forms.RecordChallenge(request.POST or None, agencies=agencies, on=request.today)
-    if form.is_valid():
-        with form.refusals():
-            said = form.cleaned_data | {
-                "about": thread.all_named(form.cleaned_data["about"], viewer=request.member)
-            }
-            recorded = operations.record_challenge(**said, by=request.member, on=request.today)
-            return redirect(recorded)
-    return page(
+    return deed_page(
         request,
         "governance/record_challenge.html",
-        form=form,
+        form,
+        operations.record_challenge,
         stages=queries.procedure(on=request.today),
     )
 
@@ -106,20 +105,14 @@ def withdraw_challenge(request: Request, reference: str) -> HttpResponse:
 def _deed(
     request: Request, reference: str, form_class: type[Form], deed: str, operation: Callable[..., Any]
 ) -> HttpResponse:
-    """Show the form of a deed or do it, then go to the challenge's page."""
     line = queries.challenge(reference, viewer=request.member)
     require(request.member, May.MOVE_CHALLENGE, *line.agencies)
-    form = form_class(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operation(line.challenge, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "governance/challenge_deed.html",
+        form_class(request.POST or None),
+        partial(operation, line.challenge),
         challenge=line.challenge,
-        form=form,
         deed=deed,
         list_name="Professional challenges",
         list_url="challenges",

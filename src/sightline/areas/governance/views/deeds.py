@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from sightline.areas.governance import queries
 from sightline.spine.partnership.access import Request, require
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import Form
-from sightline.ui.page import page
 
 
 def run(request: Request, reference: str) -> Any:
@@ -25,12 +24,11 @@ def deed(
     meeting: Any,
     form: Form,
     words: str,
-    operation: Callable[[dict], object],
+    operation: Callable[..., object],
     lead: str = "",
 ) -> HttpResponse:
     """Show the form of a deed or do it, then go to the meeting's page."""
-    if form.is_valid():
-        with form.refusals():
-            operation({**form.cleaned_data, "by": request.member, "on": request.today})
-            return redirect(meeting)
-    return page(request, "governance/meeting_deed.html", meeting=meeting, form=form, deed=words, lead=lead)
+    return deed_page(
+        request, "governance/meeting_deed.html", form, operation,
+        then=meeting, meeting=meeting, deed=words, lead=lead,
+    )  # fmt: skip

@@ -5,12 +5,12 @@ The page of one, and the form to raise one, stand in across/overview.
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import TextChoices
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from sightline.areas.governance import forms, operations, queries
 from sightline.areas.governance.queries import Part
@@ -19,6 +19,7 @@ from sightline.areas.governance.views.years import financial_years
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.models import Group, LifeCourse
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import Form, posted
 from sightline.ui.page import page
 
@@ -81,13 +82,9 @@ def receive(request: Request, reference: str, group: str) -> HttpResponse:
     leg = _held(request, reference, group)
     form = Form(posted(request))
     return _deed(
-        request,
-        leg.escalation,
-        form,
-        "Say it was received",
-        lambda said: operations.receive_escalation(leg, **said),
-        leg=leg,
-    )
+        request, leg.escalation, form, "Say it was received",
+        partial(operations.receive_escalation, leg), leg=leg,
+    )  # fmt: skip
 
 
 @needs(May.ANSWER_ESCALATION)
@@ -95,14 +92,7 @@ def answer(request: Request, reference: str, group: str) -> HttpResponse:
     leg = _held(request, reference, group)
     decisions = queries.decisions_since(leg.sent_on, viewer=request.member, group=leg.to_group)
     form = forms.Answer(request.POST or None, decisions=decisions)
-    return _deed(
-        request,
-        leg.escalation,
-        form,
-        "Answer",
-        lambda said: operations.answer_escalation(leg, **said),
-        leg=leg,
-    )
+    return _deed(request, leg.escalation, form, "Answer", partial(operations.answer_escalation, leg), leg=leg)
 
 
 @needs(May.ANSWER_ESCALATION)
@@ -118,12 +108,7 @@ def take_further(request: Request, reference: str, group: str) -> HttpResponse:
         initial={"to": [group.pk for group in onward], "answer_owed_on": _by_clock(onward, request)},
     )
     return _deed(
-        request,
-        leg.escalation,
-        form,
-        "Take it further",
-        lambda said: operations.take_further(leg, **said),
-        leg=leg,
+        request, leg.escalation, form, "Take it further", partial(operations.take_further, leg), leg=leg
     )
 
 
@@ -132,12 +117,7 @@ def return_(request: Request, reference: str, group: str) -> HttpResponse:
     leg = _held(request, reference, group)
     form = forms.Return(request.POST or None)
     return _deed(
-        request,
-        leg.escalation,
-        form,
-        "Return it",
-        lambda said: operations.return_escalation(leg, **said),
-        leg=leg,
+        request, leg.escalation, form, "Return it", partial(operations.return_escalation, leg), leg=leg
     )
 
 
@@ -147,8 +127,8 @@ def accept_answer(request: Request, reference: str) -> HttpResponse:
     require(request.member, May.CLOSE_ESCALATION, line.escalation.raised_by)
     form = forms.AcceptAnswer(request.POST or None)
     return _deed(
-        request, line.escalation, form, "Accept the answer", lambda said: operations.accept_answer(line.escalation, **said),
-        answers=line.answers,
+        request, line.escalation, form, "Accept the answer",
+        partial(operations.accept_answer, line.escalation), answers=line.answers,
     )  # fmt: skip
 
 
@@ -160,8 +140,8 @@ def send_back_up(request: Request, reference: str) -> HttpResponse:
     initial = {"answer_owed_on": _by_clock(answered, request)}
     form = forms.SendBackUp(request.POST or None, groups=answered, initial=initial)
     return _deed(
-        request, line.escalation, form, "Send it back up", lambda said: operations.send_back_up(line.escalation, **said),
-        answers=line.answers,
+        request, line.escalation, form, "Send it back up",
+        partial(operations.send_back_up, line.escalation), answers=line.answers,
     )  # fmt: skip
 
 
@@ -188,21 +168,18 @@ def _deed(
     escalation: Any,
     form: Form,
     deed: str,
-    operation: Callable[[dict], object],
+    operation: Callable[..., object],
     *,
     leg: Any = None,
     answers: tuple = (),
 ) -> HttpResponse:
-    """Show the form of a deed or do it, then go to the escalation's page."""
-    if form.is_valid():
-        with form.refusals():
-            operation({**form.cleaned_data, "by": request.member, "on": request.today})
-            return redirect(escalation)
-    return page(
+    return deed_page(
         request,
         "governance/escalation_deed.html",
+        form,
+        operation,
+        then=escalation,
         escalation=escalation,
-        form=form,
         deed=deed,
         leg=leg,
         answers=answers,

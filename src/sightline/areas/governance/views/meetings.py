@@ -1,5 +1,7 @@
 """Meetings as a list, and planning, moving and cancelling one."""
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -9,7 +11,6 @@ from sightline.areas.governance.views import tables
 from sightline.areas.governance.views.deeds import deed, run
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
-from sightline.spine.thread import queries as thread
 from sightline.ui.page import page
 
 A_PAGE = 30  # meetings
@@ -46,7 +47,7 @@ def plan_meeting(request: Request) -> HttpResponse:
         )
     group = queries.group(code, on=request.today)
     require(request.member, May.RUN_MEETING, group)
-    form = forms.MeetingDates(request.POST or None, on=request.today)
+    form = forms.MeetingDates(request.POST or None, on=request.today, rhythm=queries.rhythm(group))
     if form.is_valid():
         with form.refusals():
             planned = operations.plan_meeting(group, **form.cleaned_data, by=request.member, on=request.today)
@@ -57,31 +58,19 @@ def plan_meeting(request: Request) -> HttpResponse:
 @needs(May.RUN_MEETING)
 def move_meeting(request: Request, reference: str) -> HttpResponse:
     found = run(request, reference)
-    initial = {
-        "held_on": found.held_on,
-        "papers_close_on": found.papers_close_on,
-        "quarter_on": found.quarter_on,
-    }
-    form = forms.MeetingDates(request.POST or None, on=found.held_on, initial=initial)
-    return deed(request, found, form, "Move the meeting", lambda said: operations.move_meeting(found, **said))
+    form = forms.MeetingDates(request.POST or None, on=found.held_on, of=found)
+    return deed(request, found, form, "Move the meeting", partial(operations.move_meeting, found))
 
 
 @needs(May.RUN_MEETING)
 def cancel_meeting(request: Request, reference: str) -> HttpResponse:
     found = run(request, reference)
     form = forms.CancelMeeting(request.POST or None)
-    return deed(
-        request, found, form, "Cancel the meeting", lambda said: operations.cancel_meeting(found, **said)
-    )
+    return deed(request, found, form, "Cancel the meeting", partial(operations.cancel_meeting, found))
 
 
 @needs(May.RUN_MEETING)
 def put_on_agenda(request: Request, reference: str) -> HttpResponse:
     found = run(request, reference)
     form = forms.PutOnAgenda(request.POST or None)
-
-    def put(said: dict) -> object:
-        about = thread.all_named(said.pop("about"), viewer=request.member)
-        return operations.put_on_agenda(found, **said, about=about[0] if about else None)
-
-    return deed(request, found, form, "Put it on the agenda", put)
+    return deed(request, found, form, "Put it on the agenda", partial(operations.put_on_agenda, found))

@@ -1,5 +1,6 @@
 """What a meeting decides and declares, and its minutes on their way to being approved."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -37,12 +38,7 @@ def decision(request: Request, reference: str) -> HttpResponse:
 def decide(request: Request, reference: str) -> HttpResponse:
     found = run(request, reference)
     form = forms.Decide(request.POST or None, initial={"about": request.GET.get("about", "")})
-
-    def record(said: dict) -> object:
-        about = thread.all_named(said["about"], viewer=request.member)
-        return operations.decide(found, **said | {"about": about})
-
-    return deed(request, found, form, "Record the decision", record)
+    return deed(request, found, form, "Record the decision", partial(operations.decide, found))
 
 
 @needs(May.DECLARE_INTEREST)
@@ -53,9 +49,8 @@ def declare_interest(request: Request, reference: str) -> HttpResponse:
         request.POST or None, agencies=queries.expected(found), initial={"agency": request.member.agency_id}
     )
     return deed(
-        request, found, form, "Declare an interest",
-        lambda said: operations.declare_interest(found, **said), INTEREST,
-    )  # fmt: skip
+        request, found, form, "Declare an interest", partial(operations.declare_interest, found), INTEREST
+    )
 
 
 @needs(May.RUN_MEETING)
@@ -64,7 +59,7 @@ def settle_interest(request: Request, reference: str, number: int) -> HttpRespon
     interest = _interest(found, number)
     return deed(
         request, found, forms.SettleInterest(request.POST or None), "Record what was done",
-        lambda said: operations.settle_interest(interest, **said), str(interest),
+        partial(operations.settle_interest, interest), str(interest),
     )  # fmt: skip
 
 
@@ -73,7 +68,7 @@ def send_minutes(request: Request, reference: str) -> HttpResponse:
     found = run(request, reference)
     return deed(
         request, found, Form(posted(request)), "Send the minutes for comment",
-        lambda said: operations.send_minutes(found, **said), COMMENT,
+        partial(operations.send_minutes, found), COMMENT,
     )  # fmt: skip
 
 
@@ -84,9 +79,8 @@ def approve_minutes(request: Request, reference: str) -> HttpResponse:
         request.POST or None, meetings=queries.held_after(found, viewer=request.member)
     )
     return deed(
-        request, found, form, "Approve the minutes",
-        lambda said: operations.approve_minutes(found, **said), APPROVE,
-    )  # fmt: skip
+        request, found, form, "Approve the minutes", partial(operations.approve_minutes, found), APPROVE
+    )
 
 
 def _interest(meeting: Any, number: int) -> Any:

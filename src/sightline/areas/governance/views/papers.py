@@ -1,5 +1,6 @@
 """The papers of a meeting: added, read and sent."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -22,7 +23,7 @@ FOR_WHOM = (
 def attach_paper(request: Request, reference: str) -> HttpResponse:
     found = run(request, reference)
     form = forms.AttachPaper(request.POST or None, request.FILES or None)
-    return deed(request, found, form, "Attach a paper", lambda said: operations.attach_paper(found, **said))
+    return deed(request, found, form, "Attach a paper", partial(operations.attach_paper, found))
 
 
 @needs(May.RUN_MEETING)
@@ -30,18 +31,15 @@ def add_live_paper(request: Request, reference: str) -> HttpResponse:
     found = run(request, reference)
     form = forms.AddLivePaper(request.POST or None)
     return deed(
-        request, found, form, "Add a paper from the record",
-        lambda said: operations.add_live_paper(found, **said),
-    )  # fmt: skip
+        request, found, form, "Add a paper from the record", partial(operations.add_live_paper, found)
+    )
 
 
 @needs(May.RUN_MEETING)
 def send_papers(request: Request, reference: str) -> HttpResponse:
     found = run(request, reference)
     form = Form(posted(request))
-    return deed(
-        request, found, form, "Send the papers", lambda said: operations.send_papers(found, **said), FOR_WHOM
-    )
+    return deed(request, found, form, "Send the papers", partial(operations.send_papers, found), FOR_WHOM)
 
 
 @needs(May.RUN_MEETING)
@@ -50,7 +48,7 @@ def remove_paper(request: Request, reference: str, number: int) -> HttpResponse:
     found = run(request, reference)
     paper = queries.paper(reference, number, viewer=request.member)
     form = Form(request.POST)
-    return deed(request, found, form, "Remove the paper", lambda said: operations.remove_paper(paper, **said))
+    return deed(request, found, form, "Remove the paper", partial(operations.remove_paper, paper))
 
 
 @needs(May.SEE_MEETING)

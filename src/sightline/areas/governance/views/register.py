@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sightline.areas.governance.queries import Counted, EscalationLine, Part
-from sightline.areas.governance.rules import the
+from sightline.spine.partnership.wording import the
 from sightline.ui.jinja import query
 from sightline.ui.tables import Column, Row, Table, late_word, two_lines
 from sightline.ui.words import date as in_words

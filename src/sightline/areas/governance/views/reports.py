@@ -34,7 +34,7 @@ def group_reports(request: Request) -> HttpResponse:
         writes_for={group.pk for group in writes_for},
         assurance=assurance,
         ends_half_year=rules.ends_half_year(quarter),
-        may_assure=[group for group in writes_for if group.kind in rules.REPORTING and group.pk not in begun],
+        may_assure=[group for group in writes_for if queries.writes_reports(group) and group.pk not in begun],
     )
 
 

@@ -1,11 +1,11 @@
 """What the partnership asks of others outside: the list, one of them, and the deeds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -15,14 +15,16 @@ from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.models import Group
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import deed_page
+from sightline.ui.forms import Form
 from sightline.ui.page import page
 from sightline.ui.path import State, Stop
 from sightline.ui.tables import Column, Row, Table, late_word, two_lines
+from sightline.ui.words import counted, plural
 from sightline.ui.words import date as in_words
-from sightline.ui.words import plural, spelled
 
 
-@needs(May.SEE_CHALLENGE)
+@needs(May.SEE_SYSTEM_CHALLENGE)
 def system_challenges(request: Request) -> HttpResponse:
     rows = queries.system_challenges(viewer=request.member)
     still = [row for row in rows if row.ended_on is None]
@@ -36,7 +38,7 @@ def system_challenges(request: Request) -> HttpResponse:
     )
 
 
-@needs(May.SEE_CHALLENGE)
+@needs(May.SEE_SYSTEM_CHALLENGE)
 def system_challenge(request: Request, reference: str) -> HttpResponse:
     row = queries.system_challenge(reference, viewer=request.member)
     return page(
@@ -50,7 +52,7 @@ def system_challenge(request: Request, reference: str) -> HttpResponse:
         supports=thread.supports(row, viewer=request.member),
         rests_on=thread.rests_on(row, viewer=request.member),
         happened=ledger.about(row, viewer=request.member, limit=20),
-        may_move=row.ended_on is None and request.member.may(May.MOVE_CHALLENGE, row.owner_group),
+        may_move=row.ended_on is None and request.member.may(May.MOVE_SYSTEM_CHALLENGE, row.owner_group),
     )
 
 
@@ -69,52 +71,43 @@ def record_system_challenge(request: Request) -> HttpResponse:
         initial={"about": about, "life_course": group.life_course},
         on=request.today,
     )
-    if form.is_valid():
-        with form.refusals():
-            said = form.cleaned_data | {
-                "about": thread.all_named(form.cleaned_data["about"], viewer=request.member)
-            }
-            return redirect(
-                operations.record_system_challenge(group, **said, by=request.member, on=request.today)
-            )
-    return page(request, "governance/record_system_challenge.html", form=form, group=group)
+    return deed_page(
+        request, "governance/record_system_challenge.html", form,
+        partial(operations.record_system_challenge, group), group=group,
+    )  # fmt: skip
 
 
-@needs(May.MOVE_CHALLENGE)
+@needs(May.MOVE_SYSTEM_CHALLENGE)
 def record_representation(request: Request, reference: str) -> HttpResponse:
     row = _ours(request, reference)
     form = forms.RecordRepresentation(request.POST or None, of=row, on=request.today)
-    if form.is_valid():
-        with form.refusals():
-            operations.record_representation(row, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect(row)
-    return _deed_page(request, row, form, "Record a letter or a reply")
+    return _deed(request, row, form, "Record a letter or a reply", operations.record_representation)
 
 
-@needs(May.MOVE_CHALLENGE)
+@needs(May.MOVE_SYSTEM_CHALLENGE)
 def settle_system_challenge(request: Request, reference: str) -> HttpResponse:
     row = _ours(request, reference)
     form = forms.SettleSystemChallenge(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            operations.settle_system_challenge(row, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect(row)
-    return _deed_page(request, row, form, "Say how it ended")
+    return _deed(request, row, form, "Say how it ended", operations.settle_system_challenge)
 
 
 def _ours(request: Request, reference: str) -> Any:
     """One that the member's group asks, which its chair and the business unit move on."""
     row = queries.system_challenge(reference, viewer=request.member)
-    require(request.member, May.MOVE_CHALLENGE, cast(Group, row.owner_group))
+    require(request.member, May.MOVE_SYSTEM_CHALLENGE, cast(Group, row.owner_group))
     return row
 
 
-def _deed_page(request: Request, row: Any, form: Any, deed: str) -> HttpResponse:
-    return page(
+def _deed(
+    request: Request, row: Any, form: Form, deed: str, operation: Callable[..., object]
+) -> HttpResponse:
+    return deed_page(
         request,
         "governance/challenge_deed.html",
+        form,
+        partial(operation, row),
+        then=row,
         challenge=row,
-        form=form,
         deed=deed,
         list_name="System challenges",
         list_url="system_challenges",
@@ -125,8 +118,8 @@ def _sentence(still: Sequence[Any]) -> str:
     if not still:
         return "Nothing is asked of others outside at present."
     silent = sum(row.next_step_on is None for row in still)
-    no_step = f" {spelled(silent, capital=True)} without a next step." if silent else ""
-    return f"{spelled(len(still), capital=True)} not settled.{no_step}"
+    no_step = f" {counted(silent, 'has', 'have', capital=True)} no next step." if silent else ""
+    return f"{counted(len(still), 'is', 'are', capital=True)} not settled.{no_step}"
 
 
 def _is_late(row: Any, on: date) -> bool:
@@ -172,7 +165,7 @@ def _still(rows: Iterable[Any], *, on: date) -> Table:
         caption="Not settled",
         columns=(
             Column(head="What we asked", width="wide"), Column(head="Of"), Column(head="Asked since"),
-            Column(head="What comes next", width="wide"),
+            Column(head="What comes next"),
         ),
         rows=[Row((_linked(row), row.asked_of, _since(row, on), _next(row, on))) for row in rows],
         empty="Nothing is asked of others outside at present.",

@@ -73,4 +73,4 @@ def _closes(meeting: Any) -> str | None:
 def _came_of(meeting: Any) -> str | None:
     if meeting.cancelled_because:
         return f"Cancelled: {meeting.cancelled_because}"
-    return plural(meeting.decided, "decision") if meeting.decided else None
+    return plural(meeting.decided, "decision") if meeting.decided else "No decision"

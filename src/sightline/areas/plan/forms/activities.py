@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 
-from sightline.areas.plan.forms.choosing import WritingForm, offer_themes, standing_owners
+from sightline.areas.plan.forms.choosing import offer_themes, standing_owners
 from sightline.areas.plan.models import Activity, Plan, Progress, Theme
 from sightline.spine.partnership.forms import OwnerField, owner_key
+from sightline.ui.drafts import WritingForm
 from sightline.ui.forms import DateField, FreeText, short
 
 
@@ -33,6 +34,8 @@ class AddActivity(ChangeActivity):
 
 
 class ReportProgress(WritingForm):
+    """`said` is what was reported of the quarter already: two may begin at once where that is nothing."""
+
     rating = forms.ChoiceField(
         label="How does it stand?",
         choices=Progress.Rating.choices,
@@ -45,3 +48,6 @@ class ReportProgress(WritingForm):
     )
     barrier = FreeText(required=False, rows=3, help_text="What is in the way and is not yours to move.")
     ask = FreeText(required=False, rows=3, help_text="What you need, from whom, and by when.")
+
+    def __init__(self, data: Any = None, *, said: Progress | None) -> None:
+        super().__init__(data, of=said, there={})

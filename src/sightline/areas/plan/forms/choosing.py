@@ -1,26 +1,14 @@
-"""What several forms about the plan share: opening with what a row says, choosing groups and themes."""
+"""What several forms about the plan share: choosing groups and themes."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import Model, Q, QuerySet
-from django.forms.models import model_to_dict
+from django.db.models import Q, QuerySet
 
 from sightline.areas.plan.models import Plan
 from sightline.spine.partnership.models import Agency, Group
 from sightline.ui.forms import Form, FreeText
 
 NO_NAMES = "A role or a team, never a person’s name."
-
-
-class WritingForm(Form):
-    """A form that opens with what a row says now, when there is one."""
-
-    def __init__(
-        self, data: Any = None, *, of: Model | None = None, initial: dict[str, Any] | None = None
-    ) -> None:
-        now = model_to_dict(of, fields=list(self.base_fields)) if of else {}
-        super().__init__(data, initial=now | (initial or {}))
 
 
 class GiveReason(Form):

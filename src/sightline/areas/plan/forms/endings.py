@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 
 from sightline.areas.plan import queries
-from sightline.areas.plan.forms.choosing import WritingForm
 from sightline.areas.plan.models import ClosingStatement, Priority
-from sightline.ui.drafts import DraftForm
+from sightline.ui.drafts import DraftForm, WritingForm
 from sightline.ui.forms import Form, FreeText
 
 LEAVE = "leave"

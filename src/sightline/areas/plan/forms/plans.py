@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
-from sightline.areas.plan.forms.choosing import NO_NAMES, WritingForm, standing_groups
+from sightline.areas.plan.forms.choosing import NO_NAMES, standing_groups
 from sightline.spine.partnership.models import Group
+from sightline.ui.drafts import WritingForm
 from sightline.ui.forms import DateField, Form, FreeText
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 
-from sightline.areas.plan.forms.choosing import WritingForm, offer_themes, standing_groups
+from sightline.areas.plan.forms.choosing import offer_themes, standing_groups
 from sightline.areas.plan.models import Ground, Plan, Priority, Theme
 from sightline.spine.partnership.models import Group
+from sightline.ui.drafts import WritingForm
 from sightline.ui.forms import Form, FreeText, short
 
 

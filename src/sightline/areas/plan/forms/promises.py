@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from sightline.areas.plan.forms.choosing import WritingForm, standing_groups, standing_owners
+from sightline.areas.plan.forms.choosing import standing_groups, standing_owners
 from sightline.areas.plan.models import Promise, Trace
 from sightline.spine.partnership.forms import OwnerField
 from sightline.spine.partnership.models import Group
 from sightline.spine.thread.forms import References
+from sightline.ui.drafts import WritingForm
 from sightline.ui.forms import DateField, Form, FreeText, short
 
 

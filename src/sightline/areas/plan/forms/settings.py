@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from sightline.areas.plan import queries
-from sightline.areas.plan.forms.choosing import WritingForm
 from sightline.areas.plan.models import Candidate, Ground, OutsideView, PrioritySetting, Proposal
-from sightline.ui.drafts import DraftForm
+from sightline.spine.thread.forms import Reference
+from sightline.ui.drafts import DraftForm, WritingForm
 from sightline.ui.forms import DateField, Form, FreeText
 
 
@@ -90,9 +90,8 @@ class BringEvidence(Form):
     kind = forms.ChoiceField(label="Kind of evidence", choices=Ground.Kind, widget=forms.RadioSelect)
     account = FreeText(label="What it shows", max_length=300, rows=3)
     source = forms.CharField(max_length=200, required=False, help_text="Where it can be read.")
-    item = forms.CharField(
+    item = Reference(
         label="Reference",
-        max_length=40,
         required=False,
         help_text="Of a measure, risk, recommendation or promise, where it is one: M17, SR2.",
     )

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from sightline.areas.plan.forms.choosing import NO_NAMES, WritingForm
+from sightline.areas.plan.forms.choosing import NO_NAMES
 from sightline.areas.plan.models import Activity, Priority, SuccessTest
 from sightline.spine.thread.models import Item
+from sightline.ui.drafts import WritingForm
 from sightline.ui.forms import DateField, Form, FreeText, short
 
 

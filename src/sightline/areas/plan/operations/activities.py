@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from sightline.analysis.periods import Period
 from sightline.areas.plan import queries, rules
 from sightline.areas.plan.models import Activity, Priority, Progress, Theme
 from sightline.areas.plan.operations.amending import amend, choose
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
+from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Group, Member
+from sightline.ui.drafts import in_words, words_of
 
 
 @transaction.atomic
@@ -55,14 +59,23 @@ def change_activity(
     lead: Group | Agency | None,
     due_on: date | None,
     themes: Sequence[Theme],
+    read: str | None = None,
     by: Member,
     on: date,
 ) -> Activity:
-    """Reword an activity, or change its lead, date or themes. Raises PlanClosed, NotOfThisPlan."""
+    """Reword an activity, or change its lead, date or themes.
+
+    `read` is the mark of the activity as its writer read it (ui.drafts). Raises PlanClosed, NotOfThisPlan,
+    SavedMeanwhile.
+    """
+    said = {"title": title, "short_title": short_title, "due_on": due_on}
+    drafts.hold_as_read(
+        activity, said | {"lead": lead, "themes": themes}, read=read, did="changed the activity", by=by
+    )
     plan = activity.priority.plan
     rules.check_plan_open(plan)
     rules.check_same_plan(plan, themes)
-    changes = amend(activity, title=title, short_title=short_title, due_on=due_on, owner=lead)
+    changes = amend(activity, **said, owner=lead)
     changes |= choose(activity.themes, themes, "themes")
     ledger.record(activity, by=by, did="changed the activity", on=on, **changes)
     return activity
@@ -96,18 +109,25 @@ def report_progress(
     account: str = "",
     barrier: str = "",
     ask: str = "",
+    read: str | None = None,
     by: Member,
     on: date,
 ) -> Progress:
     """Say how an activity went in a quarter, or correct what was said; the ledger keeps the old words and the new.
 
-    Raises PlanClosed, PlanNotCurrent, ActivityClosed, NobodyReports, QuarterOutsidePlan, QuarterNotBegun, NothingSaid.
+    `read` is the mark of the report as its writer read it (ui.drafts). Raises PlanClosed, PlanNotCurrent,
+    ActivityClosed, NobodyReports, QuarterOutsidePlan, QuarterNotBegun, NothingSaid, SavedMeanwhile.
     """
+    hold(activity)
     rules.check_can_report(activity, quarter, queries.reporters(activity), on=on)
     rules.check_progress_said(rating, account, barrier)
     said = {"rating": rating, "account": account, "barrier": barrier, "ask": ask}
     said_of = f"{quarter.label}: {Progress.Rating(rating).label.lower()}"
     progress = activity.progress.filter(quarter_on=quarter.starts_on).first()
+    drafts.check_unchanged(
+        activity, read=read, there=words_of(progress, said) if progress else {}, wanted=in_words(Progress, said),
+        did=Q(did__contains=f" progress for {quarter.label}: "), by=by,
+    )  # fmt: skip
     if progress is None:
         progress = activity.progress.create(
             quarter_on=quarter.starts_on, reported_on=on, reported_by=by, **said

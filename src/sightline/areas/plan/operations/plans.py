@@ -7,6 +7,7 @@ from django.db import transaction
 from sightline.areas.plan import queries, rules
 from sightline.areas.plan.models import Plan, Version
 from sightline.areas.plan.operations.amending import amend
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Group, Member
 from sightline.ui import words
@@ -27,10 +28,17 @@ def draft_plan(
 
 
 @transaction.atomic
-def change_plan(plan: Plan, *, title: str, values: str, source: str, by: Member, on: date) -> Plan:
-    """Reword a plan. Its years stay, because its address and its numbers carry them. Raises PlanClosed."""
+def change_plan(
+    plan: Plan, *, title: str, values: str, source: str, read: str | None = None, by: Member, on: date
+) -> Plan:
+    """Reword a plan. Its years stay, because its address and its numbers carry them.
+
+    `read` is the mark of the plan as its writer read it (ui.drafts). Raises PlanClosed, SavedMeanwhile.
+    """
+    said = {"title": title, "values": values, "source": source}
+    drafts.hold_as_read(plan, said, read=read, did="changed the plan", by=by)
     rules.check_plan_open(plan)
-    changes = amend(plan, title=title, values=values, source=source)
+    changes = amend(plan, **said)
     ledger.record(plan, by=by, did="changed the plan", on=on, **changes)
     return plan
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from sightline.areas.plan import rules
 from sightline.areas.plan.models import Ground, Plan, Priority, Theme
 from sightline.areas.plan.operations.amending import amend, choose
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Group, Member
 
@@ -50,13 +51,22 @@ def change_priority(
     why: str,
     leads: Sequence[Group],
     themes: Sequence[Theme],
+    read: str | None = None,
     by: Member,
     on: date,
 ) -> Priority:
-    """Reword a priority, or change who leads it and which themes it carries. Raises PlanClosed, NotOfThisPlan."""
+    """Reword a priority, or change who leads it and which themes it carries.
+
+    `read` is the mark of the priority as its writer read it (ui.drafts). Raises PlanClosed, NotOfThisPlan,
+    SavedMeanwhile.
+    """
+    said = {"title": title, "short_title": short_title, "why": why}
+    drafts.hold_as_read(
+        priority, said | {"leads": leads, "themes": themes}, read=read, did="changed the priority", by=by
+    )
     rules.check_plan_open(priority.plan)
     rules.check_same_plan(priority.plan, themes)
-    changes = amend(priority, title=title, short_title=short_title, why=why)
+    changes = amend(priority, **said)
     changes |= choose(priority.leads, leads, "leads") | choose(priority.themes, themes, "themes")
     ledger.record(priority, by=by, did="changed the priority", on=on, **changes)
     return priority
@@ -100,9 +110,13 @@ def add_theme(plan: Plan, *, title: str, account: str = "", by: Member, on: date
 
 
 @transaction.atomic
-def change_theme(theme: Theme, *, title: str, account: str, by: Member, on: date) -> Theme:
-    """Reword a theme. Raises PlanClosed."""
+def change_theme(
+    theme: Theme, *, title: str, account: str, read: str | None = None, by: Member, on: date
+) -> Theme:
+    """Reword a theme; `read` is its mark as its writer read it (ui.drafts). Raises PlanClosed, SavedMeanwhile."""
+    said = {"title": title, "account": account}
+    drafts.hold_as_read(theme, said, read=read, did="changed the theme", by=by)
     rules.check_plan_open(theme.plan)
-    changes = amend(theme, title=title, account=account)
+    changes = amend(theme, **said)
     ledger.record(theme, by=by, did="changed the theme", on=on, **changes)
     return theme

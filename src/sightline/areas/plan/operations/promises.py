@@ -8,6 +8,7 @@ from django.db import transaction
 from sightline.areas.plan import queries, rules
 from sightline.areas.plan.models import Promise, Trace
 from sightline.areas.plan.operations.amending import amend
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.holding import hold
 from sightline.spine.partnership.models import Agency, Group, Member
@@ -64,12 +65,19 @@ def enter_promise(
 
 
 @transaction.atomic
-def reword_promise(promise: Promise, *, title: str, why: str, by: Member, on: date) -> Promise:
-    """Put an open promise in other words; its page goes on showing the earlier ones. Raises PromiseSettled, NothingSaid, SameWords."""
-    hold(promise)
+def reword_promise(
+    promise: Promise, *, title: str, why: str, read: str | None = None, by: Member, on: date
+) -> Promise:
+    """Put an open promise in other words; its page goes on showing the earlier ones.
+
+    `read` is the mark of the words as their writer read them (ui.drafts). Raises PromiseSettled, NothingSaid,
+    SameWords, SavedMeanwhile.
+    """
+    said = {"title": title.strip()}
+    drafts.hold_as_read(promise, said, read=read, did=queries.REWORDED, by=by)
     rules.check_can_reword(promise, title, why)
     was = promise.title
-    amend(promise, title=title.strip())
+    amend(promise, **said)
     ledger.record(promise, by=by, did=queries.REWORDED, on=on, was=was, now=promise.title, why=why.strip())
     return promise
 

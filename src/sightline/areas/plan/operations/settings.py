@@ -35,7 +35,7 @@ def open_setting(
     by: Member,
     on: date,
 ) -> PrioritySetting:
-    """Ask partners what the plan of these years should be about. Raises YearsReversed, YearsTaken, OutOfOrder."""
+    """Ask partners what the plan of these years should be about. Raises YearsReversed, YearsTaken, DateHasPassed."""
     reference = f"setting-{begins_on.year}-{ends_on:%y}"
     others = list(PrioritySetting.objects.filter(reference=reference))
     rules.check_can_open_setting(begins_on, ends_on, proposals_due_on, others, on=on)
@@ -139,13 +139,23 @@ def change_candidate(
     short_title: str,
     proposals: Sequence[Proposal],
     views: Sequence[OutsideView],
+    read: str | None = None,
     by: Member,
     on: date,
 ) -> Candidate:
-    """Reword a candidate, or change what stands under it. Raises SettingDecided, SaidTwice, NotOfThisSetting."""
+    """Reword a candidate, or change what stands under it.
+
+    `read` is the mark of the candidate as its writer read it (ui.drafts). Raises SettingDecided, SaidTwice,
+    NotOfThisSetting, SavedMeanwhile.
+    """
     setting = _held(candidate)
+    said = {"title": title.strip(), "short_title": short_title.strip()}
+    drafts.hold_as_read(
+        candidate, said | {"proposals": proposals, "views": views}, read=read,
+        did=f"changed the candidate {candidate.title}", by=by, about=setting,
+    )  # fmt: skip
     rules.check_can_name(setting, title, list(setting.candidates.exclude(pk=candidate.pk)))
-    changes = amend(candidate, title=title.strip(), short_title=short_title.strip())
+    changes = amend(candidate, **said)
     candidate.proposals.update(candidate=None)
     candidate.views.update(candidate=None)
     _group(candidate, proposals, views)

@@ -7,6 +7,7 @@ from django.db import transaction
 from sightline.areas.plan import rules
 from sightline.areas.plan.models import Activity, Priority, SuccessTest
 from sightline.areas.plan.operations.amending import amend
+from sightline.spine.ledger import drafts
 from sightline.spine.ledger import operations as ledger
 from sightline.spine.partnership.models import Member
 
@@ -63,23 +64,28 @@ def change_success_test(
     target: float | None,
     due_on: date | None,
     judged_by: str,
+    read: str | None = None,
     by: Member,
     on: date,
 ) -> SuccessTest:
-    """Reword a test, or set its baseline, target, date or judge. Raises PlanClosed, NotOfThisPlan."""
+    """Reword a test, or set its baseline, target, date or judge.
+
+    `read` is the mark of the test as its writer read it (ui.drafts). Raises PlanClosed, NotOfThisPlan, SavedMeanwhile.
+    """
+    said = {
+        "title": title,
+        "sort": sort,
+        "activity": activity,
+        "baseline": baseline,
+        "baseline_words": baseline_words,
+        "target": target,
+        "due_on": due_on,
+        "judged_by": judged_by,
+    }
+    drafts.hold_as_read(test, said, read=read, did="changed the success test", by=by)
     rules.check_plan_open(test.priority.plan)
     rules.check_under_priority(test.priority, activity)
-    changes = amend(
-        test,
-        title=title,
-        sort=sort,
-        activity=activity,
-        baseline=baseline,
-        baseline_words=baseline_words,
-        target=target,
-        due_on=due_on,
-        judged_by=judged_by,
-    )
+    changes = amend(test, **said)
     ledger.record(test, by=by, did="changed the success test", on=on, **changes)
     return test
 

@@ -1,7 +1,8 @@
 """A plan in outline, with the measures that stand under each of its headings: what the dashboard is cut by."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 from sightline.areas.plan.models import Activity, Plan, Priority, SuccessTest, Theme
 from sightline.spine.partnership.models import Member, Standing
 from sightline.spine.partnership.prepared import prepared
-from sightline.spine.thread.kinds import NUMBERED_IN_A_PLAN, Kind
+from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.models import Item, Link
 
 
@@ -17,19 +18,20 @@ from sightline.spine.thread.models import Item, Link
 class Heading:
     """A priority or a theme. `number` is a priority's own and None for a theme.
 
-    `measures` holds the keys of the measures linked to it; `below` those linked only to its activities or success
-    tests.
+    `parts` holds the keys of its activities and success tests, `measures` those of the measures linked to itself, and
+    `below` those of the measures linked only to its parts.
     """
 
     pk: int
     reference: str
     number: int | None
     title: str
+    parts: frozenset[int]
     measures: frozenset[int]
     below: frozenset[int]
 
     def without(self, parts: Collection[int]) -> frozenset[int]:
-        """Its measures, but for those of its activities and tests that are only part of another."""
+        """Its measures, but for those of its activities and tests that are only part of another measure."""
         return self.measures | (self.below - frozenset(parts))
 
 
@@ -38,33 +40,35 @@ def outline(of: Plan | None = None, *, viewer: Member) -> list[Heading]:
 
     Columns and no instances, and no more queries than it takes: the dashboard asks for this on every page.
     """
-    plan = of.pk if of else None
+    plan, standing = of.pk if of else None, viewer.standing
     heads = [
-        *_priorities(plan, viewer.standing),
-        *((pk, reference, None, title) for pk, reference, title in _themes(plan, viewer.standing)),
+        *_priorities(plan, standing),
+        *((pk, reference, None, title) for pk, reference, title in _themes(plan, standing)),
     ]
-    linked = _linked(viewer)
-    below: dict[int, set[int]] = {}
-    for kind, model in ((Kind.ACTIVITY, Activity), (Kind.SUCCESS_TEST, SuccessTest)):
-        if parts := linked.get(kind):
-            seen = model.objects.visible_to(viewer).filter(pk__in=parts).order_by()
-            for part, priority in seen.values_list("pk", "priority"):
-                below.setdefault(priority, set()).update(parts[part])
-    own = linked.get(Kind.PRIORITY, {}) | linked.get(Kind.THEME, {})
-    return [_heading(head, own, below) for head in heads]
-
-
-def places(of: Plan, *, viewer: Member) -> dict[int, int]:
-    """By key, the priority that each part of a plan stands under: itself, its activities, its success tests."""
-    found = {pk: pk for pk, *_ in _priorities(of.pk, viewer.standing)}
+    if not heads:
+        return []
+    parts: dict[int, set[int]] = {pk: set() for pk, *_ in heads}
     for model in (Activity, SuccessTest):
-        found |= dict(_parts(model, of, viewer))
-    return found
+        for part, priority in _parts(model, plan, standing):
+            parts.setdefault(priority, set()).add(part)
+    measures: dict[int, set[int]] = {}
+    for part, measure in _links(tuple(sorted({*parts, *chain.from_iterable(parts.values())})), standing):
+        measures.setdefault(part, set()).add(measure)
+    return [_heading(head, parts[head[0]], measures) for head in heads]
 
 
-@prepared
-def _parts(model: type[Activity | SuccessTest], of: Plan, viewer: Member) -> QuerySet[Any, tuple[int, int]]:
-    return model.objects.visible_to(viewer).filter(priority__plan=of).order_by().values_list("pk", "priority")
+def places(of: Iterable[Heading]) -> dict[int, int]:
+    """By key, the heading that each part of a plan stands under: itself, its activities, its success tests."""
+    return {part: heading.pk for heading in of for part in (heading.pk, *heading.parts)}
+
+
+def _heading(
+    head: tuple[int, str, int | None, str], parts: set[int], measures: dict[int, set[int]]
+) -> Heading:
+    pk, reference, number, title = head
+    own = frozenset(measures.get(pk, ()))
+    below = frozenset().union(*(measures.get(part, ()) for part in parts))
+    return Heading(pk, reference, number, title, frozenset(parts), own, below - own)
 
 
 @prepared
@@ -79,28 +83,25 @@ def _themes(plan: int | None, standing: Standing) -> QuerySet[Theme, tuple[Any, 
     return shown.values_list("pk", "reference", "title")
 
 
-def _in(plan: int | None) -> Q:
-    return Q(plan=plan) if plan else Q(plan__state=Plan.State.CURRENT)
+@prepared
+def _parts(
+    model: type[Activity | SuccessTest], plan: int | None, standing: Standing
+) -> QuerySet[Any, tuple[int, int]]:
+    shown = model.objects.visible_with(standing).filter(_in(plan, "priority__")).order_by()
+    return shown.values_list("pk", "priority")
 
 
-def _heading(
-    head: tuple[int, str, int | None, str], linked: dict[int, set[int]], below: dict[int, set[int]]
-) -> Heading:
-    pk, reference, number, title = head
-    own = frozenset(linked.get(pk, ()))
-    return Heading(pk, reference, number, title, own, frozenset(below.get(pk, ())) - own)
-
-
-def _linked(viewer: Member) -> dict[str, dict[int, set[int]]]:
-    """By kind and key of a part of a plan, the keys of the measures that support it."""
-    found: dict[str, dict[int, set[int]]] = {}
-    for kind, part, measure in _links(viewer.standing):
-        found.setdefault(kind, {}).setdefault(part, set()).add(measure)
-    return found
+def _in(plan: int | None, of: str = "") -> Q:
+    return Q((f"{of}plan", plan)) if plan else Q((f"{of}plan__state", Plan.State.CURRENT))
 
 
 @prepared
-def _links(standing: Standing) -> QuerySet[Link, tuple[Any, ...]]:
+def _links(parts: tuple[int, ...], standing: Standing) -> QuerySet[Link, tuple[int, int]]:
+    """Which measures support which of these parts.
+
+    The parts are named: of ten years of escalations most support a part of a plan too, and few items are a measure.
+    """
     measures = Item.objects.visible_with(standing).filter(kind=Kind.MEASURE)
-    links = Link.objects.filter(supporter__in=measures, supported__kind__in=NUMBERED_IN_A_PLAN)
-    return links.values_list("supported__kind", "supported", "supporter")
+    return Link.objects.filter(supporter__in=measures, supported__in=parts).values_list(
+        "supported", "supporter"
+    )

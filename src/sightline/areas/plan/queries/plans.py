@@ -35,7 +35,8 @@ def current_plan(*, viewer: Member) -> Plan | None:
 
 @prepared
 def _current(viewer: Member) -> QuerySet[Plan]:
-    return _plans(viewer).filter(state=Plan.State.CURRENT).order_by("pk")[:1]
+    # Without its versions: of the pages that ask which plan is current none tells of them.
+    return Plan.objects.visible_to(viewer).filter(state=Plan.State.CURRENT).order_by("pk")[:1]
 
 
 def plan(reference: str, *, viewer: Member) -> Plan:

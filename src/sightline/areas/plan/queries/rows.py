@@ -1,12 +1,13 @@
 """The state of every activity over time: one row an activity, one square a quarter."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from sightline.analysis.periods import Period, quarter_of
@@ -33,11 +34,22 @@ WORDS = {
 } | {NO_REPORT: "No report"}
 
 
+class Report(NamedTuple):
+    """What was said of an activity for the quarter that begins on a day."""
+
+    quarter_on: date
+    rating: str
+    account: str
+    barrier: str
+    ask: str
+
+
 @dataclass(frozen=True)
 class ActivityRow:
     """An activity through some quarters, oldest first; None is a quarter without a report.
 
-    `account`, `barrier` and `ask` are those of the last quarter. `escalations` are those that concern it.
+    `account`, `barrier` and `ask` are those of the last quarter; `reports` is all that was said of it, oldest first.
+    `escalations` are those that concern it.
     """
 
     activity: Activity
@@ -48,6 +60,7 @@ class ActivityRow:
     ask: str
     due_on: date | None
     lasting: int  # for how many quarters, up to the last and since the plan began, it has been as it is
+    reports: tuple[Report, ...] = ()
     escalations: tuple[Item, ...] = ()
 
     @property
@@ -67,24 +80,42 @@ def quarters_to_show(plan: Plan, *, on: date, most: int = 5) -> tuple[Period, ..
     return tuple(quarter for quarter in plan.quarters if quarter <= min(last, quarter_of(on)))[-most:]
 
 
-def activity_rows(of: Plan | Priority, *, quarters: Sequence[Period], viewer: Member) -> list[ActivityRow]:
-    """The rows of a plan's or a priority's activities through these quarters."""
+def activity_rows(
+    of: Plan | Priority,
+    *,
+    quarters: Sequence[Period],
+    among: Collection[int] | None = None,
+    viewer: Member,
+) -> list[ActivityRow]:
+    """The rows of a plan's or a priority's activities through these quarters.
+
+    Of the escalations that concern them, those among these (by primary key) where they are given.
+    """
     plan = of if isinstance(of, Plan) else of.plan
     activities = _activities(of, viewer)
+    reports: dict[int, list[Report]] = {activity.pk: [] for activity in activities}
+    for activity, *said in _reports(of):
+        if activity in reports:
+            reports[activity].append(Report(*said))
     escalations: dict[int, list[Item]] = {}
     if viewer.may(May.SEE_ESCALATION):
-        escalations = thread.supporters(
-            [activity.pk for activity in activities], Kind.ESCALATION, viewer=viewer
-        )
+        escalations = thread.supporters(reports, Kind.ESCALATION, among=among, viewer=viewer)
     so_far = [quarter for quarter in plan.quarters if quarters and quarter <= quarters[-1]]
-    return [_row(activity, quarters, so_far, escalations.get(activity.pk, [])) for activity in activities]
+    return [
+        _row(each, reports[each.pk], quarters, so_far, escalations.get(each.pk, [])) for each in activities
+    ]
 
 
 @prepared
 def _activities(of: Plan | Priority, viewer: Member) -> QuerySet[Activity]:
     rows = Activity.objects.visible_to(viewer).select_related("priority", "owner_group", "owner_agency")
-    rows = rows.filter(priority__plan=of) if isinstance(of, Plan) else rows.filter(priority=of)
-    return rows.prefetch_related("progress")
+    return rows.filter(priority__plan=of) if isinstance(of, Plan) else rows.filter(priority=of)
+
+
+@prepared
+def _reports(of: Plan | Priority) -> QuerySet[Progress, tuple[Any, ...]]:
+    those = Q(activity__priority__plan=of) if isinstance(of, Plan) else Q(activity__priority=of)
+    return Progress.objects.filter(those).values_list("activity", *Report._fields)
 
 
 def states(activity: Activity, quarters: Sequence[Period]) -> tuple[str | None, ...]:
@@ -125,11 +156,8 @@ class Standing:
 
 def standings(of: Plan, *, quarters: Sequence[Period], viewer: Member) -> list[Standing]:
     """Where each activity of a plan stands, in two queries of plain columns."""
-    activities = Activity.objects.visible_to(viewer).filter(priority__plan=of)
     rated: dict[int, dict[date, str]] = {}
-    for activity, quarter_on, rating in Progress.objects.filter(activity__priority__plan=of).values_list(
-        "activity", "quarter_on", "rating"
-    ):
+    for activity, quarter_on, rating in _ratings(of):
         rated.setdefault(activity, {})[quarter_on] = rating
     return [
         Standing(
@@ -139,10 +167,21 @@ def standings(of: Plan, *, quarters: Sequence[Period], viewer: Member) -> list[S
             is_led=bool(group or agency),
             is_closed=closed_on is not None,
         )
-        for pk, reference, group, agency, closed_on in activities.values_list(
-            "pk", "reference", "owner_group", "owner_agency", "closed_on"
-        )
+        for pk, reference, group, agency, closed_on in _named(of, viewer)
     ]
+
+
+@prepared
+def _ratings(of: Plan) -> QuerySet[Progress, tuple[Any, ...]]:
+    return Progress.objects.filter(activity__priority__plan=of).values_list(
+        "activity", "quarter_on", "rating"
+    )
+
+
+@prepared
+def _named(of: Plan, viewer: Member) -> QuerySet[Activity, tuple[Any, ...]]:
+    activities = Activity.objects.visible_to(viewer).filter(priority__plan=of)
+    return activities.values_list("pk", "reference", "owner_group", "owner_agency", "closed_on")
 
 
 @dataclass(frozen=True)
@@ -240,10 +279,14 @@ def _stuck_in_words(stuck: Sequence[ActivityRow]) -> str:
 
 
 def _row(
-    activity: Activity, quarters: Sequence[Period], so_far: Sequence[Period], escalations: Sequence[Item]
+    activity: Activity,
+    reports: Sequence[Report],
+    quarters: Sequence[Period],
+    so_far: Sequence[Period],
+    escalations: Sequence[Item],
 ) -> ActivityRow:
-    said = {progress.quarter_on: progress for progress in activity.progress.all()}
-    rated = {quarter_on: progress.rating for quarter_on, progress in said.items()}
+    said = {report.quarter_on: report for report in reports}
+    rated = {quarter_on: report.rating for quarter_on, report in said.items()}
     last = said.get(quarters[-1].starts_on) if quarters else None
     return ActivityRow(
         activity=activity,
@@ -254,5 +297,6 @@ def _row(
         ask=last.ask if last else "",
         due_on=activity.due_on,
         lasting=_lasting(_states(rated, so_far)),
+        reports=tuple(reports),
         escalations=tuple(escalations),
     )

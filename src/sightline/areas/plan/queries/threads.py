@@ -104,4 +104,4 @@ def _end(item: Item) -> End:
 
 
 def _ends(neighbours: list[Neighbour]) -> list[End]:
-    return [(end.kind, f"{end.reference} {end.title}", end.url) for end in neighbours]
+    return [end.end for end in neighbours]

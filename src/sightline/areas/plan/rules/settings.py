@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from sightline.areas.plan.models import Candidate, PrioritySetting, Proposal
-from sightline.areas.plan.rules.plans import OutOfOrder, YearsReversed, YearsTaken
+from sightline.areas.plan.rules.plans import YearsReversed, YearsTaken
 from sightline.errors import NothingSaid, Refused, check_said
+from sightline.spine.partnership.rules import check_not_passed
 from sightline.ui import words
 
 
@@ -35,10 +36,7 @@ def check_can_open_setting(
         raise YearsReversed("The plan would end before it begins. Give a last day after the first.")
     for other in others:
         raise YearsTaken(f"The priorities of these years are being chosen already: {other}.")
-    if proposals_due_on < on:
-        raise OutOfOrder(
-            f"{words.date(proposals_due_on)} has passed. Give partners a day from today on to send proposals by."
-        )
+    check_not_passed(proposals_due_on, on=on)
 
 
 def check_setting_open(setting: PrioritySetting) -> None:

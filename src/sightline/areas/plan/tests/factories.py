@@ -204,7 +204,7 @@ class MeasureItemFactory(factory.django.DjangoModelFactory):
         model = Item
 
     kind = Kind.MEASURE
-    reference = factory.Sequence(lambda n: f"M{n + 1}")
+    reference = factory.Sequence(lambda n: f"M{n + 5_000}")
     title = "Applications decided in 21 days"
 
 

@@ -15,6 +15,7 @@ from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.models import Agency
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import DateHasPassed
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, member
 from sightline.spine.thread.models import Link
 
@@ -43,7 +44,7 @@ def test_the_choosing_is_known_by_the_years_it_is_for(manager):
     ("begins_on", "ends_on", "due_on", "refusal"),
     [
         (date(2026, 4, 1), date(2026, 4, 1), date(2026, 2, 1), rules.YearsReversed),
-        (date(2026, 4, 1), date(2028, 3, 31), date(2026, 1, 13), rules.OutOfOrder),
+        (date(2026, 4, 1), date(2028, 3, 31), date(2026, 1, 13), DateHasPassed),
         (date(2030, 4, 1), date(2032, 3, 31), date(2026, 2, 1), rules.YearsTaken),
     ],
 )

@@ -1,5 +1,7 @@
 """Activities and the quarterly report on each."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +12,7 @@ from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, trails
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.page import page
 
 
@@ -47,7 +50,7 @@ def report_progress(request: Request, reference: str) -> HttpResponse:
     quarter = _quarter(request)
     history = {entry.quarter: entry for entry in queries.history(activity, on=request.today)}
     said = history[quarter].progress if quarter in history else None
-    form = forms.ReportProgress(request.POST or None, of=said)
+    form = forms.ReportProgress(request.POST or None, said=said)
     if form.is_valid():
         with form.refusals():
             operations.report_progress(
@@ -75,15 +78,11 @@ def add_activity(request: Request, reference: str) -> HttpResponse:
         plan=priority.plan,
         initial={"number": queries.next_number(priority.activities.all())},
     )
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.add_activity(priority, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.add_activity, priority),
         title=f"Add an activity under priority {priority.number}",
         deed="Add the activity",
         trail=trails.down_to_priority(priority),
@@ -94,15 +93,11 @@ def add_activity(request: Request, reference: str) -> HttpResponse:
 def change_activity(request: Request, reference: str) -> HttpResponse:
     activity = queries.activity(reference, viewer=request.member)
     form = forms.ChangeActivity(request.POST or None, plan=activity.priority.plan, of=activity)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.change_activity(activity, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.change_activity, activity),
         title=f"Change activity {activity.code}",
         deed="Keep the changes",
         trail=trails.down_to_activity(activity),
@@ -113,15 +108,11 @@ def change_activity(request: Request, reference: str) -> HttpResponse:
 def close_activity(request: Request, reference: str) -> HttpResponse:
     activity = queries.activity(reference, viewer=request.member)
     form = forms.GiveReason(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.close_activity(activity, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.close_activity, activity),
         title=f"Close activity {activity.code}",
         deed="Close the activity",
         lead="Finished or given up: no progress is asked for from now on. What was reported stays.",
@@ -133,15 +124,11 @@ def close_activity(request: Request, reference: str) -> HttpResponse:
 def reopen_activity(request: Request, reference: str) -> HttpResponse:
     activity = queries.activity(reference, viewer=request.member)
     form = forms.GiveReason(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.reopen_activity(activity, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.reopen_activity, activity),
         title=f"Re-open activity {activity.code}",
         deed="Re-open the activity",
         trail=trails.down_to_activity(activity),

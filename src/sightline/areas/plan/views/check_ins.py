@@ -1,27 +1,26 @@
 """Opening a check-in and recording what the boards judge. Its own page stands in across/reports."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import trails
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import posted
-from sightline.ui.page import page
 
 
 @needs(May.PREPARE_CHECK_IN)
 def open_check_in(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.Confirm(posted(request))
-    if form.is_valid():
-        with form.refusals():
-            return redirect(operations.open_check_in(plan, by=request.member, on=request.today))
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.open_check_in, plan),
         title="Open a check-in?",
         deed="Open the check-in",
         lead="Is the plan making a difference, and is it still fit for purpose? Both boards judge each priority.",
@@ -43,16 +42,12 @@ def record_judgement(request: Request, reference: str, priority: str) -> HttpRes
         raise Http404("Say for which board.")
     require(viewer, May.RECORD_JUDGEMENT, board)
     form = forms.RecordJudgement(request.POST or None, judgement=queries.judgement(check_in, judged, board))
-    if form.is_valid():
-        with form.refusals():
-            operations.record_judgement(
-                check_in, judged, board, **form.cleaned_data, by=viewer, on=request.today
-            )
-            return redirect(check_in)
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.record_judgement, check_in, judged, board),
+        then=check_in,
         title=f"What the {board.name} judges",
         deed="Record the judgement",
         lead=f"Priority {judged.number}: {judged.title}",

@@ -1,12 +1,16 @@
 """How a plan ends: what becomes of its unfinished activities, and a last word on each priority."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import trails
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.page import page
 
 
@@ -44,16 +48,12 @@ def write_closing_statement(request: Request, reference: str) -> HttpResponse:
     form = forms.WriteClosingStatement(
         request.POST or None, statement=getattr(priority, "closing_statement", None)
     )
-    if form.is_valid():
-        with form.refusals():
-            operations.write_closing_statement(
-                priority, **form.cleaned_data, by=request.member, on=request.today
-            )
-            return redirect("next_plan", priority.plan.reference)
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.write_closing_statement, priority),
+        then=reverse("next_plan", args=[priority.plan.reference]),
         title=f"What came of priority {priority.number}",
         deed="Keep the statement",
         lead=priority.title,

@@ -1,5 +1,7 @@
 """Which measures should move because of a part of the plan."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -7,6 +9,7 @@ from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import trails
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import posted
 from sightline.ui.page import page
 
@@ -17,14 +20,12 @@ def link_measure(request: Request, kind: str, reference: str) -> HttpResponse:
     form = forms.LinkMeasure(
         request.POST or None, measures=queries.measures_to_link(part, viewer=request.member)
     )
-    if form.is_valid():
-        with form.refusals():
-            operations.link_measure(part, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect(part)
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.link_measure, part),
+        then=part,
         title="Link a measure",
         deed="Link the measure",
         lead="Which figure says whether it works?",

@@ -1,12 +1,14 @@
 """Plans: the list, a plan, its versions, how it comes into force and ends."""
 
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, tables, trails
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import posted
 from sightline.ui.page import page
 
@@ -65,13 +67,11 @@ def plan(request: Request, reference: str) -> HttpResponse:
 @needs(May.WRITE_PLAN)
 def draft_plan(request: Request) -> HttpResponse:
     form = forms.DraftPlan(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(operations.draft_plan(**form.cleaned_data, by=request.member, on=request.today))
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        operations.draft_plan,
         title="Draft a plan",
         deed="Draft the plan",
         trail=trails.above_plan(),
@@ -82,15 +82,11 @@ def draft_plan(request: Request) -> HttpResponse:
 def change_plan(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.ChangePlan(request.POST or None, of=plan)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.change_plan(plan, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.change_plan, plan),
         title="Change the plan",
         deed="Keep the changes",
         trail=trails.down_to_plan(plan),
@@ -101,14 +97,12 @@ def change_plan(request: Request, reference: str) -> HttpResponse:
 def add_version(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.AddVersion(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            operations.add_version(plan, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect(plan)
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.add_version, plan),
+        then=plan,
         title="Add a version",
         deed="Add the version",
         lead="It takes the next number and stays a draft until you record who approved it.",
@@ -121,14 +115,12 @@ def approve_version(request: Request, reference: str, number: int) -> HttpRespon
     plan = queries.plan(reference, viewer=request.member)
     version = queries.version(plan, number)
     form = forms.ApproveVersion(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            operations.approve_version(version, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect(plan)
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.approve_version, version),
+        then=plan,
         title=f"Record the approval of version {number}",
         deed="Record the approval",
         trail=trails.down_to_plan(plan),
@@ -139,13 +131,11 @@ def approve_version(request: Request, reference: str, number: int) -> HttpRespon
 def make_current(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.Confirm(posted(request))
-    if form.is_valid():
-        with form.refusals():
-            return redirect(operations.make_current(plan, by=request.member, on=request.today))
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.make_current, plan),
         title="Make this the current plan?",
         deed="Make it the current plan",
         lead="Progress is then reported on it every quarter. It needs an approved version, and only one plan can be current.",
@@ -157,15 +147,11 @@ def make_current(request: Request, reference: str) -> HttpResponse:
 def close_plan(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.ClosePlan(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.close_plan(plan, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.close_plan, plan),
         title="Close the plan",
         deed="Close the plan",
         lead="A closed plan is kept as it is: nothing in it can be changed or reported on again.",

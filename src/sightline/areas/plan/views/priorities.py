@@ -1,12 +1,15 @@
 """Priorities, the evidence they were chosen on, and themes. The priority's own page tells more than one area's story."""
 
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, trails
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui import words
 from sightline.ui.forms import posted
 from sightline.ui.page import page
@@ -18,15 +21,11 @@ def add_priority(request: Request, reference: str) -> HttpResponse:
     form = forms.AddPriority(
         request.POST or None, plan=plan, initial={"number": queries.next_number(plan.priorities.all())}
     )
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.add_priority(plan, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.add_priority, plan),
         title="Add a priority",
         deed="Add the priority",
         trail=trails.down_to_plan(plan),
@@ -37,15 +36,11 @@ def add_priority(request: Request, reference: str) -> HttpResponse:
 def change_priority(request: Request, reference: str) -> HttpResponse:
     priority = queries.priority(reference, viewer=request.member)
     form = forms.ChangePriority(request.POST or None, plan=priority.plan, of=priority)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.change_priority(priority, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.change_priority, priority),
         title="Change the priority",
         deed="Keep the changes",
         trail=trails.down_to_priority(priority),
@@ -57,12 +52,14 @@ def grounds(request: Request, reference: str) -> HttpResponse:
     """On what evidence a priority was chosen: what is there, and the form for one more."""
     priority = queries.priority(reference, viewer=request.member)
     form = forms.AddGround(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            operations.add_ground(priority, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect("grounds", priority.reference)
-    return page(
-        request, "plan/grounds.html", form=form, priority=priority, trail=trails.down_to_priority(priority)
+    return deed_page(
+        request,
+        "plan/grounds.html",
+        form,
+        partial(operations.add_ground, priority),
+        then=reverse("grounds", args=[priority.reference]),
+        priority=priority,
+        trail=trails.down_to_priority(priority),
     )
 
 
@@ -71,14 +68,12 @@ def remove_ground(request: Request, reference: str, pk: int) -> HttpResponse:
     priority = queries.priority(reference, viewer=request.member)
     ground = queries.ground(priority, pk)
     form = forms.Confirm(posted(request))
-    if form.is_valid():
-        with form.refusals():
-            operations.remove_ground(ground, by=request.member, on=request.today)
-            return redirect("grounds", priority.reference)
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.remove_ground, ground),
+        then=reverse("grounds", args=[priority.reference]),
         title="Remove this evidence?",
         deed="Remove it",
         lead=ground.account,
@@ -116,15 +111,11 @@ def theme(request: Request, reference: str) -> HttpResponse:
 def add_theme(request: Request, reference: str) -> HttpResponse:
     plan = queries.plan(reference, viewer=request.member)
     form = forms.WriteTheme(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.add_theme(plan, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.add_theme, plan),
         title="Add a theme",
         deed="Add the theme",
         lead="A theme runs across the priorities. Priorities and activities then say that they carry it.",
@@ -136,15 +127,11 @@ def add_theme(request: Request, reference: str) -> HttpResponse:
 def change_theme(request: Request, reference: str) -> HttpResponse:
     theme = queries.theme(reference, viewer=request.member)
     form = forms.WriteTheme(request.POST or None, of=theme)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.change_theme(theme, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.change_theme, theme),
         title="Change the theme",
         deed="Keep the changes",
         trail=trails.down_to_theme(theme),

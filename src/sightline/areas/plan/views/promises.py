@@ -1,5 +1,7 @@
 """The ledger of promises, and each promise from the day it was made to what became of it."""
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +12,7 @@ from sightline.areas.plan.views import facts, tables, trails
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import deed_page, said
 from sightline.ui.page import page
 
 ON_A_PAGE = 50
@@ -81,8 +84,8 @@ def enter_promise(request: Request) -> HttpResponse:
         for group in (form.cleaned_data["comes_back_to"], *(each.comes_back_to for each in taken_over)):
             require(viewer, May.KEEP_PROMISES, group)
         with form.refusals():
-            said = form.cleaned_data | {"about": thread.all_named(form.cleaned_data["about"], viewer=viewer)}
-            return redirect(operations.enter_promise(**said, by=viewer, on=request.today))
+            entered = operations.enter_promise(**said(form, viewer=viewer), by=viewer, on=request.today)
+            return redirect(entered)
     return page(
         request,
         "plan/enter_promise.html",
@@ -95,16 +98,12 @@ def enter_promise(request: Request) -> HttpResponse:
 @needs(May.KEEP_PROMISES)
 def reword_promise(request: Request, reference: str) -> HttpResponse:
     promise = _kept_by(request, reference)
-    form = forms.RewordPromise(request.POST or None, initial={"title": promise.title})
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.reword_promise(promise, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    form = forms.RewordPromise(request.POST or None, of=promise)
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.reword_promise, promise),
         title="Put the promise in other words",
         deed="Change the words",
         lead=promise.source,
@@ -116,16 +115,12 @@ def reword_promise(request: Request, reference: str) -> HttpResponse:
 def trace_promise(request: Request, reference: str) -> HttpResponse:
     promise = _kept_by(request, reference)
     form = forms.TracePromise(request.POST or None, initial={"found_on": request.today})
-    if form.is_valid():
-        with form.refusals():
-            evidence = thread.all_named(form.cleaned_data["evidence"], viewer=request.member)
-            said = form.cleaned_data | {"evidence": evidence}
-            operations.trace_promise(promise, **said, by=request.member, on=request.today)
-            return redirect(promise)
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.trace_promise, promise),
+        then=promise,
         title="Say what was found of the promise",
         deed="Record what was found",
         lead=promise.title,
@@ -137,15 +132,11 @@ def trace_promise(request: Request, reference: str) -> HttpResponse:
 def settle_promise(request: Request, reference: str) -> HttpResponse:
     promise = _kept_by(request, reference)
     form = forms.SettlePromise(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            evidence = thread.all_named(form.cleaned_data["evidence"], viewer=request.member)
-            said = form.cleaned_data | {"evidence": evidence}
-            return redirect(operations.settle_promise(promise, **said, by=request.member, on=request.today))
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.settle_promise, promise),
         title="Say what became of the promise",
         deed="Settle the promise",
         lead=promise.title,
@@ -157,15 +148,11 @@ def settle_promise(request: Request, reference: str) -> HttpResponse:
 def reopen_promise(request: Request, reference: str) -> HttpResponse:
     promise = _kept_by(request, reference)
     form = forms.GiveReason(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.reopen_promise(promise, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.reopen_promise, promise),
         title="Re-open the promise",
         deed="Re-open the promise",
         lead=promise.title,

@@ -1,6 +1,8 @@
 """Choosing the next priorities: one page, and the deeds on it."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -10,8 +12,10 @@ from django.shortcuts import redirect
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, trails
 from sightline.spine.partnership.access import Request, needs
+from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import Form, posted
 from sightline.ui.page import page
 
@@ -79,12 +83,13 @@ def propose_priorities(request: Request, reference: str) -> HttpResponse:
         )
     before = [row for row in queries.proposals(setting, viewer=viewer) if row.agency_id == agency.pk]
     form = forms.ProposePriorities(request.POST or None, before=before)
-    return _deed(
-        request, setting, form, f"The top three of {agency.name}", "Put them forward",
-        lambda said: operations.propose_priorities(
-            setting, agency, proposals=form.proposals, read=form.cleaned_data["read"], **said
-        ),
-    )  # fmt: skip
+
+    def propose(*, by: Member, on: date, read: str, **_in_boxes: str) -> object:
+        return operations.propose_priorities(
+            setting, agency, proposals=form.proposals, read=read, by=by, on=on
+        )
+
+    return _deed(request, setting, form, f"The top three of {agency.name}", "Put them forward", propose)
 
 
 @needs(May.SET_PRIORITIES)
@@ -93,7 +98,7 @@ def record_view(request: Request, reference: str) -> HttpResponse:
     form = forms.RecordView(request.POST or None)
     return _deed(
         request, setting, form, "Record a view", "Record the view",
-        lambda said: operations.record_view(setting, **form.cleaned_data, **said),
+        partial(operations.record_view, setting),
     )  # fmt: skip
 
 
@@ -103,7 +108,7 @@ def name_candidate(request: Request, reference: str) -> HttpResponse:
     form = forms.WriteCandidate(request.POST or None, setting=setting)
     return _deed(
         request, setting, form, "Name a candidate", "Name the candidate",
-        lambda said: operations.name_candidate(setting, **form.cleaned_data, **said),
+        partial(operations.name_candidate, setting),
     )  # fmt: skip
 
 
@@ -113,7 +118,7 @@ def change_candidate(request: Request, reference: str, pk: int) -> HttpResponse:
     form = forms.WriteCandidate(request.POST or None, setting=setting, of=candidate)
     return _deed(
         request, setting, form, "Change the candidate", "Keep the changes",
-        lambda said: operations.change_candidate(candidate, **form.cleaned_data, **said),
+        partial(operations.change_candidate, candidate),
     )  # fmt: skip
 
 
@@ -121,12 +126,7 @@ def change_candidate(request: Request, reference: str, pk: int) -> HttpResponse:
 def bring_evidence(request: Request, reference: str, pk: int) -> HttpResponse:
     setting, candidate = _candidate(request, reference, pk)
     form = forms.BringEvidence(request.POST or None)
-
-    def bring(said: dict[str, Any]) -> object:
-        items = thread.all_named(form.cleaned_data["item"], viewer=request.member)
-        with_item = form.cleaned_data | {"item": items[0] if items else None}
-        return operations.bring_evidence(candidate, **with_item, **said)
-
+    bring = partial(operations.bring_evidence, candidate)
     return _deed(request, setting, form, f"Evidence on {candidate.title}", "Lay it beside", bring)
 
 
@@ -134,12 +134,11 @@ def bring_evidence(request: Request, reference: str, pk: int) -> HttpResponse:
 def decide_candidate(request: Request, reference: str, pk: int) -> HttpResponse:
     setting, candidate = _candidate(request, reference, pk)
     form = forms.DecideCandidate(request.POST or None)
-    return _deed(
-        request, setting, form, f"Decide on {candidate.title}", "Record the decision",
-        lambda said: operations.decide_candidate(
-            candidate, chosen=form.is_chosen, why=form.cleaned_data["why"], **said
-        ),
-    )  # fmt: skip
+
+    def decide(*, decision: str, **said: Any) -> object:
+        return operations.decide_candidate(candidate, chosen=form.is_chosen, **said)
+
+    return _deed(request, setting, form, f"Decide on {candidate.title}", "Record the decision", decide)
 
 
 @needs(May.SET_PRIORITIES)
@@ -148,7 +147,7 @@ def close_setting(request: Request, reference: str) -> HttpResponse:
     form = forms.Confirm(posted(request))
     return _deed(
         request, setting, form, "Close the choosing?", "Close it",
-        lambda said: operations.close_setting(setting, **said),
+        partial(operations.close_setting, setting),
         lead="Every proposal has its answer then, and every partner reads all of them.",
     )  # fmt: skip
 
@@ -160,7 +159,7 @@ def begin_next_plan(request: Request, reference: str) -> HttpResponse:
     form = forms.BeginNextPlan(request.POST or None, initial={"title": years})
     return _deed(
         request, setting, form, "Begin the next plan", "Draft the plan",
-        lambda said: operations.begin_next_plan(setting, **form.cleaned_data, **said),
+        partial(operations.begin_next_plan, setting),
         lead="Each chosen candidate becomes a priority of a draft, with the reasons and the evidence on which it was chosen.",
     )  # fmt: skip
 
@@ -180,14 +179,10 @@ def _deed(
     form: Form,
     title: str,
     deed: str,
-    operation: Callable[[dict[str, Any]], object],
+    operation: Callable[..., object],
     lead: str = "",
 ) -> HttpResponse:
-    """Show the form of a deed or do it, then go to the setting's page."""
-    if form.is_valid():
-        with form.refusals():
-            operation({"by": request.member, "on": request.today})
-            return redirect(setting)
-    return page(
-        request, "plan/write.html", form=form, title=title, deed=deed, lead=lead, trail=_down_to(setting)
-    )
+    return deed_page(
+        request, "plan/write.html", form, operation,
+        then=setting, title=title, deed=deed, lead=lead, trail=_down_to(setting),
+    )  # fmt: skip

@@ -1,12 +1,14 @@
 """Success tests and what came of them."""
 
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from sightline.areas.plan import forms, operations, queries
 from sightline.areas.plan.views import facts, trails
 from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.permissions import May
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.page import page
 
 MEANINGS = {
@@ -43,17 +45,11 @@ def add_success_test(request: Request, reference: str) -> HttpResponse:
         priority=priority,
         initial={"number": queries.next_number(priority.success_tests.all())},
     )
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.add_success_test(
-                    priority, **form.cleaned_data, by=request.member, on=request.today
-                )
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.add_success_test, priority),
         title=f"Add a success test for priority {priority.number}",
         deed="Add the success test",
         trail=trails.down_to_priority(priority),
@@ -64,15 +60,11 @@ def add_success_test(request: Request, reference: str) -> HttpResponse:
 def change_success_test(request: Request, reference: str) -> HttpResponse:
     test = queries.success_test(reference, viewer=request.member)
     form = forms.ChangeSuccessTest(request.POST or None, priority=test.priority, of=test)
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.change_success_test(test, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.change_success_test, test),
         title="Change the success test",
         deed="Keep the changes",
         trail=trails.down_to_test(test),
@@ -83,15 +75,11 @@ def change_success_test(request: Request, reference: str) -> HttpResponse:
 def record_result(request: Request, reference: str) -> HttpResponse:
     test = queries.success_test(reference, viewer=request.member)
     form = forms.RecordResult(request.POST or None, test=test, initial={"state_on": request.today})
-    if form.is_valid():
-        with form.refusals():
-            return redirect(
-                operations.record_result(test, **form.cleaned_data, by=request.member, on=request.today)
-            )
-    return page(
+    return deed_page(
         request,
         "plan/write.html",
-        form=form,
+        form,
+        partial(operations.record_result, test),
         title="Record what came of the test",
         deed="Record the result",
         lead=test.title,

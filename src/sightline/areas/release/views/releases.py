@@ -1,10 +1,10 @@
 """The register of releases, one release, and the deeds that let it out or take it back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from sightline.areas.release import forms, operations, queries
@@ -15,6 +15,7 @@ from sightline.spine.partnership.access import Request, needs
 from sightline.spine.partnership.models import Member
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import Form, posted
 from sightline.ui.page import page
 
@@ -61,9 +62,7 @@ def publish(request: Request, reference: str) -> HttpResponse:
     data = posted(request)
     form = forms.Publish(data, supersedes=found.supersedes.reference if found.supersedes else "")
     lead = tables.before_publishing(found)
-    return _deed(
-        request, found, form, "Publish", lambda said: operations.publish_release(found, **said), lead
-    )
+    return _deed(request, found, form, "Publish", operations.publish_release, lead)
 
 
 @needs(May.PUBLISH_RELEASE)
@@ -71,9 +70,7 @@ def withdraw(request: Request, reference: str) -> HttpResponse:
     found = queries.release(reference, viewer=request.member)
     form = forms.Withdraw(request.POST or None)
     lead = tables.before_withdrawing(found)
-    return _deed(
-        request, found, form, "Withdraw", lambda said: operations.withdraw_release(found, **said), lead
-    )
+    return _deed(request, found, form, "Withdraw", operations.withdraw_release, lead)
 
 
 def _deeds(release: Any, member: Member) -> list[tuple[str, str]]:
@@ -101,11 +98,9 @@ def _deeds(release: Any, member: Member) -> list[tuple[str, str]]:
 
 
 def _deed(
-    request: Request, release: Any, form: Form, deed: str, operation: Callable[[dict], object], lead: str
+    request: Request, release: Any, form: Form, deed: str, operation: Callable[..., object], lead: str
 ) -> HttpResponse:
-    """Show the form of a deed or do it, then go to the release's page."""
-    if form.is_valid():
-        with form.refusals():
-            operation({**form.cleaned_data, "by": request.member, "on": request.today})
-            return redirect(release)
-    return page(request, "release/release_deed.html", release=release, form=form, deed=deed, lead=lead)
+    return deed_page(
+        request, "release/release_deed.html", form, partial(operation, release),
+        then=release, release=release, deed=deed, lead=lead,
+    )  # fmt: skip

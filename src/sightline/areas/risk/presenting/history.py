@@ -11,7 +11,7 @@ TOP_SCORE = 25
 BAND_EDGES = ((4, "moderate"), (8, "high"), (15, "extreme"))
 HEIGHT, TOP, FOOT = 230, 18, 46
 LEFT, RIGHT = 70, 88
-A_LABEL = 34  # px that a score or a quarter needs for its words
+A_LABEL, A_YEAR = 34, 68  # px that a score or a quarter needs for its words, and a year
 
 
 def drawing(history: Sequence[AtQuarter], *, title: str) -> Drawing:
@@ -71,14 +71,22 @@ def _current(history: Sequence[AtQuarter], xs: Sequence[float], step: float, wid
 def _axis(history: Sequence[AtQuarter], xs: Sequence[float], step: float, width: float) -> Iterator[str]:
     foot = HEIGHT - FOOT + 4
     yield line(LEFT, foot, width - RIGHT, foot, ink.RULE_STRONG)
-    free_from = 0.0
-    for at, (x, entry) in enumerate(zip(xs, history, strict=True)):
-        quarter = entry.quarter
+    for x, entry in zip(xs, history, strict=True):
         if step >= A_LABEL:
-            yield text(x, foot + 17, f"Q{quarter.quarter_number}", fill=ink.GREY_TEXT, anchor="middle")
-        if (at == 0 or quarter.quarter_number == 1) and x >= free_from:
-            yield text(x - step / 2 + 4, foot + 35, quarter.financial_year, fill=ink.GREY_TEXT)
-            free_from = x + 2 * A_LABEL
+            yield text(x, foot + 17, f"Q{entry.quarter.quarter_number}", fill=ink.GREY_TEXT, anchor="middle")
+    years = [
+        (x, entry.quarter.financial_year)
+        for at, (x, entry) in enumerate(zip(xs, history, strict=True))
+        if at == 0 or entry.quarter.quarter_number == 1
+    ]
+    # A year cut short at the left gives way to the first whole one: its name would pass for all of them.
+    if len(years) > 1 and years[1][0] - years[0][0] < A_YEAR:
+        del years[0]
+    free_from = 0.0
+    for x, year in years:
+        if x >= free_from:
+            yield text(x - step / 2 + 4, foot + 35, year, fill=ink.GREY_TEXT)
+            free_from = x + A_YEAR
 
 
 def summary(history: Sequence[AtQuarter]) -> str:

@@ -10,6 +10,7 @@ from sightline.areas.risk.tests.factories import REVIEW_ON, WRITTEN_ON, working,
 from sightline.errors import NothingSaid
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import DateHasPassed
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.rules import NotAPattern
@@ -227,7 +228,7 @@ def test_an_agency_is_not_asked_twice_before_it_wrote(risk, manager):
 
 @pytest.mark.parametrize(
     ("changes", "refusal"),
-    [({"agencies": []}, rules.NobodyAsked), ({"due_on": date(2026, 1, 13)}, rules.DateHasPassed)],
+    [({"agencies": []}, rules.NobodyAsked), ({"due_on": date(2026, 1, 13)}, DateHasPassed)],
 )
 def test_asking_refuses_in_words(risk, manager, changes, refusal):
     said = {"agencies": [AgencyFactory()], "due_on": NEXT}

@@ -45,8 +45,7 @@ def add_mitigation(request: Request, reference: str) -> HttpResponse:
 def write_mitigation(request: Request, reference: str, number: int) -> HttpResponse:
     found = queries.mitigation(reference, number, viewer=request.member)
     require(request.member, May.MITIGATE_RISK, found.agency)
-    initial = {"words": found.words, "state": found.state, "due_on": found.due_on, "evidence": found.evidence}
-    form = forms.WriteMitigation(request.POST or None, initial=initial)
+    form = forms.WriteMitigation(request.POST or None, of=found)
     if form.is_valid():
         with form.refusals():
             operations.write_mitigation(found, **form.cleaned_data, by=request.member, on=request.today)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -16,6 +17,7 @@ from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.forms import owner_key
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import deed_page
 from sightline.spine.thread.kinds import Kind
 from sightline.ui.forms import Form
 from sightline.ui.page import page
@@ -79,8 +81,6 @@ def risk(request: Request, reference: str) -> HttpResponse:
         ),
         may_mitigate=bool(agencies) and not line.risk.closed_on,
         may_write=request.member.may(May.WRITE_RISK, line.risk.reviewed_by),
-        may_escalate=request.member.may(May.RAISE_ESCALATION),
-        may_raise_action=request.member.may(May.RAISE_ACTION),
         supports=thread.supports(line.risk, viewer=request.member),
         rests_on=thread.rests_on(line.risk, viewer=request.member),
         entries=[_happened(entry) for entry in ledger.about(line.risk, viewer=request.member, limit=20)],
@@ -96,11 +96,7 @@ def add_risk(request: Request) -> HttpResponse:
         "sort": "safeguarding",
     }
     form = forms.AddRisk(request.POST or None, initial=initial, **_who(request))
-    if form.is_valid():
-        with form.refusals():
-            added = operations.add_risk(**_said(form, request), by=request.member, on=request.today)
-            return redirect(added)
-    return page(request, "risk/add_risk.html", about=about, form=form)
+    return deed_page(request, "risk/add_risk.html", form, operations.add_risk, about=about)
 
 
 @needs(May.WRITE_RISK)
@@ -121,15 +117,9 @@ def set_aside(request: Request) -> HttpResponse:
 def rewrite_risk(request: Request, reference: str) -> HttpResponse:
     line = _theirs(request, reference)
     risk = line.risk
-    initial = {
-        "title": risk.title, "cause": risk.cause, "event": risk.event, "effect": risk.effect,
-        "owner": owner_key(risk.owner) if risk.owner else "", "reviewed_by": risk.reviewed_by.code,
-    }  # fmt: skip
-    form = forms.WhatItIs(request.POST or None, initial=initial, **_who(request))
-    return _deed(
-        request, line, form, "Keep the new words", lambda said: operations.rewrite_risk(risk, **said),
-        said=lambda: _said(form, request),
-    )  # fmt: skip
+    keys = {"owner": owner_key(risk.owner) if risk.owner else "", "reviewed_by": risk.reviewed_by.code}
+    form = forms.WhatItIs(request.POST or None, of=risk, initial=keys, **_who(request))
+    return _deed(request, line, form, "Keep the new words", operations.rewrite_risk)
 
 
 @needs(May.WRITE_RISK)
@@ -140,9 +130,7 @@ def assess_risk(request: Request, reference: str) -> HttpResponse:
     form = forms.Assess(
         request.POST or None, working=working, initial={"likelihood": now.likelihood, "impact": now.impact}
     )
-    return _deed(
-        request, line, form, "Judge it again", lambda said: operations.assess_risk(line.risk, **said)
-    )
+    return _deed(request, line, form, "Judge it again", operations.assess_risk)
 
 
 @needs(May.WRITE_RISK)
@@ -154,23 +142,21 @@ def restate_bounds(request: Request, reference: str) -> HttpResponse:
         for part in ("likelihood", "impact")
     }
     form = forms.Bounds(request.POST or None, initial=initial)
-    return _deed(
-        request, line, form, "Restate the bounds", lambda said: operations.restate_bounds(line.risk, **said)
-    )
+    return _deed(request, line, form, "Restate inherent and target", operations.restate_bounds)
 
 
 @needs(May.WRITE_RISK)
 def close_risk(request: Request, reference: str) -> HttpResponse:
     line = _theirs(request, reference)
     form = forms.Close(request.POST or None)
-    return _deed(request, line, form, "Close the risk", lambda said: operations.close_risk(line.risk, **said))
+    return _deed(request, line, form, "Close the risk", operations.close_risk)
 
 
 @needs(May.WRITE_RISK)
 def reopen_risk(request: Request, reference: str) -> HttpResponse:
     line = _theirs(request, reference)
     form = forms.Reopen(request.POST or None)
-    return _deed(request, line, form, "Open it again", lambda said: operations.reopen_risk(line.risk, **said))
+    return _deed(request, line, form, "Open it again", operations.reopen_risk)
 
 
 def _theirs(request: Request, reference: str) -> RiskLine:
@@ -188,25 +174,13 @@ def _who(request: Request) -> dict[str, Any]:
     }
 
 
-def _said(form: Form, request: Request) -> dict[str, Any]:
-    about = thread.all_named(form.cleaned_data["about"], viewer=request.member)
-    return form.cleaned_data | {"about": about}
-
-
 def _deed(
-    request: Request,
-    line: RiskLine,
-    form: Form,
-    deed: str,
-    operation: Callable[[dict[str, Any]], object],
-    said: Callable[[], dict[str, Any]] | None = None,
+    request: Request, line: RiskLine, form: Form, deed: str, operation: Callable[..., object]
 ) -> HttpResponse:
-    """Show the form of a deed or do it, then go to the risk's page."""
-    if form.is_valid():
-        with form.refusals():
-            operation({**(said() if said else form.cleaned_data), "by": request.member, "on": request.today})
-            return redirect(line.risk)
-    return page(request, "risk/risk_deed.html", line=line, risk=line.risk, form=form, deed=deed)
+    return deed_page(
+        request, "risk/risk_deed.html", form, partial(operation, line.risk),
+        then=line.risk, line=line, risk=line.risk, deed=deed,
+    )  # fmt: skip
 
 
 def _happened(entry: Any) -> tuple[date, str, str]:

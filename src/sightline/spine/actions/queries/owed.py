@@ -41,13 +41,16 @@ def owed_actions(*, viewer: Member) -> QuerySet[Action]:
     return actions(viewer=viewer, state=Action.State.OPEN).filter(ours)
 
 
-@prepared
-def due_at(group: Group, *, viewer: Member, until: date) -> QuerySet[Action]:
+def due_at(group: Group, *, viewer: Member, until: date) -> list[Action]:
     """The open actions due up to a day that a group asks about: its own, and those that arose from what is its own,
     such as its meetings, its decisions and what it sent up, whoever owes them.
     """
-    asked_about = Q(owner_group=group) | _arose_from_what_is_of(group)
-    return actions(viewer=viewer, state=Action.State.OPEN).filter(asked_about, due_on__lte=until)
+    # In two queries: a database that is asked for either looks at all that ever arose from what is a group's own.
+    asked_about = {
+        row.pk: row for row in (*open_of(group, viewer=viewer), *open_raised_by(group, viewer=viewer))
+    }
+    due = (row for row in asked_about.values() if row.due_on <= until)
+    return sorted(due, key=lambda row: (row.due_on, row.pk))
 
 
 @prepared
@@ -117,9 +120,15 @@ def register(wanted: Wanted, *, viewer: Member, on: date) -> QuerySet[Action]:
 
 
 @prepared
-def first_wanted(wanted: Wanted, most: int, *, viewer: Member, on: date) -> QuerySet[Action]:
-    """The first of the actions wanted."""
-    return register(wanted, viewer=viewer, on=on)[:most]
+def open_of(group: Group, *, viewer: Member) -> QuerySet[Action]:
+    """The open actions that a group owes, the first due first."""
+    return _open(Q(owner_group=group), viewer)
+
+
+@prepared
+def open_raised_by(group: Group, *, viewer: Member) -> QuerySet[Action]:
+    """The open actions that arose from what is a group's own, whoever owes them, the first due first."""
+    return _open(_arose_from_what_is_of(group), viewer)
 
 
 def counts(wanted: Wanted, *, viewer: Member, on: date) -> dict[str, int]:
@@ -175,13 +184,17 @@ def who_owes(of: Sequence[Action], *, on: date) -> dict[int, list[Member]]:
     }
 
 
+def reads_all(viewer: Member) -> bool:
+    """Whether the viewer reads every action, not only those of their own agency."""
+    return Relation.ANY in relation(viewer.standing.roles, May.SEE_ACTION)
+
+
 def readable(viewer: Member) -> QuerySet[Action]:
     """The actions a member may read: any, or those of their own agency."""
     rows = Action.objects.visible_to(viewer)
-    relations = relation(viewer.standing.roles, May.SEE_ACTION)
-    if Relation.ANY in relations:
+    if reads_all(viewer):
         return rows
-    if Relation.OWN_AGENCY in relations:
+    if viewer.may(May.SEE_ACTION):
         return rows.filter(owner_agency__in=viewer.standing.agencies)
     return rows.none()
 
@@ -195,6 +208,10 @@ def _narrowed(wanted: Wanted, viewer: Member) -> QuerySet[Action]:
     if wanted.raised_by:
         rows = rows.filter(_arose_from_what_is_of(wanted.raised_by))
     return rows
+
+
+def _open(those: Q, viewer: Member) -> QuerySet[Action]:
+    return actions(viewer=viewer, state=Action.State.OPEN).filter(those)
 
 
 def _stands(state: str, on: date) -> Q:

@@ -10,6 +10,7 @@ from sightline.spine.actions import operations, queries, rules
 from sightline.spine.actions.models import Action, NewDate, Reminder
 from sightline.spine.ledger.models import Entry
 from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.rules import DateHasPassed
 from sightline.spine.partnership.tests.factories import TODAY, AgencyFactory, GroupFactory, member
 from sightline.spine.thread.kinds import Kind
 from sightline.spine.thread.rules import NotAPattern
@@ -69,7 +70,7 @@ def test_an_action_does_not_arise_from_an_action(decision, manager):
     ("changes", "refusal", "words"),
     [
         ({"title": " "}, rules.NothingOwed, "what is to be done"),
-        ({"due_on": date(2026, 1, 13)}, rules.DateHasPassed, "has passed"),
+        ({"due_on": date(2026, 1, 13)}, DateHasPassed, "has passed"),
     ],
 )
 def test_raising_refuses_in_words(decision, manager, changes, refusal, words):
@@ -209,7 +210,7 @@ def test_a_date_moves_with_its_reason_and_the_old_one_stays_readable(decision, m
     [
         ({"because": " "}, NothingSaid, "why the date moves"),
         ({"due_on": DUE}, rules.SameDate, "already"),
-        ({"due_on": date(2026, 1, 13)}, rules.DateHasPassed, "has passed"),
+        ({"due_on": date(2026, 1, 13)}, DateHasPassed, "has passed"),
     ],
 )
 def test_moving_a_date_refuses_in_words(decision, manager, changes, refusal, words):

@@ -43,6 +43,8 @@ def test_a_contributor_reads_the_actions_of_their_own_agency_alone(visit, decisi
 
     assert own.reference in page
     assert f"{other.reference} Write" not in page
+    assert "One action is owed by your agency." in page
+    assert 'name="owner"' not in page
     assert answered == [200, 404]
 
 

@@ -1,6 +1,7 @@
 """One action: its page, and every deed that moves it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from django.http import Http404, HttpResponse
@@ -14,6 +15,7 @@ from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.models import Agency, Group
 from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
+from sightline.spine.thread.deeds import deed_page
 from sightline.ui.forms import Form
 from sightline.ui.page import page
 
@@ -30,42 +32,35 @@ def raise_action(request: Request) -> HttpResponse:
         request.POST or None,
         owners=partnership.owners(on=request.today),
     )
-    if form.is_valid():
-        with form.refusals():
-            raised = operations.raise_action(about, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect(raised)
-    return page(request, "actions/raise.html", about=about, form=form)
+    return deed_page(
+        request, "actions/raise.html", form, partial(operations.raise_action, about), about=about
+    )
 
 
 @needs(May.COMPLETE_ACTION)
 def note_action(request: Request, reference: str) -> HttpResponse:
     found, form = _owed(request, reference), forms.NoteProgress(request.POST or None)
-    return _deed(request, found, form, "Note progress", lambda said: operations.note_progress(found, **said))
+    return _deed(request, found, form, "Note progress", operations.note_progress)
 
 
 @needs(May.COMPLETE_ACTION)
 def complete_action(request: Request, reference: str) -> HttpResponse:
     found, form = _owed(request, reference), forms.CompleteAction(request.POST or None)
-
-    def complete(said: dict[str, Any]) -> None:
-        items = thread.all_named(said.pop("items"), viewer=request.member)
-        operations.complete_action(found, items=items, **said)
-
-    return _deed(request, found, form, "Complete the action", complete)
+    return _deed(request, found, form, "Complete the action", operations.complete_action)
 
 
 @needs(May.MOVE_ACTION)
 def move_action(request: Request, reference: str) -> HttpResponse:
     found = _ours(request, reference)
     form = forms.MoveDate(request.POST or None)
-    return _deed(request, found, form, "Move the date", lambda said: operations.move_date(found, **said))
+    return _deed(request, found, form, "Move the date", operations.move_date)
 
 
 @needs(May.MOVE_ACTION)
 def reopen_action(request: Request, reference: str) -> HttpResponse:
     found = _ours(request, reference)
     form = forms.ReopenAction(request.POST or None)
-    return _deed(request, found, form, "Open it again", lambda said: operations.reopen_action(found, **said))
+    return _deed(request, found, form, "Open it again", operations.reopen_action)
 
 
 @needs(May.RAISE_ACTION)
@@ -116,14 +111,11 @@ def _ours(request: Request, reference: str) -> Any:
 
 
 def _deed(
-    request: Request, found: Any, form: Form, deed: str, operation: Callable[[dict[str, Any]], object]
+    request: Request, found: Any, form: Form, deed: str, operation: Callable[..., object]
 ) -> HttpResponse:
-    """Show the form of a deed or do it, then go to the action's page."""
-    if form.is_valid():
-        with form.refusals():
-            operation({**form.cleaned_data, "by": request.member, "on": request.today})
-            return redirect(found)
-    return page(request, "actions/deed.html", action=found, form=form, deed=deed)
+    return deed_page(
+        request, "actions/deed.html", form, partial(operation, found), then=found, action=found, deed=deed
+    )
 
 
 def _pointed_at(request: Request) -> Any:

@@ -44,6 +44,7 @@ def actions(request: Request) -> HttpResponse:
         arising=arising if arising in Kind.values else "",
         raised_by=next((each for each in groups if each.code == request.GET.get("raised_by")), None),
     )
+    reads_all = queries.reads_all(request.member)
     counts = queries.counts(wanted, viewer=request.member, on=request.today)
     shown = Paginator(queries.register(wanted, viewer=request.member, on=request.today), A_PAGE)
     rows = shown.get_page(request.GET.get("page"))
@@ -52,7 +53,8 @@ def actions(request: Request) -> HttpResponse:
     return page(
         request,
         "actions/actions.html",
-        sentence=_sentence(counts["open"], counts["late"]),
+        sentence=_sentence(counts["open"], counts["late"], reads_all=reads_all),
+        reads_all=reads_all,
         states=[(words, key, counts[key]) for key, words in STATES.items()],
         shown=wanted.state or "all",
         wanted=wanted,
@@ -118,10 +120,11 @@ def _owners(request: Request) -> dict[str, Agency | Group]:
     return {owner_key(owner): owner for owner in partnership.owners(on=request.today)}
 
 
-def _sentence(still_open: int, late: int) -> str:
+def _sentence(still_open: int, late: int, *, reads_all: bool) -> str:
     if not still_open:
-        return "Nothing is owed."
-    owed = f"{counted(still_open, 'action is', 'actions are', capital=True)} owed"
+        return "Nothing is owed." if reads_all else "Your agency owes nothing."
+    by = "" if reads_all else " by your agency"
+    owed = f"{counted(still_open, 'action is', 'actions are', capital=True)} owed{by}"
     return (
         f"{owed}, {spelled(late)} of them past {'its' if late == 1 else 'their'} date."
         if late

@@ -7,14 +7,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 
 from sightline.spine.actions import queries
 from sightline.spine.partnership.forms import owner_key
 from sightline.ui import icons
 from sightline.ui.tables import Cell, Column, Row, Table, icon_word, late_word, two_lines
 from sightline.ui.words import date as in_words
-from sightline.ui.words import in_days, number
+from sightline.ui.words import in_days, number, shortened
 
 LONGEST_TITLE = 60
 LONGEST = 160  # characters of evidence in a row; the action's page has all of it
@@ -88,7 +87,7 @@ def _linked(row: Any, arose: Sequence[Any]) -> SafeString:
 
 
 def _short(item: Any) -> tuple[str, str]:
-    return item.get_absolute_url(), Truncator(str(item)).chars(LONGEST_TITLE)
+    return item.get_absolute_url(), shortened(str(item), LONGEST_TITLE)
 
 
 def _owner(row: Any) -> SafeString:
@@ -105,4 +104,4 @@ def _stands(row: Any, on: date) -> SafeString:
         if row.shows_no_change
         else (icons.tick(), f"Complete since {in_words(row.completed_on)}")
     )
-    return two_lines(icon_word(icon, words), Truncator(row.evidence).chars(LONGEST))
+    return two_lines(icon_word(icon, words), shortened(row.evidence, LONGEST))

@@ -1,16 +1,17 @@
 """A draft is saved over what its writer read, and over nothing else."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
+from django.db.models import Q
 
 from sightline.errors import SavedMeanwhile
 from sightline.spine.ledger import drafts
 from sightline.spine.ledger.operations import record
 from sightline.spine.partnership.permissions import Role
-from sightline.spine.partnership.tests.factories import member
+from sightline.spine.partnership.tests.factories import GroupFactory, member
 from sightline.spine.thread.tests.factories import ItemFactory
-from sightline.ui.drafts import mark
+from sightline.ui.drafts import in_words, mark, words_of
 from sightline.ui.words import NBSP
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,59 @@ def test_ones_own_other_window_is_called_that(item, writer):
 
     with pytest.raises(SavedMeanwhile, match=r"^You saved this in another window on"):
         check(item, writer, wanted={"ask": "Mine."})
+
+
+def test_the_deed_may_be_told_from_others_by_a_condition(item, writer):
+    record(item, by=member(name="Deputy"), did="wrote it", on=ON, number=1)
+    record(item, by=member(name="Somebody else"), did="wrote it", on=ON, number=2)
+
+    with pytest.raises(SavedMeanwhile, match=r"^Deputy saved this"):
+        drafts.check_unchanged(
+            item, read=READ_MARK, there=THERE, wanted={}, did=Q(did="wrote it", details__number=1), by=writer
+        )
+
+
+# --- Rows ---
+
+
+@pytest.fixture
+def group(partnership):
+    return GroupFactory(name="Learning", life_course="adults", above=[GroupFactory(name="Executive")])
+
+
+def change(group, writer, read, **said):
+    drafts.hold_as_read(group, said, read=read, did="changed the group", by=writer)
+
+
+def test_a_row_is_told_in_the_words_of_a_page(group):
+    group.ended_on = ON
+
+    said = words_of(group, ["name", "life_course", "above", "ended_on", "no_such_field"])
+
+    assert {name: text.replace(NBSP, " ") for name, text in said.items()} == {
+        "name": "Learning", "life_course": "Adults", "above": "Executive", "ended_on": "14 January 2026",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), (True, "Yes"), (False, "No"), (time(9, 30), "09:30"), (["b", "a"], "a, b"), (74.5, "74.5")],
+)
+def test_a_value_is_told_in_words(group, value, text):
+    assert in_words(group, {"meets": value}) == {"meets": text}
+
+
+def test_a_row_that_stands_as_it_was_read_is_held_and_may_be_changed(group, writer):
+    read = mark(words_of(group, ["name", "above"]))
+
+    change(group, writer, read, name="Learning and development", above=[])
+
+
+def test_a_row_is_compared_as_it_is_now_and_not_as_it_was_fetched(group, writer):
+    read = mark(words_of(group, ["name", "life_course"]))
+    type(group).objects.filter(pk=group.pk).update(life_course="children")
+
+    with pytest.raises(SavedMeanwhile) as refused:
+        change(group, writer, read, name="Learning", life_course="both")
+
+    assert refused.value.there == {"life_course": "Children"}

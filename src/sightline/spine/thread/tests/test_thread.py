@@ -230,6 +230,16 @@ def test_people_leave_out_the_plan_of_what_is_numbered_in_one(kind):
     assert Item(kind=kind, reference="2024-26-A1.5").short == short
 
 
+@pytest.mark.parametrize(
+    ("kind", "called"),
+    [(Kind.MEETING, "QAP, 29 January 2026"), (Kind.ACTION, "qap-2026-01-29 QAP, 29 January 2026")],
+)
+def test_what_its_title_says_in_words_is_not_said_again_by_its_reference(kind, called):
+    item = ItemFactory(kind=kind, reference="qap-2026-01-29", title="QAP, 29 January 2026")
+
+    assert str(item) == called
+
+
 def test_a_series_goes_on_after_its_highest_number(partnership):
     first = operations.next_reference(Kind.ESCALATION, "E")
     for reference in ("E2", "E10", "Emergency"):

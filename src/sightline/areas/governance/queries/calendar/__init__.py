@@ -29,7 +29,9 @@ from sightline.areas.governance.queries.calendar.planning import (
 )
 from sightline.areas.governance.queries.calendar.rhythms import (
     HANGING,
+    day_and_hours,
     hanging_dates,
+    hours,
     in_words,
     rhythm,
     rhythms,
@@ -50,6 +52,7 @@ __all__ = [
     "closed_days",
     "closed_days_listed",
     "conflicts",
+    "day_and_hours",
     "feed",
     "feed_of",
     "forward_item",
@@ -57,6 +60,7 @@ __all__ = [
     "forward_plan",
     "hanging_dates",
     "hashed",
+    "hours",
     "in_words",
     "is_published",
     "known",

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from django.db.models import QuerySet
 from holidays.countries import UnitedKingdom
 
 from sightline.areas.governance.models import ClosedDay
+from sightline.spine.partnership.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,15 @@ def closed_days_listed(from_on: date, until_on: date) -> list[Closed]:
     """The same in the order of the days, with their names, and with the bank holidays that were struck out."""
     years = range(from_on.year, until_on.year + 1)
     found = {day: Closed(day, name) for year in years for day, name in _published(year).items()}
-    for edit in ClosedDay.objects.filter(day__range=(from_on, until_on)):
+    for edit in _edits(from_on, until_on):
         name = edit.because if edit.is_closed else found[edit.day].name if edit.day in found else ""
         found[edit.day] = Closed(edit.day, name, edit.is_closed, edit)
     return [found[day] for day in sorted(found) if from_on <= day <= until_on]
+
+
+@prepared
+def _edits(from_on: date, until_on: date) -> QuerySet[ClosedDay]:
+    return ClosedDay.objects.filter(day__range=(from_on, until_on))
 
 
 def is_published(day: date) -> bool:

@@ -32,8 +32,7 @@ def forward_items(meeting: Meeting, *, viewer: Member) -> list[ForwardItem]:
 
     `about` is empty where the viewer may not know of the item. What was for a cancelled meeting comes to the next.
     """
-    met = meeting.group.meetings.exclude(state=Meeting.State.CANCELLED).filter(held_on__lt=meeting.held_on)
-    last = _last_day(met)
+    last = _last_day(meeting.group, (Meeting.State.PLANNED, Meeting.State.HELD), before=meeting.held_on)
     return list(_between(_of_group_after(meeting.group, last, viewer), last, meeting.held_on))
 
 
@@ -71,7 +70,7 @@ def forward_item(pk: int, *, viewer: Member) -> ForwardItem:
 
 def last_met(group: Group) -> date:
     """The day of the last meeting a group held, or the first day there is."""
-    return _last_day(group.meetings.filter(state=Meeting.State.HELD))
+    return _last_day(group, (Meeting.State.HELD,))
 
 
 def _live(viewer: Member) -> QuerySet[ForwardItem]:
@@ -88,8 +87,15 @@ def _of_group_after(group: Group, last: date, viewer: Member) -> QuerySet[Forwar
     return _live(viewer).filter(later, group=group)
 
 
-def _last_day(meetings: QuerySet[Meeting]) -> date:
-    return meetings.order_by("-held_on").values_list("held_on", flat=True).first() or date.min
+def _last_day(group: Group, states: tuple[str, ...], before: date = date.max) -> date:
+    found = _last_days(group, states, before)
+    return found[0][0] if found else date.min
+
+
+@prepared
+def _last_days(group: Group, states: tuple[str, ...], before: date) -> QuerySet[Meeting, tuple[date]]:
+    rows = Meeting.objects.filter(group=group, state__in=states, held_on__lt=before)
+    return rows.order_by("-held_on").values_list("held_on")[:1]
 
 
 def _between(items: Iterable[ForwardItem], after: date, until: date) -> Iterator[ForwardItem]:

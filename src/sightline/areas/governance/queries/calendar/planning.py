@@ -11,9 +11,9 @@ from sightline.analysis.periods import Period, PeriodKind, UnknownPeriod, financ
 from sightline.areas.governance.models import Meeting, Rhythm
 from sightline.areas.governance.queries.calendar.closed import Closed, closed_days_listed
 from sightline.areas.governance.queries.calendar.rhythms import FURTHEST, Slot, slots
-from sightline.areas.governance.rules import The, the
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Group, Seat
+from sightline.spine.partnership.wording import The, the
 from sightline.ui.words import date as in_words
 from sightline.ui.words import plural
 

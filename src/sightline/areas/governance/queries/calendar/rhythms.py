@@ -8,9 +8,10 @@ from typing import Any
 
 from sightline.analysis import working_days
 from sightline.analysis.periods import MONTH_NAMES, Period, quarter_of
-from sightline.areas.governance.models import Rhythm
+from sightline.areas.governance.models import Meeting, Rhythm
 from sightline.areas.governance.queries.calendar.closed import closed_days
 from sightline.spine.partnership.models import Group
+from sightline.ui.words import date as date_in_words
 from sightline.ui.words import plural
 
 A_DAY = timedelta(days=1)
@@ -49,7 +50,7 @@ def rhythms() -> dict[int, Rhythm]:
 
 
 def hanging_dates(group: Group, held_on: date) -> dict[str, Any]:
-    """The hour and the dates that hang on a meeting of a day, by their field of Meeting; none without a rhythm."""
+    """The hours and the dates that hang on a meeting of a day, by their field of Meeting; none without a rhythm."""
     found = rhythm(group)
     return worked_back(found, held_on, closed=closed_days(held_on - FURTHEST, held_on)) if found else {}
 
@@ -59,6 +60,7 @@ def worked_back(rhythm: Rhythm, held_on: date, *, closed: frozenset[date]) -> di
     before = {name: getattr(rhythm, days) for name, days in HANGING.items()}
     return {
         "starts_at": rhythm.starts_at,
+        "ends_at": rhythm.ends_at,
         **{
             name: None if days is None else working_days.before(held_on, days, closed=closed)
             for name, days in before.items()
@@ -103,4 +105,19 @@ def in_words(rhythm: Rhythm) -> str:
     else:
         whence = "" if rhythm.every == Rhythm.Every.MONTH else f" from {MONTH_NAMES[rhythm.from_month - 1]}"
         said = f"{every}{whence}, on the {rhythm.get_week_display()} {rhythm.get_weekday_display()}"
-    return said + (f", at {rhythm.starts_at:%H:%M}" if rhythm.starts_at else "")
+    if not rhythm.starts_at:
+        return said
+    return f"{said}, {'from' if rhythm.ends_at else 'at'} {hours(rhythm)}"
+
+
+def hours(of: Meeting | Rhythm) -> str:
+    """`14:00 to 16:00`; `14:00` where no end is set; nothing where no start is."""
+    if not of.starts_at:
+        return ""
+    return f"{of.starts_at:%H:%M} to {of.ends_at:%H:%M}" if of.ends_at else f"{of.starts_at:%H:%M}"
+
+
+def day_and_hours(meeting: Meeting) -> str:
+    """`29 January 2026, 14:00 to 16:00`; it says so where an end is assumed."""
+    said = ", ".join(filter(None, (date_in_words(meeting.held_on), hours(meeting))))
+    return f"{said} (two hours are assumed)" if meeting.starts_at and not meeting.ends_at else said

@@ -194,7 +194,10 @@ def test_ten_risks_were_written_down_two_are_closed_and_one_is_past_its_review(o
     ("who", "owes"),
     [
         ("wmp-approver", "Tell the council on the day a child is found"),
-        ("dmbc-cs-approver", "What is in a plan, or not carried out: Youth justice and Council, children’s"),
+        (
+            "dmbc-cs-approver",
+            "What is in a plan, or not carried out: Youth justice challenges Council, children’s",
+        ),
     ],
 )
 def test_who_signs_for_an_agency_has_more_to_answer_for_than_its_return(built, db, who, owes):

@@ -46,8 +46,8 @@ def check_unchanged(
     """Raise SavedMeanwhile where a draft is no longer what was read, and not what is to be saved either.
 
     `there` and `wanted` are texts by the name of their box. `did` is what the ledger calls saving it, of `about`, or
-    how that ends: "wrote" finds "rewrote" too; or it is a condition on entries. To be asked inside the operation that saves it, once the row is held.
-    None as `read` is somebody who was never shown a draft.
+    how that ends ("wrote" finds "rewrote" too), or a condition on entries. To be asked inside the operation that saves
+    it, once the row is held. None as `read` is somebody who was never shown a draft.
     """
     now = mark(there)
     if not read or now in (read, mark(wanted)):

@@ -14,11 +14,12 @@ from django.db.models import QuerySet, prefetch_related_objects
 from django.db.models.query import ModelIterable, ValuesListIterable
 
 from sightline.spine.partnership.models import Member
-from sightline.spine.partnership.rows import Maker
+from sightline.spine.partnership.rows import Maker, Seen
 
 Asked = ParamSpec("Asked")
 Row = TypeVar("Row")
 
+KINDS: tuple[Any, ...] = (ModelIterable, ValuesListIterable)
 MOST = 256  # wordings kept of one query: forty people ask it about six days
 
 
@@ -81,7 +82,7 @@ class _Written(Generic[Row]):
     __slots__ = ("converters", "maker", "query", "sql")
 
     def __init__(self, query: Any) -> None:
-        if query._iterable_class not in {ModelIterable, ValuesListIterable}:
+        if query._iterable_class not in KINDS:
             raise TypeError("A prepared query gives models or tuples: leave out values() and flat=True.")
         self.query, compiler = query, query.query.get_compiler(query.db)
         self.sql: tuple[str, tuple[Any, ...]] | None = None  # of a query that nothing can fit
@@ -100,8 +101,8 @@ class _Written(Generic[Row]):
         found: list[Any] = self._tuples(*self.sql)
         if self.maker is None:
             return found
-        using, seen = self.query.db, {}
-        found = [self.maker.make(row, using, seen) for row in found]
+        seen: Seen = {}
+        found = [self.maker.make(row, self.query.db, seen) for row in found]
         if self.query._prefetch_related_lookups:
             prefetch_related_objects(found, *self.query._prefetch_related_lookups)
         return found

@@ -33,7 +33,8 @@ def plan_meeting(
     by: Member,
     on: date,
 ) -> Meeting:
-    """Put a meeting in the year; what is not said of its hours and the dates that hang on it follows from the group's rhythm.
+    """Put a meeting in the year; what is not said of its hours and of the dates that hang on it follows from the group's
+    rhythm.
 
     Raises DateHasPassed, MeetsThatDayAlready, PapersTooLate, EndsBeforeItStarts.
     """

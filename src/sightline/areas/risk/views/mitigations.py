@@ -1,10 +1,10 @@
 """What agencies do about risks: asked for, written, counted."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from sightline.areas.risk import forms, operations, queries
 from sightline.areas.risk.presenting import tables
+from sightline.areas.risk.views.deeds import deed
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.access import Request, needs, require
 from sightline.spine.partnership.permissions import May
@@ -22,11 +22,7 @@ def ask_for_mitigation(request: Request, reference: str) -> HttpResponse:
     line = queries.risk(reference, viewer=request.member)
     require(request.member, May.WRITE_RISK, line.risk.reviewed_by)
     form = forms.AskForMitigation(request.POST or None, agencies=list(partnership.agencies(on=request.today)))
-    if form.is_valid():
-        with form.refusals():
-            operations.ask_for_mitigation(line.risk, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect(line.risk)
-    return page(request, "risk/risk_deed.html", line=line, risk=line.risk, form=form, deed="Ask what they do")
+    return deed(request, line, form, "Ask what they do", operations.ask_for_mitigation)
 
 
 @needs(May.MITIGATE_RISK)
@@ -34,11 +30,7 @@ def add_mitigation(request: Request, reference: str) -> HttpResponse:
     line = queries.risk(reference, viewer=request.member)
     agencies = queries.agencies_to_mitigate(viewer=request.member, on=request.today)
     form = forms.AddMitigation(request.POST or None, agencies=agencies)
-    if form.is_valid():
-        with form.refusals():
-            operations.add_mitigation(line.risk, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect(line.risk)
-    return page(request, "risk/risk_deed.html", line=line, risk=line.risk, form=form, deed="Say what we do")
+    return deed(request, line, form, "Say what we do", operations.add_mitigation)
 
 
 @needs(May.MITIGATE_RISK)
@@ -46,10 +38,6 @@ def write_mitigation(request: Request, reference: str, number: int) -> HttpRespo
     found = queries.mitigation(reference, number, viewer=request.member)
     require(request.member, May.MITIGATE_RISK, found.agency)
     form = forms.WriteMitigation(request.POST or None, of=found)
-    if form.is_valid():
-        with form.refusals():
-            operations.write_mitigation(found, **form.cleaned_data, by=request.member, on=request.today)
-            return redirect(found.risk)
     line = queries.risk(reference, viewer=request.member)
-    deed = f"Say what {found.agency.short_name} does"
-    return page(request, "risk/risk_deed.html", line=line, risk=line.risk, form=form, deed=deed)
+    words = f"Say what {found.agency.short_name} does"
+    return deed(request, line, form, words, operations.write_mitigation, to=found)

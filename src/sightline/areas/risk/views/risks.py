@@ -1,8 +1,6 @@
 """The register, one risk, and the deeds that judge, rewrite and close it."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -11,6 +9,7 @@ from django.shortcuts import redirect
 from sightline.areas.risk import forms, operations, queries
 from sightline.areas.risk.presenting import history, matrix, tables
 from sightline.areas.risk.queries import RiskLine
+from sightline.areas.risk.views.deeds import deed
 from sightline.spine.ledger import queries as ledger
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.access import Request, needs, require
@@ -19,7 +18,6 @@ from sightline.spine.partnership.permissions import May
 from sightline.spine.thread import queries as thread
 from sightline.spine.thread.deeds import deed_page
 from sightline.spine.thread.kinds import Kind
-from sightline.ui.forms import Form
 from sightline.ui.page import page
 from sightline.ui.words import capitalised
 
@@ -119,7 +117,7 @@ def rewrite_risk(request: Request, reference: str) -> HttpResponse:
     risk = line.risk
     keys = {"owner": owner_key(risk.owner) if risk.owner else "", "reviewed_by": risk.reviewed_by.code}
     form = forms.WhatItIs(request.POST or None, of=risk, initial=keys, **_who(request))
-    return _deed(request, line, form, "Keep the new words", operations.rewrite_risk)
+    return deed(request, line, form, "Keep the new words", operations.rewrite_risk)
 
 
 @needs(May.WRITE_RISK)
@@ -130,7 +128,7 @@ def assess_risk(request: Request, reference: str) -> HttpResponse:
     form = forms.Assess(
         request.POST or None, working=working, initial={"likelihood": now.likelihood, "impact": now.impact}
     )
-    return _deed(request, line, form, "Judge it again", operations.assess_risk)
+    return deed(request, line, form, "Judge it again", operations.assess_risk)
 
 
 @needs(May.WRITE_RISK)
@@ -142,21 +140,21 @@ def restate_bounds(request: Request, reference: str) -> HttpResponse:
         for part in ("likelihood", "impact")
     }
     form = forms.Bounds(request.POST or None, initial=initial)
-    return _deed(request, line, form, "Restate inherent and target", operations.restate_bounds)
+    return deed(request, line, form, "Restate inherent and target", operations.restate_bounds)
 
 
 @needs(May.WRITE_RISK)
 def close_risk(request: Request, reference: str) -> HttpResponse:
     line = _theirs(request, reference)
     form = forms.Close(request.POST or None)
-    return _deed(request, line, form, "Close the risk", operations.close_risk)
+    return deed(request, line, form, "Close the risk", operations.close_risk)
 
 
 @needs(May.WRITE_RISK)
 def reopen_risk(request: Request, reference: str) -> HttpResponse:
     line = _theirs(request, reference)
     form = forms.Reopen(request.POST or None)
-    return _deed(request, line, form, "Open it again", operations.reopen_risk)
+    return deed(request, line, form, "Open it again", operations.reopen_risk)
 
 
 def _theirs(request: Request, reference: str) -> RiskLine:
@@ -172,15 +170,6 @@ def _who(request: Request) -> dict[str, Any]:
         "owners": partnership.owners(on=request.today),
         "groups": queries.groups_to_review(viewer=request.member, on=request.today),
     }
-
-
-def _deed(
-    request: Request, line: RiskLine, form: Form, deed: str, operation: Callable[..., object]
-) -> HttpResponse:
-    return deed_page(
-        request, "risk/risk_deed.html", form, partial(operation, line.risk),
-        then=line.risk, line=line, risk=line.risk, deed=deed,
-    )  # fmt: skip
 
 
 def _happened(entry: Any) -> tuple[date, str, str]:

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from sightline.spine.partnership import queries
 from sightline.spine.partnership.models import Agency, Group, Member, Partnership, RoleHeld, Seat, Standing
 from sightline.spine.partnership.permissions import May, Role
 from sightline.spine.partnership.prepared import prepared
@@ -121,7 +122,7 @@ class DoorsMiddleware:
     def __call__(self, request: Visit) -> HttpResponse:
         if request.path.startswith(settings.STATIC_URL):
             return self.get_response(request)
-        request.partnership = Partnership.objects.first()
+        request.partnership = queries.partnership()
         request.today = today(request.partnership)
         request.member = enter(request.user, request.today) if request.user.is_authenticated else None
         response = self.get_response(request)

@@ -24,7 +24,7 @@ GO_ON = "go_on"  # the button that keeps the minutes and stays
 def meeting(request: Request, reference: str) -> HttpResponse:
     found: Any = governance.meeting(reference, viewer=request.member)
     viewer, on = request.member, request.today
-    attendance = list(found.attendance.all())
+    attendance = governance.attendance_at(found)
     decisions = governance.decisions(found, viewer=viewer)
     papers = papers_of(found, viewer=viewer)
     may_read = governance.may_read_papers(found, viewer=viewer)

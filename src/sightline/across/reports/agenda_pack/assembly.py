@@ -65,7 +65,7 @@ def _minutes(meeting: Any, agenda: list[AgendaLine], viewer: Member, on: date) -
     return Minutes(
         meeting=meeting.title,
         state=telling.minutes_words(meeting),
-        there=tuple(_there(each) for each in meeting.attendance.select_related("agency")),
+        there=tuple(_there(each) for each in governance.attendance_at(meeting)),
         interests=tuple(_interest(each) for each in governance.interests(meeting)),
         lines=tuple(_line(line) for line in agenda if line.note),
         rest=governance.minutes_of(meeting, viewer=viewer),

@@ -20,6 +20,7 @@ from sightline.areas.governance.queries.asked import (
 from sightline.areas.governance.queries.attendance import (
     AgencyAttendance,
     Presence,
+    attendance_at,
     attendance_by_agency,
     last_roles,
 )
@@ -174,6 +175,7 @@ __all__ = [
     "asked_by",
     "asked_of",
     "assurance_reports",
+    "attendance_at",
     "attendance_by_agency",
     "calendar_dates",
     "came_back",

@@ -77,6 +77,12 @@ def _counted(since: date, group: Group | None, viewer: Member) -> QuerySet[Atten
     )
 
 
+@prepared
+def attendance_at(meeting: Meeting) -> QuerySet[Attendance]:
+    """Who was at the table of a meeting in hand, and who sent apologies."""
+    return Attendance.objects.filter(meeting=meeting).select_related("agency")
+
+
 def last_roles(meeting: Meeting) -> dict[int, str]:
     """As whom each agency (by key) was last at the table of this group: what is most likely again."""
     said = Attendance.objects.filter(

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from sightline.areas.governance.models import Attendance, Decision, Interest, Meeting
+from sightline.areas.governance.models import Decision, Interest, Meeting
 from sightline.spine.partnership import queries as partnership
 from sightline.spine.partnership.models import Agency, Group, Member
 from sightline.spine.partnership.permissions import May
@@ -43,7 +43,7 @@ def meetings_about(quarter_on: date, *, viewer: Member) -> QuerySet[Meeting]:
 
 
 def meeting(reference: str, *, viewer: Member) -> Meeting:
-    """One meeting with its attendance; 404 when the viewer may not know of it."""
+    """One meeting; 404 when the viewer may not know of it."""
     found = _one(reference, viewer)
     if not found:
         raise Http404(f"There is no meeting {reference}.")
@@ -52,10 +52,8 @@ def meeting(reference: str, *, viewer: Member) -> Meeting:
 
 @prepared
 def _one(reference: str, viewer: Member) -> QuerySet[Meeting]:
-    seen = Attendance.objects.select_related("agency")
     # With the kind there is an index.
-    rows = _meetings(viewer).filter(kind=Kind.MEETING, reference=reference)
-    return rows.prefetch_related(Prefetch("attendance", seen))
+    return _meetings(viewer).filter(kind=Kind.MEETING, reference=reference)
 
 
 def next_meeting(group: Group, *, on: date, viewer: Member) -> Meeting | None:

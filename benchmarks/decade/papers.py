@@ -12,12 +12,13 @@ def freeze(decade: Decade) -> None:
     if not Overview.objects.exists():
         coming = Meeting.objects.filter(group=decade.executive, state="planned").order_by("held_on")[0]
         finalise(coming, by=enter(decade.manager, ON), on=ON)
-    said = Overview.objects.latest("pk").content
+    last = Overview.objects.latest("pk")
     without = Meeting.objects.filter(group=decade.executive, state="held", overviews=None)
     made = put(
         Overview(
             reference=f"overview-{meeting.held_on}-v1", title=f"Overview of {meeting.held_on}", meeting=meeting,
-            owner_group=decade.executive, version=1, final_on=meeting.held_on, final_by=decade.manager, content=said,
+            owner_group=decade.executive, version=1, final_on=meeting.held_on, final_by=decade.manager,
+            content=last.content, asked=last.asked,
         )
         for meeting in without
     )  # fmt: skip

@@ -62,11 +62,11 @@ def add_administrator(email: str, name: str, password: str, *, on: date) -> Memb
 def count_rows() -> None:
     """Have the database count what its tables hold, which decides where it begins to look for something.
 
-    PostgreSQL does so by itself; SQLite when it is told to, here by samples, in a few hundredths of a second.
+    PostgreSQL does so by itself; SQLite when it is told to, in less than a tenth of a second for ten years. Not by
+    samples: the first thousand links are all of a few measures, and it would take every item to have as many.
     """
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA analysis_limit = 1000")
             cursor.execute("ANALYZE")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -176,7 +177,7 @@ def frame(request: Visit) -> Frame:
                 'Figures, dates and events marked <em class="illustrative">{}</em> are invented.',
                 "illustrative",
             ),
-            link=NavItem("Be someone else", reverse("people")) if member else None,
+            link=NavItem("Be someone else", _to("people")) if member else None,
         )
     if member is None:
         return Frame(partnership=str(partnership or ""), banner=banner, footer=FOOTER, footer_links=_notes())
@@ -185,7 +186,7 @@ def frame(request: Visit) -> Frame:
         banner=banner,
         who=member.name,
         of=member.agency.name,
-        sign_out_url=reverse("sign_out"),
+        sign_out_url=_to("sign_out"),
         navigation=_sections(member, request.path),
         tools=_shown(TOOLS, member, request.path),
         about=_about(request, member),
@@ -201,7 +202,7 @@ def _sections(member: Member, path: str) -> tuple[NavItem, ...]:
         # Who fills in and signs has one entry for both.
         if not places or any(item.url == places[0].url for item in shown):
             continue
-        label = _name_of_home(member) if places[0].url == reverse("home") else _label(section, places)
+        label = _name_of_home(member) if places[0].url == _to("home") else _label(section, places)
         here = any(place.current for place in places)
         shown.append(NavItem(label, places[0].url, here, places if len(places) > 1 else ()))
     return tuple(shown)
@@ -214,7 +215,7 @@ def _label(section: Section, places: Sequence[NavItem]) -> str:
 
 def _shown(places: Iterable[Place], member: Member, path: str) -> tuple[NavItem, ...]:
     return tuple(
-        NavItem(place.label, reverse(place.view), _is_under(path, place.under))
+        NavItem(place.label, _to(place.view), _is_under(path, place.under))
         for place in places
         if member.may(place.right)
     )
@@ -228,12 +229,12 @@ def _about(request: Visit, member: Member) -> tuple[NavItem, ...]:
     (reference,) = match.kwargs.values()
     address = f"{match.url_name}:{reference}"
     deeds = tuple(
-        NavItem(label, f"{reverse(view)}?{urlencode({'about': address})}")
+        NavItem(label, f"{_to(view)}?{urlencode({'about': address})}")
         for kind, right, view, label in FROM_EVERY_THING
         if match.url_name in PATTERN[kind] and member.may(right)
     )
     if match.url_name in READS and member.may(May.SEE_OPENINGS):
-        return (*deeds, NavItem("Who opened it", f"{reverse('openings')}?{urlencode({'item': address})}"))
+        return (*deeds, NavItem("Who opened it", f"{_to('openings')}?{urlencode({'item': address})}"))
     return deeds
 
 
@@ -250,8 +251,14 @@ def _is_under(path: str, starts: tuple[str, ...]) -> bool:
 
 def _notes() -> tuple[NavItem, ...]:
     return (
-        NavItem("How signals are read", reverse("how_signals_are_read")),
-        NavItem("How small numbers are hidden", reverse("how_small_numbers_are_hidden")),
-        NavItem("Figures for the public", reverse("figures")),
-        NavItem("Accessibility", reverse("accessibility")),
+        NavItem("How signals are read", _to("how_signals_are_read")),
+        NavItem("How small numbers are hidden", _to("how_small_numbers_are_hidden")),
+        NavItem("Figures for the public", _to("figures")),
+        NavItem("Accessibility", _to("accessibility")),
     )
+
+
+@cache
+def _to(view: str) -> str:
+    """The address of a page that takes no argument: every page asks for some forty of them."""
+    return reverse(view)

@@ -1,11 +1,11 @@
 """Reading the risks: where each stands, what moved, what comes back for review, and what each agency does."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When, Window
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.shortcuts import get_object_or_404
 
@@ -74,13 +74,13 @@ class Move:
 
     @property
     def words(self) -> str:
-        """`New, at 16`, `Down from 16 to 12`, `Closed at 8`."""
+        """`New, with a score of 16`, `Score down from 16 to 12`, `Closed with a score of 8`."""
         if self.risk.closed_on:
-            return f"Closed at {self.now.score}"
+            return f"Closed with a score of {self.now.score}"
         if self.before is None:
-            return f"New, at {self.now.score}"
-        way = "Down" if self.now.score < self.before.score else "Up"
-        return f"{way} from {self.before.score} to {self.now.score}"
+            return f"New, with a score of {self.now.score}"
+        way = "down" if self.now.score < self.before.score else "up"
+        return f"Score {way} from {self.before.score} to {self.now.score}"
 
 
 @dataclass(frozen=True)
@@ -136,10 +136,10 @@ def reviews_due(*, until: date, viewer: Member) -> QuerySet[Risk]:
 
 def changed_since(since: date, *, viewer: Member) -> list[Move]:
     """The risks that are new, moved or were closed from a day on, the highest now first."""
-    reviews: dict[int, list[Assessment]] = {}
-    for each in _reviews_around(since, viewer):
-        reviews.setdefault(each.risk_id, []).append(each)
-    moves = [_move(row, reviews[row.pk], since) for row in _rows(_moved, (since,), viewer)]
+    rows: list[Any] = _moved_since(since, viewer)
+    keys = {key for row in rows for key in (row.judged_last, row.judged_before) if key}
+    judged = {each.pk: each for each in _judgements(tuple(sorted(keys)))}
+    moves = [_move(row, judged.get(row.judged_before), judged[row.judged_last]) for row in rows]
     return sorted((move for move in moves if move), key=lambda move: (-move.now.score, move.risk.pk))
 
 
@@ -276,13 +276,23 @@ def _judged_of(select: Select, wanted: tuple[Any, ...], viewer: Member) -> Query
 
 
 @prepared
-def _reviews_around(since: date, viewer: Member) -> QuerySet[Assessment]:
-    """Of each risk that moved, how it was judged last before a day, and last of all."""
-    reviews = Assessment.objects.filter(sort=Sort.CURRENT, risk__in=_moved(since, viewer).order_by())
-    return _last(1, reviews, "risk", Case(When(assessed_on__lt=since, then=0), default=1))
+def _moved_since(since: date, viewer: Member) -> QuerySet[Risk]:
+    """Each risk that moved, with the key of its last judgement of all, and of the last before the day if there is one."""
+    reviews = Assessment.objects.filter(risk=OuterRef("pk"), sort=Sort.CURRENT).order_by(
+        "-assessed_on", "-pk"
+    )
+    return _named(_moved(since, viewer)).annotate(
+        judged_last=Subquery(reviews.values("pk")[:1]),
+        judged_before=Subquery(reviews.filter(assessed_on__lt=since).values("pk")[:1]),
+    )
 
 
-def _last(many: int, of: QuerySet[Assessment], *within: str | Case) -> QuerySet[Assessment]:
+@prepared
+def _judgements(keys: tuple[int, ...]) -> QuerySet[Assessment]:
+    return Assessment.objects.filter(pk__in=keys)
+
+
+def _last(many: int, of: QuerySet[Assessment], *within: str) -> QuerySet[Assessment]:
     number = Window(RowNumber(), partition_by=within, order_by=["-assessed_on", "-pk"])
     # Numbered by their keys alone: whole rows are read of those that are left.
     last = of.order_by().alias(number=number).filter(number__lte=many)
@@ -317,9 +327,7 @@ def _readable(viewer: Member) -> Q:
     return Q(owner_agency__in=ours) | Q(pk__in=asked)
 
 
-def _move(risk: Risk, reviews: Sequence[Assessment], since: date) -> Move | None:
-    """What changed since a day; None for a risk that was looked at and left as it was. `reviews` in the order of days."""
-    now = reviews[-1]
-    before = next((each for each in reviews if each.assessed_on < since), None)
+def _move(risk: Risk, before: Assessment | None, now: Assessment) -> Move | None:
+    """What changed; None for a risk that was looked at and left as it was."""
     is_same = before is not None and before.score == now.score
     return None if is_same and not risk.closed_on else Move(risk, before, now)

@@ -74,12 +74,13 @@ def _actions(facts: Facts) -> Annex:
     lines = tuple(late_action(action, facts) for action in facts.late_actions)
     more = facts.actions_late - len(lines)
     whose = Counter(line.who for line in lines).most_common()
-    by_owner = words.join_and(f"{owner} {count}" for owner, count in whose)
-    told = f"The {len(lines)} longest of them: {by_owner}" if more else by_owner
+    by_owner = words.join_and([f"{owner} ({count})" for owner, count in whose])
+    told = f". The {len(lines)} longest: {by_owner}" if more else f": {by_owner}"
+    past = "past its date" if facts.actions_late == 1 else "past their dates"
     return Annex(
         key="actions",
         title="Actions past their date",
-        finding=f"{words.plural(facts.actions_late, 'action')} past the date. {told}" if lines else "None",
+        finding=f"{words.plural(facts.actions_late, 'action')} {past}{told}" if lines else "None",
         heads=("Action", "Owed by", "How it stands"),
         lines=lines,
         empty="No action is past its date.",
@@ -92,7 +93,7 @@ def _recommendations(facts: Facts) -> Annex:
     return Annex(
         key="recommendations",
         title="Recommendations of the independent scrutineer",
-        finding=f"{words.plural(len(found), 'recommendation')} open, {late or 'none'} past the date",
+        finding=f"{words.plural(len(found), 'recommendation')} open, {late or 'none'} past {'its' if late == 1 else 'their'} date",
         heads=("Recommendation", "With", "How it stands"),
         lines=tuple(recommended(each, facts) for each in found),
         empty="No recommendation is open.",

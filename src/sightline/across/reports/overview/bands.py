@@ -164,6 +164,7 @@ def _late_returns(facts: Facts) -> Iterator[Line]:
         yield Line(
             icon="late",
             words=f"{words.join_and(late.agencies)}: {returns} {late.by} late",
+            reference="Returns",
             url=reverse("collections"),
             note=f"{words.plural(late.figures, 'figure')} to come.",
             is_late=True,

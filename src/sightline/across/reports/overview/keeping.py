@@ -11,5 +11,7 @@ from sightline.spine.partnership.models import Member
 
 def finalise(meeting: Any, *, by: Member, on: date) -> str:
     """Freeze the overview for a meeting of the Executive, and give its reference. Raises NotTheExecutives, MeetingHeld."""
-    made = operations.finalise_overview(meeting, content=as_content(overview(meeting, on=on)), by=by, on=on)
+    read = overview(meeting, on=on)
+    asked = [line.reference for line in read.asked]
+    made = operations.finalise_overview(meeting, content=as_content(read), asked=asked, by=by, on=on)
     return made.reference

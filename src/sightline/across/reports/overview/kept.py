@@ -1,5 +1,6 @@
 """The overviews that were made final, read as they were frozen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,8 +44,12 @@ def before(meeting: Any, *, viewer: Member) -> Before | None:
     kept = governance.overview_before(meeting.held_on, viewer=viewer)
     if kept is None:
         return None
-    # Of a whole overview this is the one thing that is asked for on every live page.
-    bands = kept.content["overview"]["bands"]
-    asked = frozenset(line["reference"] for band in bands for line in band["asked"])
     title = f"Overview of {words.date(kept.meeting.held_on)}"
-    return Before(Ref(kept.reference, title, kept.get_absolute_url()), asked)
+    return Before(Ref(kept.reference, title, kept.get_absolute_url()), frozenset(_asked(kept)))
+
+
+def _asked(kept: Any) -> Iterable[str]:
+    if kept.asked is not None:
+        return kept.asked
+    bands = kept.content["overview"]["bands"]
+    return (line["reference"] for band in bands for line in band["asked"])

@@ -21,6 +21,7 @@ from sightline.across.reports.tests.factories import (
 )
 from sightline.areas.governance import operations as governance
 from sightline.areas.governance import queries
+from sightline.areas.governance.models import Overview
 from sightline.areas.governance.rules import MeetingHeld, NotTheExecutives
 from sightline.areas.governance.tests.factories import DecisionFactory, MeetingFactory
 from sightline.areas.plan.tests.factories import ActivityFactory, report
@@ -199,14 +200,22 @@ def test_late_actions_are_all_counted_and_the_longest_are_listed(here, meeting, 
     annex = next(each for each in overview(meeting, on=TODAY).annexes if each.key == "actions")
 
     assert (len(annex.lines), annex.lines[0].words) == (40, "Thing 0")
-    assert plain(annex.finding) == "43 actions past the date. The 40 longest of them: ICB 40"
+    assert plain(annex.finding) == "43 actions past their dates. The 40 longest: ICB (40)"
 
 
-def test_the_overview_after_walks_an_ask_forward_to_its_answer(here, manager):
+@pytest.mark.parametrize("names_its_asks", [True, False])
+def test_the_overview_after_walks_an_ask_forward_to_its_answer(here, manager, names_its_asks):
     made = priority(1)
     first = MeetingFactory(group=here.groups.executive, held_on=BEFORE)
     leg = brought(here, made)
     reference = finalise(first, by=manager, on=date(2025, 11, 28))
+    if not names_its_asks:
+        # As it was kept before they stood beside its content.
+        Overview.objects.create(
+            reference="overview-before", title="Overview", meeting=first, owner_group=first.group, version=2,
+            final_on=date(2025, 11, 28), final_by=manager, content=as_content(overview(first, on=date(2025, 11, 28))),
+        )  # fmt: skip
+        reference = "overview-before"
     answered(leg, BEFORE)
     first.refresh_from_db()
     first.state = "held"

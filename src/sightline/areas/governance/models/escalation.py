@@ -27,6 +27,8 @@ class Escalation(Threaded):
         ANSWERED = "answered", "Answered"
         CLOSED = "closed", "Closed"
 
+    OPEN = (State.RAISED, State.ANSWERED)
+
     sort = models.CharField(max_length=10, choices=Sort)
     raised_by = models.ForeignKey(Group, models.PROTECT, related_name="escalations_raised")
     raised_on = models.DateField()

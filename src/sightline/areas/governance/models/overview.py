@@ -20,6 +20,10 @@ class Overview(Threaded):
     final_on = models.DateField()
     final_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     content = models.JSONField(help_text="The overview as plain values, as the Executive read it.")
+    asked = models.JSONField(
+        null=True,
+        help_text="The references of all that it asked, with which the next begins; null where its content alone says.",
+    )
 
     class Meta:
         db_table = "governance_overview"

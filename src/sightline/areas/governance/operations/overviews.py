@@ -1,5 +1,6 @@
 """Making the Executive's overview final."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -16,10 +17,12 @@ from sightline.ui.words import date as in_words
 
 
 @transaction.atomic
-def finalise_overview(meeting: Meeting, *, content: dict[str, Any], by: Member, on: date) -> Overview:
+def finalise_overview(
+    meeting: Meeting, *, content: dict[str, Any], asked: Iterable[str], by: Member, on: date
+) -> Overview:
     """Keep an overview as the Executive will read it; a later one for the same meeting is its next version.
 
-    `content` is plain values that JSON holds. Raises NotTheExecutives, MeetingHeld, MeetingCancelled.
+    `content` is plain values that JSON holds, `asked` the references of what it asks. Raises NotTheExecutives, MeetingHeld, MeetingCancelled.
     """
     lock(meeting)
     rules.check_can_finalise_overview(meeting)
@@ -33,6 +36,7 @@ def finalise_overview(meeting: Meeting, *, content: dict[str, Any], by: Member, 
         final_on=on,
         final_by=by,
         content=content,
+        asked=sorted(asked),
     )
     thread.link(overview, meeting, on=on)
     ledger.record(overview, by=by, did="finalised", on=on, version=version)

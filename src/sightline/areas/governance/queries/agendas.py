@@ -169,7 +169,9 @@ def _actions(meeting: Meeting, viewer: Member, on: date) -> Iterator[AgendaLine]
     owed = actions.due_at(meeting.group, viewer=viewer, until=meeting.held_on)
     if owed:
         late = sum(action.due_on < on for action in owed)
-        words = plural(len(owed), "action") + (f", {late} past the date" if late else "")
+        words = plural(len(owed), "action") + (
+            f", {late} past {'its' if late == 1 else 'their'} date" if late else ""
+        )
         yield AgendaLine(AgendaSort.STANDING, "Actions due by this meeting", words, view="actions")
 
 

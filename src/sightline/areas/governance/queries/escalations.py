@@ -146,7 +146,7 @@ def _in_play(
     since: date, references: tuple[str, ...], group: Group | None, viewer: Member
 ) -> QuerySet[Escalation]:
     # Three short lists put together: a database that is given the three as one condition reads every escalation.
-    still = Escalation.objects.order_by().exclude(state=Escalation.State.CLOSED).values("pk")
+    still = Escalation.objects.order_by().filter(state__in=Escalation.OPEN).values("pk")
     moved = HandOver.objects.order_by().filter(ended_on__gte=since).values("escalation")
     # With the kind there is an index.
     named = Escalation.objects.order_by().filter(kind=Kind.ESCALATION, reference__in=references).values("pk")

@@ -24,7 +24,7 @@ def overview(reference: str, *, viewer: Member) -> Overview:
 
 
 def overview_before(held_on: date, *, viewer: Member) -> Overview | None:
-    """The last version of the last final overview that an earlier meeting read, with its content."""
+    """The last version of the last final overview that an earlier meeting read. Its content is fetched when asked for."""
     found = _before(held_on, viewer)
     return found[0] if found else None
 
@@ -33,7 +33,7 @@ def overview_before(held_on: date, *, viewer: Member) -> Overview | None:
 def _before(held_on: date, viewer: Member) -> QuerySet[Overview]:
     earlier = _overviews(viewer).filter(meeting__held_on__lt=held_on).exclude(meeting__state="cancelled")
     last = earlier.order_by("-meeting__held_on", "-version")[:1]
-    return last.select_related(None).select_related("meeting")
+    return last.select_related(None).select_related("meeting").defer("content")
 
 
 def executive_meetings(*, viewer: Member) -> list[Meeting]:

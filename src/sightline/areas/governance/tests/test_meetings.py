@@ -175,7 +175,7 @@ def test_actions_due_by_the_meeting_are_counted(groups, manager):
 
     lines = queries.agenda(meeting, viewer=manager, on=date(2026, 1, 15))
 
-    assert [line.words for line in lines if line.view == "actions"] == ["2\xa0actions, 1 past the date"]
+    assert [line.words for line in lines if line.view == "actions"] == ["2\xa0actions, 1 past its date"]
 
 
 def test_an_item_put_there_by_hand_stands_on_that_agenda(groups, manager):

@@ -211,7 +211,7 @@ def test_a_final_pack_keeps_what_it_said_and_the_next_is_its_next_version(groups
 def test_the_database_itself_holds_a_final_paper(groups, chair, model, change):
     pack_of, overview_of = MeetingFactory(group=groups.qap), MeetingFactory(group=groups.executive)
     operations.finalise_pack(pack_of, content={"signals": 4}, uncommented=[], by=chair, on=TODAY)
-    operations.finalise_overview(overview_of, content={"signals": 4}, by=chair, on=TODAY)
+    operations.finalise_overview(overview_of, content={"signals": 4}, asked=["E1"], by=chair, on=TODAY)
 
     with pytest.raises(IntegrityError, match=r"A final \w+ never changes"), transaction.atomic():
         model.objects.update(**change) if change else model.objects.all().delete()

@@ -124,14 +124,15 @@ def states(activity: Activity, quarters: Sequence[Period]) -> tuple[str | None, 
 
 
 def _states(rated: dict[date, str], quarters: Sequence[Period]) -> tuple[str | None, ...]:
-    return tuple(_state(rated, quarter.starts_on) for quarter in quarters)
-
-
-def _state(rated: dict[date, str], quarter_on: date) -> str | None:
-    last = max((day for day in rated if day <= quarter_on), default=None)
-    if last is None:
-        return None
-    return rated[last] if last == quarter_on or rated[last] == Rating.DONE else None
+    """`quarters` in the order of time."""
+    before = max((day for day in rated if quarters and day < quarters[0].starts_on), default=None)
+    last = rated[before] if before else None
+    found = []
+    for quarter in quarters:
+        said = rated.get(quarter.starts_on)
+        last = said or last
+        found.append(said or (last if last == Rating.DONE else None))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def standings(of: Plan, *, quarters: Sequence[Period], viewer: Member) -> list[S
         Standing(
             code=reference.rpartition("-")[2].removeprefix("A"),
             url=reverse("activity", args=[reference]),
-            states=tuple(_state(rated.get(pk, {}), quarter.starts_on) for quarter in quarters),
+            states=_states(rated.get(pk, {}), quarters),
             is_led=bool(group or agency),
             is_closed=closed_on is not None,
         )

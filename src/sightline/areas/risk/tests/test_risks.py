@@ -338,10 +338,10 @@ def test_what_changed_is_new_moved_or_closed_and_never_what_was_only_looked_at(m
     moves = queries.changed_since(date(2025, 10, 1), viewer=manager)
 
     assert {move.risk: move.words for move in moves} == {
-        raised: "Up from 16 to 20",
-        closed: "Closed at 16",
-        new: "New, at 16",
-        lowered: "Down from 16 to 12",
+        raised: "Score up from 16 to 20",
+        closed: "Closed with a score of 16",
+        new: "New, with a score of 16",
+        lowered: "Score down from 16 to 12",
     }
     assert old not in {move.risk for move in moves}
 
@@ -356,7 +356,7 @@ def test_a_move_is_told_from_the_last_judgement_before_the_day_to_the_last_since
     [move] = queries.changed_since(date(2025, 10, 1), viewer=manager)
 
     assert (move.words, move.before.assessed_on, move.now.assessed_on) == (
-        "Up from 15 to 20",
+        "Score up from 15 to 20",
         date(2024, 10, 1),
         date(2025, 12, 1),
     )

@@ -90,7 +90,13 @@ PAGES = {
     ),
     "Children’s services data lead": ("return 2025-26-Q3-dmbc-cs",),
     "Mental health trust approver": ("return 2025-26-Q3-bchft", "sign_return 2025-26-Q3-bchft"),
-    "Police approver": ("risks", "risk SR3", "money", "money_year 2025-26", "propose_priorities setting-2026-28"),
+    "Police approver": (
+        "risks", "risk SR3", "money", "money_year 2025-26", "propose_priorities setting-2026-28", "challenges", "challenge PC11",
+        "recommendation REC8",
+    ),
+    "Children’s services approver": (
+        "challenge PC13", "next_challenge_stage PC13", "resolve_challenge PC13", "withdraw_challenge PC13",
+    ),
     "ICB approver": ("partner_page icb", "open_partner_page icb", "assurance_request AR3", "answer_request AR3"),
     "Executive chair": ("meeting executive-2026-03-09", "meeting_overview executive-2026-03-09", "overviews", "escalations"),
     "Independent scrutineer": (

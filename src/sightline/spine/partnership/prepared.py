@@ -19,7 +19,7 @@ from sightline.spine.partnership.rows import Maker, Seen
 Asked = ParamSpec("Asked")
 Row = TypeVar("Row")
 
-KINDS: tuple[Any, ...] = (ModelIterable, ValuesListIterable)
+KINDS: tuple[Any, ...] = (ModelIterable, ValuesListIterable)  # of rows
 MOST = 256  # wordings kept of one query: forty people ask it about six days
 
 
@@ -28,7 +28,8 @@ def prepared(build: Callable[Asked, QuerySet[Any, Row]]) -> Callable[Asked, list
 
     The query follows from the arguments alone, and these are hashable: keys, days, groups, a Standing. A Member is
     told apart by what they may as well: who is the same member may hold other rights tomorrow. While it builds, the
-    function may ask nothing of the database, because the answer would be kept with the wording: RuntimeError.
+    function may ask nothing of the database, because the answer would be kept with the wording: RuntimeError. Its rows
+    are models or tuples: TypeError for the rest. Rows of one answer share what is joined to them.
     """
 
     @lru_cache(maxsize=MOST)

@@ -21,9 +21,8 @@ from sightline.across.reports.tests.factories import (
 )
 from sightline.areas.governance import operations as governance
 from sightline.areas.governance import queries
-from sightline.areas.governance.models import Overview
 from sightline.areas.governance.rules import MeetingHeld, NotTheExecutives
-from sightline.areas.governance.tests.factories import DecisionFactory, MeetingFactory
+from sightline.areas.governance.tests.factories import DecisionFactory, MeetingFactory, OverviewFactory
 from sightline.areas.plan.tests.factories import ActivityFactory, report
 from sightline.spine.actions import operations as actions
 from sightline.spine.ledger import queries as ledger
@@ -208,14 +207,12 @@ def test_the_overview_after_walks_an_ask_forward_to_its_answer(here, manager, na
     made = priority(1)
     first = MeetingFactory(group=here.groups.executive, held_on=BEFORE)
     leg = brought(here, made)
-    reference = finalise(first, by=manager, on=date(2025, 11, 28))
-    if not names_its_asks:
-        # As it was kept before they stood beside its content.
-        Overview.objects.create(
-            reference="overview-before", title="Overview", meeting=first, owner_group=first.group, version=2,
-            final_on=date(2025, 11, 28), final_by=manager, content=as_content(overview(first, on=date(2025, 11, 28))),
-        )  # fmt: skip
-        reference = "overview-before"
+    then = date(2025, 11, 28)
+    if names_its_asks:
+        reference = finalise(first, by=manager, on=then)
+    else:
+        content = as_content(overview(first, on=then))
+        reference = OverviewFactory(meeting=first, final_on=then, final_by=manager, content=content).reference
     answered(leg, BEFORE)
     first.refresh_from_db()
     first.state = "held"

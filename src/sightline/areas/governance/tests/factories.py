@@ -5,7 +5,15 @@ from datetime import date
 
 import factory
 
-from sightline.areas.governance.models import Decision, Escalation, GroupReport, HandOver, Meeting, Rhythm
+from sightline.areas.governance.models import (
+    Decision,
+    Escalation,
+    GroupReport,
+    HandOver,
+    Meeting,
+    Overview,
+    Rhythm,
+)
 from sightline.spine.partnership.models import Group
 from sightline.spine.partnership.tests.factories import TODAY, GroupFactory
 
@@ -91,6 +99,20 @@ class GroupReportFactory(factory.django.DjangoModelFactory):
     highlights = "Two workshops on professional curiosity."
     what_changed = "Practitioners ask about the home more often, the audit says."
     sent_on = TODAY
+
+
+class OverviewFactory(factory.django.DjangoModelFactory):
+    """A final overview; `asked` is null, as it was before an overview kept that beside its content."""
+
+    class Meta:
+        model = Overview
+
+    meeting = factory.SubFactory(MeetingFactory)
+    version = 1
+    reference = factory.LazyAttribute(lambda kept: f"overview-{kept.meeting.held_on}-v{kept.version}")
+    title = "Overview for the Executive"
+    owner_group = factory.SelfAttribute("meeting.group")
+    final_on = TODAY
 
 
 class EscalationFactory(factory.django.DjangoModelFactory):

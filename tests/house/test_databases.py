@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sightline.areas.governance.models import Overview
 from sightline.config import keeping
 from sightline.spine.partnership.models import Agency, Member
 from sightline.spine.partnership.tests.factories import AgencyFactory, member
@@ -31,6 +32,8 @@ def test_rows_are_found_by_many_keys_of_any_sort(agencies):
     assert set(Agency.objects.filter(code__in=[each.code for each in some])) == set(some)
     assert Member.objects.filter(agency__in=some).count() == 6
     assert Member.objects.filter(agency__in=Agency.objects.filter(pk__in=twice)).count() == 1
+    # Numbers inside of JSON are no keys.
+    assert not Overview.objects.filter(content__signals__in=[1, 2, 3, 4, 5]).exists()
 
 
 @on_postgresql

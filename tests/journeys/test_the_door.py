@@ -55,7 +55,7 @@ def test_the_first_pages_of_a_partnership_say_that_nothing_is_there_yet(visitor)
     administrator.opens("/sign-in")
     administrator.signs_in()
 
-    administrator.follows("Partnership")
+    administrator.follows("Agencies and groups")
     administrator.reads("Riverside Safeguarding Partnership")
 
     # And a business manager, who may see the rest, finds her way through empty pages

@@ -67,7 +67,7 @@ def test_what_was_typed_is_kept_when_the_page_is_left(lead):
 def test_two_people_in_one_return_are_told_of_a_clash_and_lose_nothing(lead, as_member):
     # Given a second data lead of the police, who has the return open too
     administrator = as_member("Administrator")
-    administrator.follows("Partnership")
+    administrator.follows("Agencies and groups")
     administrator.follows("Police approver")
     administrator.follows("Give a role")
     administrator.chooses("Agency contributor", of="Role")

@@ -7,8 +7,10 @@ query, and with it its plan, is the same for forty keys as for fifty. A row anyw
 from typing import Any
 
 from django.db.backends.postgresql import base
+from django.db.models import ForeignKey, IntegerField
 from django.db.models.lookups import In
 
+KEYS = (IntegerField, ForeignKey)
 KEPT = 1_000  # more than all pages together ask; a plan takes some ten kilobytes of the server
 FEW = 4  # keys that may stand one by one, as the handful of states and kinds in a query do
 PAGE_ANYWHERE = 1.1  # against 1 for the next; PostgreSQL begins with 4, which a disk that turns is worth
@@ -28,9 +30,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 
 def _keys_at_once(self: In, compiler: Any, connection: Any) -> tuple[str, Any]:
-    """`pk = ANY(array)` instead of `pk IN (one, another, …)`, where whole numbers are looked for."""
+    """`pk = ANY(array)` instead of `pk IN (one, another, …)`, where a key is looked for among many."""
     if (
-        not self.rhs_is_direct_value()
+        not isinstance(self.lhs.output_field, KEYS)
+        or not self.rhs_is_direct_value()
         or len(self.rhs) <= FEW
         or any(type(key) is not int for key in self.rhs)
     ):

@@ -22,7 +22,8 @@ def finalise_overview(
 ) -> Overview:
     """Keep an overview as the Executive will read it; a later one for the same meeting is its next version.
 
-    `content` is plain values that JSON holds, `asked` the references of what it asks. Raises NotTheExecutives, MeetingHeld, MeetingCancelled.
+    `content` is plain values that JSON holds, `asked` the references of what it asks. Raises NotTheExecutives,
+    MeetingHeld, MeetingCancelled.
     """
     lock(meeting)
     rules.check_can_finalise_overview(meeting)

@@ -36,7 +36,10 @@ def deed_page(
 
 
 def said(form: Form, *, viewer: Member) -> dict[str, Any]:
-    """The clean values by their names, references as the items the viewer means by them. Raises NothingCalled."""
+    """The clean values by their names, references as the items the viewer means by them.
+
+    Raises NothingCalled, SeveralNamed.
+    """
     typed = form.cleaned_data
     return typed | {
         name: field.items(typed[name], viewer=viewer)

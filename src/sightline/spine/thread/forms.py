@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from sightline.spine.partnership.models import Member
-from sightline.spine.thread import queries
+from sightline.spine.thread import queries, rules
 from sightline.spine.thread.models import Item
 
 WRITTEN = "References as they stand on the pages, with commas between: M17, A1.5."
@@ -33,4 +33,7 @@ class Reference(References):
         super().__init__(max_length=40, help_text=help_text, **kwargs)
 
     def items(self, typed: str, *, viewer: Member) -> Item | None:
-        return next(iter(super().items(typed, viewer=viewer)), None)
+        """The item that is meant, if any. Raises NothingCalled, and SeveralNamed for more than one."""
+        found = super().items(typed, viewer=viewer)
+        rules.check_names_one(found)
+        return found[0] if found else None

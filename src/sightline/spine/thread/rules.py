@@ -1,8 +1,11 @@
 """What the thread refuses."""
 
+from collections.abc import Collection
+
 from sightline.errors import Refused
 from sightline.spine.thread.kinds import PATTERN, Kind
 from sightline.spine.thread.models import Item
+from sightline.ui.words import join_and
 
 
 class NotAPattern(Refused):
@@ -10,6 +13,10 @@ class NotAPattern(Refused):
 
 
 class NothingCalled(Refused):
+    pass
+
+
+class SeveralNamed(Refused):
     pass
 
 
@@ -22,6 +29,12 @@ def check_can_support(supporter: Item, supported: Item) -> None:
     raise NotAPattern(
         f"A {Kind(supporter.kind).label.lower()} cannot support a {Kind(supported.kind).label.lower()}. It may support: {may}."
     )
+
+
+def check_names_one(items: Collection[Item]) -> None:
+    """Raise where one item is asked for and several are named: the others would be lost unseen."""
+    if len(items) > 1:
+        raise SeveralNamed(f"{join_and([item.short for item in items])}: give one reference here.")
 
 
 def check_is_something(reference: str, item: Item | None) -> None:

@@ -72,8 +72,13 @@ def test_a_deed_that_a_rule_refuses_stays_on_its_page_and_says_so(db, asks):
     assert (response.status_code, "Noted. It is closed." in response.content.decode()) == (422, True)
 
 
-@pytest.mark.parametrize("typed", [{}, {"words": "Noted.", "about": "M99"}], ids=["nothing", "no such item"])
+@pytest.mark.parametrize(
+    "typed",
+    [{}, {"words": "Noted.", "about": "M99"}, {"words": "Noted.", "first": "M17, M18"}],
+    ids=["nothing", "no such item", "two for one"],
+)
 def test_nothing_is_done_before_the_form_is_filled_in_rightly(db, asks, typed):
+    ItemFactory(reference="M17"), ItemFactory(reference="M18")
     request, done = asks(**typed), []
 
     response = deed_page(request, "say.html", Say(request.POST), lambda **said: done.append(said))

@@ -7,7 +7,8 @@ from django.test import Client
 from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
-from sightline.spine.partnership.tests.factories import PartnershipFactory
+from sightline.spine.partnership.permissions import Role
+from sightline.spine.partnership.tests.factories import PartnershipFactory, member
 
 # Speed is shown by the benchmarks: a law does not fail because the machine is busy.
 settings.register_profile("sightline", deadline=None)
@@ -61,3 +62,14 @@ def visit(partnership):
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def unit(visit, partnership):
+    """The business manager at one window, and `deputy` at another: two who may write the same."""
+    return visit(member(Role.BUSINESS_MANAGER, name="Business manager"))
+
+
+@pytest.fixture
+def deputy(visit, partnership):
+    return visit(member(Role.BUSINESS_MANAGER, name="Deputy"))

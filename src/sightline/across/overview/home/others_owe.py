@@ -32,35 +32,25 @@ def of_challenges(known: Known) -> Iterator[Duty]:
     steps: Sequence[Any] = governance.steps_to_take(viewer=known.viewer)
     for step in steps:
         if step.challenge.raised_with_id in agencies:
-            to_answer.append(_to_answer(step))
+            counted_as = ("challenge to answer", "challenges to answer")
+            to_answer.append(_at_its_stage(step, counted_as, "Answer it", quote=step.challenge.account))
         elif step.due_on <= known.on + NEAR and (step.challenge.raised_by_id in agencies or _carries(known)):
-            running_out.append(_running_out(step))
+            counted_as = ("challenge whose stage runs out", "challenges whose stages run out")
+            running_out.append(_at_its_stage(step, counted_as, "See how it stands"))
     yield from gathered(to_answer, "{} challenges wait for an answer", on=known.on, all=every)
     yield from gathered(running_out, "{} challenges are at the end of their stages", on=known.on, all=every)
 
 
-def _to_answer(step: Any) -> Duty:
+def _at_its_stage(step: Any, counted_as: tuple[str, str], deed: str, *, quote: str = "") -> Duty:
     row = step.challenge
     return Duty(
         due_on=step.due_on,
-        counted_as=("challenge to answer", "challenges to answer"),
+        counted_as=counted_as,
         heading=row.title,
         url=row.get_absolute_url(),
         note=f"{row.reference}. {step.stage}.",
-        quote=row.account,
-        deed=("Answer it", row.get_absolute_url()),
-    )
-
-
-def _running_out(step: Any) -> Duty:
-    row = step.challenge
-    return Duty(
-        due_on=step.due_on,
-        counted_as=("challenge whose stage runs out", "challenges whose stages run out"),
-        heading=row.title,
-        url=row.get_absolute_url(),
-        note=f"{row.reference}. {step.stage}.",
-        deed=("See how it stands", row.get_absolute_url()),
+        quote=quote,
+        deed=(deed, row.get_absolute_url()),
     )
 
 

@@ -172,6 +172,7 @@ def test_a_reader_is_told_what_a_group_is_and_who_sits_on_it_alone(visit, groups
     page = read(visit(member(Role.READER)), groups.learning)
 
     assert chair.name in page
+    assert "What it decides, asks and owes is read by members of the groups" in page
     assert "29 January" not in page
     assert reverse("forward_plan", args=[groups.learning.code]) not in page
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from sightline.areas.governance.models import Meeting
 from sightline.areas.governance.tests.factories import MeetingFactory, RhythmFactory, tree
-from sightline.spine.partnership.permissions import Role
 from sightline.spine.partnership.tests.factories import member
 from sightline.ui.tests.windows import boxes, over, shown_beside
 
@@ -17,11 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def qap(partnership):
     return tree().qap
-
-
-@pytest.fixture
-def unit(visit, partnership):
-    return visit(member(Role.BUSINESS_MANAGER, name="Business manager"))
 
 
 @pytest.fixture

@@ -31,16 +31,6 @@ def priority(partnership):
     return PriorityFactory()
 
 
-@pytest.fixture
-def unit(visit, partnership):
-    return visit(member(Role.BUSINESS_MANAGER, name="Business manager"))
-
-
-@pytest.fixture
-def deputy(visit, partnership):
-    return visit(member(Role.BUSINESS_MANAGER, name="Deputy"))
-
-
 def test_the_later_closing_statement_is_refused_and_saved_over_what_was_seen(unit, deputy, priority):
     where = reverse("write_closing_statement", args=[priority.reference])
     mine, theirs = opened(unit, where), opened(deputy, where)

@@ -13,16 +13,6 @@ from sightline.ui.tests.windows import collide, opened, shown_beside
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def unit(visit, partnership):
-    return visit(member(Role.BUSINESS_MANAGER, name="Business manager"))
-
-
-@pytest.fixture
-def deputy(visit, partnership):
-    return visit(member(Role.BUSINESS_MANAGER, name="Deputy"))
-
-
 def test_a_risk_is_not_rewritten_over_what_was_not_seen(unit, deputy):
     found = collide(unit, deputy, reverse("rewrite_risk", args=[written().reference]), "cause")
 
